@@ -1,0 +1,1 @@
+"""What exists, what it is called and what is wrong with it. No I/O."""

@@ -1,0 +1,105 @@
+"""How a list is asked for: columns, filters, sorting, and what comes back.
+
+A `Listing` is what every grid shows: rows are counted, sorted, filtered and added up where they
+are kept (SQL), and only the visible page comes out. Values are typed (cents as `int`, `date`,
+`Decimal`, `str`, `bool`, `None`), never formatted; the grid formats by the column's kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.domain.fields import Choice, Kind
+    from nplv_desktop.store.database import Database
+
+Operator = Literal["bevat", "=", "<>", ">", ">=", "<", "<=", "tussen", "leeg", "gevuld", "in"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list. `key` is the fixed name by which it is sorted and filtered."""
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    help: str = ""
+    editable: bool = False
+    choices: tuple[Choice, ...] = ()
+    width: int = 120
+    """Preferred width in pixels at 100 %."""
+    total: bool = False
+    """The list can add this column up (amounts and counts)."""
+    decimals: int | None = None
+    optional: bool = False
+    """Hidden until the user chooses it."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One condition on one column; `value` is typed, `upper` is the second bound of `tussen`."""
+
+    key: str
+    operator: Operator
+    value: Any = None
+    upper: Any = None
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What part of a list is wanted, in which order."""
+
+    search: str = ""
+    filters: tuple[Filter, ...] = ()
+    sort: tuple[tuple[str, bool], ...] = ()
+    """(column key, descending) pairs, most important first; empty is the list's own order."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the key of its record and its values in the order of the columns."""
+
+    key: str
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class ListTotals:
+    """How many rows a query has, and the sums (cents or counts) of the columns that add up."""
+
+    count: int
+    sums: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """A new typed value for one cell."""
+
+    key: str
+    column: str
+    value: Any
+
+
+class Listing(Protocol):
+    """A list that a grid can show, and change when `save` allows it."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def totals(self, db: Database, query: ListQuery) -> ListTotals:
+        """Count the rows of the query and add up its columns."""
+
+    def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> Sequence[Row]:
+        """Rows `offset` to `offset + limit` of the query."""
+
+    def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
+        """Change cells, all in one undo step; `InvalidInput` when one cannot be taken."""
+
+    def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
+        """Add records from column values, in one undo step; returns their keys."""
+
+    def remove(self, db: Database, keys: Sequence[str]) -> None:
+        """Remove records with what belongs to them, in one undo step."""

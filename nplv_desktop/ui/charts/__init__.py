@@ -1,0 +1,1 @@
+"""Charts, imported when a page needs them."""
