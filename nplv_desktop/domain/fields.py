@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.base import Record
 
 Kind = Literal[
-    "text",      # one line of text (str)
+    "text",  # one line of text (str)
     "longtext",  # several lines of text (str)
-    "code",      # text that keeps leading zeros (str)
-    "amount",    # whole cents (int), shown as euros
-    "date",      # datetime.date
-    "moment",    # datetime.datetime in UTC
-    "year",      # int, four digits
-    "count",     # whole number (int)
-    "number",    # decimal.Decimal, decimals by the indicator
-    "percent",   # whole basis points (int): 1234 is 12,34 %
-    "bool",      # True, False or None (unknown)
-    "choice",    # a code out of `choices` (str)
-    "reference", # the key of another record (str)
+    "code",  # text that keeps leading zeros (str)
+    "amount",  # whole cents (int), shown as euros
+    "date",  # datetime.date
+    "moment",  # datetime.datetime in UTC
+    "year",  # int, four digits
+    "count",  # whole number (int)
+    "number",  # decimal.Decimal, decimals by the indicator
+    "percent",  # whole basis points (int): 1234 is 12,34 %
+    "bool",  # True, False or None (unknown)
+    "choice",  # a code out of `choices` (str)
+    "reference",  # the key of another record (str)
 ]
 
 
@@ -74,11 +74,7 @@ def field(
     headings: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Describe a column, for `mapped_column(info=...)`."""
-    return {
-        "field": Field(
-            "", label, help, kind, unit, required, choices, target, limit, headings
-        )
-    }
+    return {"field": Field("", label, help, kind, unit, required, choices, target, limit, headings)}
 
 
 @cache
@@ -88,7 +84,9 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
     for column in record.__table__.columns:
         described = column.info.get("field")
         if described is not None:
-            found.append(Field(column.key, **{k: v for k, v in vars(described).items() if k != "key"}))
+            found.append(
+                Field(column.key, **{k: v for k, v in vars(described).items() if k != "key"})
+            )
     return tuple(found)
 
 

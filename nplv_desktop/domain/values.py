@@ -26,7 +26,11 @@ def euros(amount: Cents) -> Decimal:
 
 def cents(amount: Decimal | float | str) -> Cents:
     """Euros as whole cents, half up. Floats are read by their shortest text, so 0.1 is 10 cents."""
-    value = amount if isinstance(amount, Decimal) else Decimal(repr(amount) if isinstance(amount, float) else str(amount))
+    value = (
+        amount
+        if isinstance(amount, Decimal)
+        else Decimal(repr(amount) if isinstance(amount, float) else str(amount))
+    )
     if not value.is_finite():
         raise ValueError(f"not an amount: {amount}")
     return int((value * 100).to_integral_value(ROUND_HALF_UP))
