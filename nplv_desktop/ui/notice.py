@@ -1,0 +1,111 @@
+"""The strip in which messages appear: over the bottom of the page, so that nothing moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.widgets import icon_button, link_button
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.messages import Kind, Message
+
+_LOOKS: dict[Kind, tuple[str, str, str]] = {
+    "ok": ("ok", "ok", "Gelukt"),
+    "info": ("info", "accent", "Ter info"),
+    "waarschuwing": ("waarschuwing", "warning", "Let op"),
+    "fout": ("fout", "error", "Niet gelukt"),
+}
+_TINTS = {"ok": "ok_tint", "accent": "selection", "warning": "warning_tint", "error": "error_tint"}
+_LEAVES_AFTER_MS = 8000
+_WIDEST = 760
+
+
+class NoticeStrip(QFrame):
+    """Shows the latest message over the bottom of its parent; earlier ones wait behind it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._message: Message | None = None
+        self._ink = "accent"
+        self._picture = QLabel()
+        self._text = QLabel(wordWrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = link_button("")
+        self._action.clicked.connect(self._run)
+        close = icon_button("sluiten", "Bericht sluiten")
+        close.clicked.connect(self.dismiss)
+        self._leave = QTimer(self, singleShot=True, interval=_LEAVES_AFTER_MS)
+        self._leave.timeout.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(10))
+        for part in (self._picture, self._text, self._action, close):
+            row.addWidget(part)
+        row.setStretchFactor(self._text, 1)
+        self._row = row
+        self._room = parent
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message; what went well goes away by itself."""
+        self._message = message
+        name, self._ink, word = _LOOKS[message.kind]
+        self._picture.setPixmap(picture(name, self._ink, theme.px(20), self.devicePixelRatioF()))
+        self._text.setText(message.text)
+        self.setAccessibleName(f"{word}: {message.text}")
+        self._action.setText(message.action)
+        self._action.setVisible(bool(message.action))
+        if message.kind in {"ok", "info"}:
+            self._leave.start()
+        else:
+            self._leave.stop()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def text(self) -> str:
+        """The sentence that is shown now, empty when there is none."""
+        return self._text.text() if self.isVisible() else ""
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._leave.stop()
+        self.hide()
+
+    def _run(self) -> None:
+        message = self._message
+        self.dismiss()
+        if message is not None and message.run is not None:
+            message.run()
+
+    def _place(self) -> None:
+        room = self._room.size()
+        width = min(room.width() - theme.px(40), theme.px(_WIDEST))
+        self.setFixedWidth(max(width, theme.px(200)))
+        height = max(self._row.heightForWidth(self.width()), self.sizeHint().height())
+        self.resize(self.width(), height)
+        left = (room.width() - self.width()) // 2
+        self.move(left, room.height() - height - theme.px(16))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom when the window changes size."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A tinted box with an edge in the ink of its kind."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.colour(self._ink)))
+        painter.setBrush(theme.colour(_TINTS[self._ink]))
+        box = self.rect().adjusted(0, 0, -1, -1)
+        painter.drawRoundedRect(box, theme.px(theme.PANEL_RADIUS), theme.px(theme.PANEL_RADIUS))

@@ -1,0 +1,287 @@
+"""Panels: the white surfaces of a page, and what stands in them.
+
+`Panel` (title, link, content), `Card` (a figure with a thin bar that clicks through),
+`FindingRow` (badge, sentence, place), `EmptyState` (what will be here and the first step).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.widgets import Tone, badge_width, button, label, link_button, paint_badge
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+
+def paint_surface(
+    painter: QPainter, box: QRect, *, hover: bool = False, focus: bool = False
+) -> None:
+    """Paint the rounded white surface of a panel; with a ring when it has the focus."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = 2 if focus else 1
+    painter.setPen(QPen(theme.colour("accent" if focus else "line"), width))
+    painter.setBrush(theme.colour("hover" if hover else "surface"))
+    half = width / 2
+    inside = QRectF(box).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inside, theme.px(theme.PANEL_RADIUS), theme.px(theme.PANEL_RADIUS))
+    painter.restore()
+
+
+class Surface(QFrame):
+    """A rounded white surface with a thin line around it."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Only the surface; content is the layout's."""
+        paint_surface(QPainter(self), self.rect())
+
+
+class Panel(Surface):
+    """A surface with a title, an optional link at the right, and content in `body`."""
+
+    link_pressed = Signal()
+
+    def __init__(self, title: str, link: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.title = label(title, "panel")
+        self.link = link_button(link)
+        self.link.setVisible(bool(link))
+        self.link.clicked.connect(self.link_pressed)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.link)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(4))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(12))
+        whole.setSpacing(theme.px(6))
+        whole.addLayout(head)
+        whole.addLayout(self.body, 1)
+
+    def clear(self) -> None:
+        """Take all content out of `body`."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class Pressable(QAbstractButton):
+    """A painted row or card that can be pressed with mouse and keyboard, with hover and focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hovered = False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Calm again."""
+        self.hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Card(Pressable):
+    """A figure of the year: caption, figure, thin bar (0 to 1, or none) and one line below."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self._figure = ""
+        self._note = ""
+        self._share: float | None = None
+        self._tone = "spent"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figure(
+        self,
+        figure: str,
+        note: str = "",
+        share: float | None = None,
+        *,
+        caption: str = "",
+        tone: str = "spent",
+    ) -> None:
+        """Show a figure; `share` (0 to 1) fills the bar, `tone` is the token of the fill."""
+        self._caption = caption or self._caption
+        self._figure, self._note, self._share, self._tone = figure, note, share, tone
+        self.setAccessibleName(f"{self._caption}: {figure}. {note}".strip())
+        self.setToolTip(note)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Four in a row at 1366 pixels."""
+        return QSize(theme.px(220), theme.px(106))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Caption, figure, bar, note."""
+        painter = QPainter(self)
+        paint_surface(painter, self.rect(), hover=self.hovered, focus=self.hasFocus())
+        left, width = theme.px(14), self.width() - 2 * theme.px(14)
+        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        rows = (
+            (self._caption, "secondary", "secondary", 10, 20),
+            (self._figure, "figure", "ink", 30, 30),
+            (self._note, "secondary", "secondary", 74, 20),
+        )
+        for text, role, ink, top, height in rows:
+            made = theme.font(role, tabular=True)  # type: ignore[arg-type]
+            painter.setFont(made)
+            painter.setPen(theme.colour(ink))
+            shown = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, theme.px(top), width, theme.px(height)), line, shown)
+        if self._share is not None:
+            paint_bar(
+                painter, QRectF(left, theme.px(66), width, theme.px(6)), self._share, self._tone
+            )
+
+
+def paint_bar(painter: QPainter, box: QRectF, share: float, tone: str = "spent") -> None:
+    """Paint a thin bar that is filled for `share` (kept within 0 and 1)."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    round_off = box.height() / 2
+    painter.setBrush(theme.colour("rest"))
+    painter.drawRoundedRect(box, round_off, round_off)
+    filled = QRectF(box)
+    filled.setWidth(box.width() * min(max(share, 0.0), 1.0))
+    painter.setBrush(theme.colour(tone))
+    painter.setClipRect(filled)
+    painter.drawRoundedRect(box, round_off, round_off)
+    painter.restore()
+
+
+class FindingRow(Pressable):
+    """One finding, term or task: badge, sentence, and where; pressing goes there."""
+
+    def __init__(
+        self, badge: str, tone: Tone, text: str, place: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._badge, self._tone, self._text, self._place = badge, tone, text, place
+        self.setAccessibleName(f"{badge}: {text} {place}".strip())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The sentence may take several lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """High enough for the whole sentence."""
+        body, small = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("small"))
+        room = QRect(0, 0, self._room(width), 10_000)
+        wrap = Qt.TextFlag.TextWordWrap
+        high = body.boundingRect(room, wrap, self._text).height()
+        if self._place:
+            high += small.boundingRect(room, wrap, self._place).height()
+        return high + theme.px(16)
+
+    def sizeHint(self) -> QSize:
+        """One or two lines."""
+        return QSize(theme.px(240), self.heightForWidth(max(self.width(), theme.px(240))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        high = self.heightForWidth(self.width())
+        if high != self.height():
+            self.setFixedHeight(high)
+
+    def _room(self, width: int) -> int:
+        return max(width - badge_width(self._badge) - theme.px(30), theme.px(60))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Badge, sentence, place, and a line below."""
+        painter = QPainter(self)
+        if self.hovered:
+            painter.fillRect(self.rect(), theme.colour("hover"))
+        top = theme.px(8)
+        box = paint_badge(painter, self._badge, self._tone, 0, top + theme.px(9))
+        left = round(box.right()) + theme.px(10)
+        room = QRect(left, top, self._room(self.width()), self.height())
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.colour("ink"))
+        used = painter.boundingRect(room, flags, self._text)
+        painter.drawText(room, flags, self._text)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("secondary"))
+        painter.drawText(room.translated(0, used.height()), flags, self._place)
+        side = theme.px(14)
+        arrow = picture("pijl_rechts", "secondary", side, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - side, top + theme.px(2), arrow)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+class EmptyState(QWidget):
+    """What will be here, and the first step to it."""
+
+    pressed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        action: str = "",
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(theme.px(8))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        if icon_name:
+            shown = QLabel()
+            shown.setPixmap(picture(icon_name, "secondary", theme.px(32), self.devicePixelRatioF()))
+            column.addWidget(shown, 0, centre)
+        column.addWidget(label(title, "panel"), 0, centre)
+        words = label(text, "body", "secondary", wrap=True)
+        words.setAlignment(centre)
+        words.setMaximumWidth(theme.px(420))
+        words.setMinimumWidth(theme.px(240))
+        column.addWidget(words, 0, centre)
+        self.button = button(action, primary=False)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.pressed)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.button, 0, centre)

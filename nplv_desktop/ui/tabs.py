@@ -1,0 +1,103 @@
+"""Tabs within a page, underlined; each tab's content is made when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Bar(QTabBar):
+    """A tab bar that draws its own words and line: the present tab is bold and underlined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(theme.font("strong"))  # room for the bold word, so that nothing moves
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Words, the line under all, and the accent under the present one."""
+        painter = QPainter(self)
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        for index in range(self.count()):
+            box = self.tabRect(index)
+            here = index == self.currentIndex()
+            painter.setFont(theme.font("strong" if here else "body"))
+            painter.setPen(theme.colour("accent" if here else "secondary"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
+            if here:
+                line = box.adjusted(0, box.height() - 2, 0, 0)
+                painter.fillRect(line, theme.colour("accent"))
+            if here and self.hasFocus():
+                painter.drawRoundedRect(box.adjusted(2, 2, -2, -5), 4, 4)
+
+
+class Tabs(QWidget):
+    """Underlined tabs with lazily made content: `tabs.add("bestedingen", "Bestedingen", make)`."""
+
+    changed = Signal(str)
+    """The key of the tab that is now shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = _Bar()
+        self._stack = QStackedWidget()
+        self._keys: list[str] = []
+        self._make: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(self._show)
+
+    def add(self, key: str, text: str, make: Callable[[], QWidget]) -> None:
+        """Add a tab whose content `make()` builds when it is first shown."""
+        self._keys.append(key)
+        self._make[key] = make
+        self.bar.addTab(text)
+
+    def go(self, key: str) -> QWidget:
+        """Show a tab; returns its content."""
+        self.bar.setCurrentIndex(self._keys.index(key))
+        return self.content(key)
+
+    def current(self) -> str:
+        """The key of the present tab, empty when there are none."""
+        index = self.bar.currentIndex()
+        return self._keys[index] if index >= 0 else ""
+
+    def content(self, key: str) -> QWidget:
+        """The content of a tab, made when it was not yet there."""
+        if key not in self._made:
+            widget = self._make[key]()
+            self._made[key] = widget
+            self._stack.addWidget(widget)
+        return self._made[key]
+
+    def made(self) -> dict[str, QWidget]:
+        """The contents that exist already, by key."""
+        return dict(self._made)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the word on a tab, such as a count."""
+        self.bar.setTabText(self._keys.index(key), text)
+
+    def _show(self, index: int) -> None:
+        if index < 0:
+            return
+        key = self._keys[index]
+        self._stack.setCurrentWidget(self.content(key))
+        self.changed.emit(key)
