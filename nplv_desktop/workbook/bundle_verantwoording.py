@@ -1,0 +1,331 @@
+"""The sheets and tables of a verantwoording over one boekjaar."""
+
+from __future__ import annotations
+
+from nplv_desktop.workbook.bundle import Column, Sheet, Table
+from nplv_desktop.workbook.bundle_columns import (
+    CONTROLE,
+    GELDSTROOM,
+    GELDSTROOM_NAAM,
+    ID,
+    JAAR,
+    METINGEN,
+    MINISTERIE,
+    REGELING,
+    REMARK,
+    STAND,
+    amount,
+    derived,
+)
+
+SAMENVATTING = Table(
+    "tblSamenvatting",
+    "Samenvatting",
+    (
+        REGELING,
+        GELDSTROOM,
+        GELDSTROOM_NAAM,
+        MINISTERIE,
+        Column("beschikkingen", "Beschikkingsnummers", "longtext", 18),
+        *STAND,
+        REMARK,
+        ID,
+    ),
+    group_by="regeling",
+)
+MINISTERIES = Table(
+    "tblMinisterie",
+    "Per ministerie",
+    (
+        MINISTERIE,
+        REGELING,
+        GELDSTROOM,
+        GELDSTROOM_NAAM,
+        Column("doelen", "Doelen", "longtext", 34, "Waar dit ministerie voor betaalt."),
+        *STAND,
+        Column("interventies", "Interventies", "count", 12, "Aantal interventies.", total=True),
+        Column("bereik", "Bereikte bewoners", "count", 11, "Som van de interventies.", total=True),
+        REMARK,
+        ID,
+    ),
+    group_by="ministerie",
+)
+REGELING_MATRIX = Table(
+    "tbl_{code}",
+    "Geldstromen per jaar",
+    (
+        GELDSTROOM,
+        GELDSTROOM_NAAM,
+        MINISTERIE,
+        JAAR,
+        amount("begroot", "Begroot", "Gepland in de interventies."),
+        amount("toegekend", "Toegekend", "Beschikt voor dat jaar."),
+        amount("besteed", "Besteed", "Bestedingen van dat jaar die meetellen."),
+        amount("gereserveerd", "Gereserveerd", "Van dat jaar bewaard voor een later jaar."),
+        derived(
+            "over",
+            "Toegekend − besteed − gereserveerd",
+            "Wat van het bedrag van dat jaar zelf over is.",
+            (1, "toegekend"),
+            (-1, "besteed"),
+            (-1, "gereserveerd"),
+        ),
+        REMARK,
+        ID,
+    ),
+    group_by="jaar",
+    role="tbl_regeling",
+)
+REGELING_INTERVENTIES = Table(
+    "tbl_{code}_interventies",
+    "Interventies onder deze regeling",
+    (
+        Column("code", "Code", "code", 11),
+        Column("titel", "Interventie", "text", 28),
+        Column("status", "Status", "text", 11),
+        Column("bereik", "Bereik", "count", 8, "Bereikte bewoners in dit jaar."),
+        amount("begroot", "Begroot in dit jaar"),
+        amount("besteed", "Besteed in dit jaar"),
+        amount("besteed_tm", "Besteed t/m dit jaar"),
+        Column("geldstromen", "Geldstromen", "text", 15),
+        Column("onderbouwing", "Onderbouwing", "text", 15),
+        Column("resultaat", "Resultaat", "longtext", 28),
+        ID,
+    ),
+    role="tbl_regeling_interventies",
+)
+REGELING_REGELS = Table(
+    "tbl_{code}_regels",
+    "Regels die golden",
+    (
+        Column("regel", "Regel", "text", 11),
+        Column("waarde", "Inhoud", "longtext", 28),
+        Column("status", "Zekerheid", "text", 11, "Geverifieerd, afgeleid of onbekend."),
+        Column("bron", "Bron", "text", 8),
+    ),
+    key=("regel",),
+    role="tbl_regeling_regels",
+)
+REGELING_TABLES = (REGELING_MATRIX, REGELING_INTERVENTIES, REGELING_REGELS)
+"""The tables of the sheet of one regeling; `{code}` becomes the code of the regeling."""
+
+INTERVENTIES = Table(
+    "tblInterventies",
+    "Interventies",
+    (
+        Column("code", "Code", "code", 9),
+        Column("titel", "Interventie", "text", 32),
+        Column("actielijn", "Actielijn", "longtext", 24),
+        Column("status", "Status", "text", 12),
+        Column("start", "Start", "date", 12),
+        Column("einde", "Einde", "date", 12),
+        Column("geldstromen", "Geldstromen", "longtext", 15),
+        Column("doelgroep", "Doelgroep", "longtext", 20),
+        Column("wijken", "Wijken en buurten", "longtext", 20),
+        Column(
+            "onderbouwing",
+            "Onderbouwing",
+            "text",
+            17,
+            "Kansrijk, bewezen effectief, experiment of onbekend.",
+        ),
+        Column("bereik", "Bereikte bewoners", "count", 11, "In dit jaar.", total=True),
+        amount("begroot", "Begroot in dit jaar"),
+        amount("besteed", "Besteed in dit jaar"),
+        amount("besteed_tm", "Besteed t/m dit jaar"),
+        Column("resultaat", "Resultaat", "longtext", 34),
+        REMARK,
+        ID,
+    ),
+)
+BESTEDINGEN = Table(
+    "tblBestedingen",
+    "Bestedingen",
+    (
+        REGELING,
+        GELDSTROOM,
+        Column("interventie", "Interventie", "code", 12, "Code van de interventie."),
+        Column("interventie_titel", "Naam interventie", "text", 30),
+        Column("soort", "Soort", "text", 11, "Besteding, of correctie op een eerder jaar."),
+        Column(
+            "boekjaar",
+            "Boekjaar",
+            "year",
+            10,
+            "Bij een correctie: het jaar dat wordt gecorrigeerd.",
+        ),
+        Column("datum", "Boekdatum", "date", 12),
+        Column("stuknummer", "Stuknummer", "code", 14, "Boekstuk in de financiële administratie."),
+        Column("factuurnummer", "Factuurnummer", "code", 15),
+        Column("leverancier", "Leverancier", "text", 28),
+        Column("omschrijving", "Omschrijving", "text", 42),
+        amount("bedrag", "Bedrag excl. btw"),
+        amount("btw", "Btw"),
+        Column("btw_compensabel", "Btw compensabel", "yesno", 12, "Ja: de btw telt niet mee."),
+        Column("stadium", "Stadium", "text", 13, "Verplicht, gefactureerd of betaald."),
+        amount("telt_mee", "Telt mee", "Bedrag dat meetelt in de samenvatting."),
+        REMARK,
+        ID,
+    ),
+    total_above=True,
+)
+INDICATOREN = Table(
+    "tblIndicatoren",
+    "Indicatoren",
+    (
+        Column("code", "Code", "code", 10),
+        Column("naam", "Indicator", "text", 34),
+        Column("soort", "Soort", "text", 14, "Kernindicator, SiSa-indicator of eigen indicator."),
+        Column("eenheid", "Eenheid", "text", 12),
+        Column("richting", "Richting", "text", 14, "Hoger of lager is beter."),
+        Column("nulmeting_jaar", "Jaar nulmeting", "year", 12),
+        Column("nulmeting", "Nulmeting", "measure", 12),
+        Column("vorige_jaar", "Vorig peiljaar", "year", 9),
+        Column("vorige", "Vorige waarde", "measure", 12),
+        Column("laatste_jaar", "Laatste peiljaar", "year", 9),
+        Column("laatste", "Laatste waarde", "measure", 12),
+        Column("voorlopig", "Voorlopig", "yesno", 10, "Is de laatste waarde nog voorlopig?"),
+        Column("streefwaarde_jaar", "Streefjaar", "year", 10),
+        Column("streefwaarde", "Streefwaarde", "measure", 13),
+        Column(
+            "verschil_nulmeting",
+            "Verschil met nulmeting",
+            "number",
+            13,
+            "Laatste waarde − nulmeting.",
+            terms=((1, "laatste"), (-1, "nulmeting")),
+        ),
+        Column(
+            "verschil_streefwaarde",
+            "Verschil met streefwaarde",
+            "number",
+            13,
+            "Laatste waarde − streefwaarde.",
+            terms=((1, "laatste"), (-1, "streefwaarde")),
+        ),
+        Column("bron", "Bron", "longtext", 22),
+        Column("toelichting", "Toelichting", "longtext", 30),
+        REMARK,
+        ID,
+    ),
+)
+REEKSEN = Table("tblMetingen", "Reeksen", METINGEN, key=("indicator", "jaar"))
+SISA = Table(
+    "tblSiSa",
+    "SiSa",
+    (
+        Column("sisa_code", "SiSa-code", "code", 10),
+        Column("regeling", "Regeling", "code", 10),
+        Column("regeling_naam", "Specifieke uitkering", "longtext", 26),
+        Column("indicator", "Indicator", "code", 18, "Zoals C1/04."),
+        Column(
+            "regelnummer",
+            "Regel",
+            "count",
+            18,
+            "Volgnummer bij een regeling met projecten; anders leeg.",
+        ),
+        Column("omschrijving", "Omschrijving", "longtext", 34),
+        Column("aard_controle", "Aard controle", "text", 18),
+        Column("soort", "Soort waarde", "text", 18, "Bedrag, aantal, Ja/Nee of tekst."),
+        Column("waarde", "Waarde", "sisa", 18, "Bedragen in hele euro's."),
+        Column("herkomst", "Herkomst", "text", 14, "Berekend uit de boekingen, of ingevuld."),
+        Column("toelichting", "Toelichting", "longtext", 30),
+        REMARK,
+        ID,
+    ),
+)
+VERLOOP = Table(
+    "tblVerloop",
+    "Verloop",
+    (
+        REGELING,
+        Column("regeling_naam", "Uitkering", "text", 46),
+        Column("beschikkingen", "Beschikkingsnummers", "longtext", 20),
+        amount("beginstand", "Beginstand", "Vooruitontvangen op 1 januari.", 17),
+        amount("ontvangen", "Ontvangen", "In dit jaar ontvangen.", 17),
+        amount("besteed", "Vrijgevallen (besteed)", "In dit jaar ten gunste van de lasten.", 17),
+        amount("terugbetaald", "Terugbetaald", "In dit jaar terugbetaald.", 17),
+        derived(
+            "eindstand",
+            "Eindstand",
+            "Beginstand + ontvangen − vrijgevallen − terugbetaald.",
+            (1, "beginstand"),
+            (1, "ontvangen"),
+            (-1, "besteed"),
+            (-1, "terugbetaald"),
+        ),
+        REMARK,
+        ID,
+    ),
+)
+
+HEAD = (
+    Sheet(
+        "Samenvatting",
+        "Samenvatting",
+        "Elke geldstroom van elke regeling. Restant = toegekend t/m dit jaar − besteed t/m dit jaar"
+        " − gereserveerd − terug te betalen.",
+        (SAMENVATTING,),
+        frozen=2,
+        charts="stacked",
+    ),
+    Sheet(
+        "Per ministerie",
+        "Per ministerie",
+        "Dezelfde bedragen, geordend naar het ministerie dat betaalt.",
+        (MINISTERIES,),
+        frozen=3,
+    ),
+)
+"""The sheets before those of the regelingen."""
+
+TAIL = (
+    Sheet(
+        "Interventies",
+        "Interventies",
+        "Alles wat het programmabureau doet, met wat het kostte en wie het bereikte.",
+        (INTERVENTIES,),
+        frozen=2,
+    ),
+    Sheet(
+        "Bestedingen",
+        "Bestedingen",
+        "Elke boeking van dit jaar die meetelt, en correcties op eerdere jaren."
+        " Het totaal volgt het filter.",
+        (BESTEDINGEN,),
+        frozen=2,
+    ),
+    Sheet(
+        "Indicatoren",
+        "Indicatoren",
+        "Nulmeting, vorige en laatste waarde, en waar het gebied naartoe wil."
+        " Een lege cel betekent: niet bekend.",
+        (INDICATOREN, REEKSEN),
+        frozen=2,
+        charts="lines",
+    ),
+    Sheet(
+        "SiSa",
+        "SiSa",
+        "De waarden voor de SiSa-bijlage van de gemeente. Bedragen in hele euro's.",
+        (SISA,),
+        blocks=True,
+    ),
+    Sheet(
+        "Verloop",
+        "Verloop",
+        "Vooruitontvangen geld per uitkering (BBV artikel 52a)."
+        " Eindstand = beginstand + ontvangen − vrijgevallen − terugbetaald.",
+        (VERLOOP,),
+    ),
+)
+"""The sheets after those of the regelingen, before the forms and `Controle`."""
+
+CONTROLE_SHEET = Sheet(
+    "Controle",
+    "Controle",
+    "Alle bevindingen van de controles, met de toelichting van het programmabureau.",
+    (Table("tblControle", "Controle", CONTROLE),),
+)
+"""The last visible sheet, the same for both kinds."""
