@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nplv_desktop.domain.base import CentsColumn, Record, reference
@@ -209,6 +209,12 @@ class Besteding(Record):
         ),
         Index("ix_besteding_stuknummer", "stuknummer"),
         Index("ix_besteding_datum", "datum"),
+        Index(
+            "ix_besteding_correctie_van",
+            "correctie_van_id",
+            sqlite_where=text("correctie_van_id IS NOT NULL"),
+            postgresql_where=text("correctie_van_id IS NOT NULL"),
+        ),
     )
     label: ClassVar[str] = "Besteding"
 

@@ -130,7 +130,10 @@ class Aansluitverschil(Record):
     """One line that does not tie out, and how it was settled."""
 
     __tablename__ = "aansluitverschil"
-    __table_args__ = (Index("ix_aansluitverschil_aansluiting_id", "aansluiting_id"),)
+    __table_args__ = (
+        Index("ix_aansluitverschil_aansluiting_id", "aansluiting_id"),
+        Index("ix_aansluitverschil_besteding_id", "besteding_id"),
+    )
     label: ClassVar[str] = "Verschil"
 
     aansluiting_id: Mapped[str] = mapped_column(

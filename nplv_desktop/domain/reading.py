@@ -1,0 +1,243 @@
+"""Reading what people and files write: amounts, numbers, dates, years, ja/nee.
+
+Text that can mean two things is never guessed: `Reading.ambiguous` then names the styles in which
+it can be read, and the column it stands in may settle which one holds (`settle`). What a person
+types into a field (`typed=True`) is read the Dutch way first. A sentence in `Reading.problem`
+says what stands there and what is expected. Nothing (an empty cell) is read as None, no problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from nplv_desktop.domain.notation import amount as write_amount
+from nplv_desktop.domain.notation import day as write_day
+from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, date_forms, date_of_serial
+from nplv_desktop.domain.reading_numbers import number_forms
+from nplv_desktop.domain.values import Cents, cents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from nplv_desktop.domain.fields import Kind
+
+T = TypeVar("T")
+Raw: TypeAlias = str | int | float | Decimal | date | None
+"""What stands in a cell: text, number, bool, date, datetime, or nothing."""
+
+NUMBER_STYLES = ("nl", "en")
+DATE_STYLES = ("dmj", "mdj", "jmd")
+STYLE_LABELS: Mapping[str, str] = {
+    "nl": "punt voor duizendtallen, komma voor decimalen",
+    "en": "komma voor duizendtallen, punt voor decimalen",
+    "dmj": "dag-maand-jaar",
+    "mdj": "maand-dag-jaar",
+    "jmd": "jaar-maand-dag",
+}
+EXPECTED: Mapping[str, str] = {
+    "amount": "een bedrag zoals 1.234,56",
+    "number": "een getal zoals 12,5",
+    "count": "een heel getal",
+    "percent": "een percentage zoals 12,5",
+    "date": "een datum zoals 31-12-2024",
+    "year": "een jaartal zoals 2024",
+    "bool": "ja of nee",
+}
+_ARTICLE = {
+    "amount": "geen bedrag",
+    "number": "geen getal",
+    "count": "geen heel getal",
+    "percent": "geen percentage",
+    "date": "geen datum",
+    "year": "geen jaartal",
+    "bool": "geen ja of nee",
+}
+_YES = frozenset({"j", "ja", "x", "1", "waar", "true", "yes", "y", "w", "✓", "✔", "☒", "☑"})
+_NO = frozenset({"n", "nee", "0", "onwaar", "false", "no", "neen", "☐"})
+_TICKS = frozenset({"x", "✓", "✔", "☒", "☑"})
+_NOTHING = frozenset({"", "-", "–", "—"})
+_LAST_YEAR = 2199
+_SIGNIFICANT = 15
+"""Excel keeps 15 digits; what a float shows beyond them is noise."""
+_LARGEST = 10**15
+"""Numbers from here on are refused: no amount in euros, and no exact float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What was read. `value` None with a `problem`: it cannot be read; without: nothing stands there.
+
+    `ambiguous` names the styles that give different values; `note` says what was reinterpreted.
+    """
+
+    value: T | None
+    ambiguous: tuple[str, ...] = ()
+    note: str = ""
+    problem: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """It can be taken as it is: read or empty, and in one way only."""
+        return not self.problem and not self.ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStyle:
+    """How the values of one column are written. An `ambiguous` style is a question for the user.
+
+    `example` is the first text that can be read in two ways, `count` how many there are.
+    """
+
+    style: str = ""
+    ambiguous: tuple[str, ...] = ()
+    example: str = ""
+    count: int = 0
+    ticks: bool = False
+    """A ja/nee column of crosses only: an empty cell in it means nee."""
+
+
+_EMPTY: Reading[Any] = Reading(None)
+
+
+def read_amount(value: Raw, *, style: str = "", typed: bool = False) -> Reading[Cents]:
+    """Euros as cents. A number cell is rounded to cents with a note; text with mills is refused."""
+    if isinstance(value, str) and value.strip() == "€ -":
+        return Reading(0)
+    found = _number("amount", value, style, typed)
+    if found.value is None:
+        return Reading(None, found.ambiguous, found.note, found.problem)
+    whole = cents(found.value)
+    if Decimal(whole).scaleb(-2) == found.value:
+        return Reading(whole, (), found.note)
+    if isinstance(value, str):
+        return Reading(None, problem=f"'{_short(value)}' heeft meer dan twee decimalen. {_wanted('amount')}")
+    return Reading(whole, (), f"afgerond op centen: {found.value} werd {write_amount(whole)}")
+
+
+def read_number(value: Raw, *, style: str = "", typed: bool = False) -> Reading[Decimal]:
+    """A number with any decimals."""
+    return _number("number", value, style, typed)
+
+
+def read_count(value: Raw, *, style: str = "", typed: bool = False) -> Reading[int]:
+    """A whole number; `12,0` is one too."""
+    return _whole("count", _number("count", value, style, typed), value)
+
+
+def read_percent(value: Raw, *, style: str = "", typed: bool = False) -> Reading[int]:
+    """Percentage points as basis points: `12,5 %`, `12,5` and the number 12.5 are 1250."""
+    bare = value.strip().removesuffix("%") if isinstance(value, str) else value
+    found = _number("percent", bare, style, typed)
+    if found.value is None:
+        return Reading(None, found.ambiguous, found.note, found.problem)
+    return _whole("percent", Reading(found.value * 100, (), found.note), value)
+
+
+def read_year(value: Raw, *, typed: bool = False) -> Reading[int]:
+    """A year of four digits from 1900 to 2199; typed, two digits are a year of this century."""
+    text = str(value).strip() if isinstance(value, str) else value
+    if typed and isinstance(text, str) and len(text) == 2 and text.isascii() and text.isdigit():  # noqa: PLR2004  two digits
+        return Reading(2000 + int(text))
+    if isinstance(text, str) and (len(text) != 4 or not text.isascii() or not text.isdigit()):  # noqa: PLR2004  four digits
+        return _EMPTY if text in _NOTHING else _refused("year", value)
+    found = _whole("year", _number("year", text, "", False), value)
+    if found.value is None or EARLIEST_YEAR <= found.value <= _LAST_YEAR:
+        return found
+    return _refused("year", value)
+
+
+def read_bool(value: Raw) -> Reading[bool]:
+    """Ja or nee in the ways that people and finance systems write it."""
+    if isinstance(value, bool) or value is None:
+        return Reading(value)
+    if isinstance(value, int | float | Decimal) and value in {0, 1}:
+        return Reading(bool(value))
+    text = str(value).strip().lower()
+    if text in _NOTHING:
+        return _EMPTY
+    if text in _YES or text in _NO:
+        return Reading(text in _YES)
+    return _refused("bool", value)
+
+
+def read_date(
+    value: Raw, base1904: bool = False, *, style: str = "", typed: bool = False
+) -> Reading[date]:
+    """A day from a date cell, an Excel serial number, `jjjjmmdd` or any written Dutch or ISO date."""
+    if isinstance(value, datetime):
+        return Reading(value.date())
+    if value is None or isinstance(value, date):
+        return Reading(value)
+    if isinstance(value, str):
+        return _written_date(value, base1904, style, typed)
+    return _numbered_date(value, base1904)
+
+
+def read_text(value: Raw) -> Reading[str]:
+    """Text without spaces around it and without control characters; a whole number has no `.0`."""
+    if value is None:
+        return _EMPTY
+    if isinstance(value, bool):
+        return Reading("WAAR" if value else "ONWAAR")
+    if isinstance(value, datetime | date):
+        return Reading(write_day(value))
+    if isinstance(value, float):
+        value = _exact(value)
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))
+    return Reading(text.strip() or None)
+
+
+def read_value(
+    kind: Kind, value: Raw, *, style: str = "", typed: bool = False, base1904: bool = False
+) -> Reading[Any]:
+    """Read a value of any kind of field; a moment, choice or reference is read as text."""
+    if kind == "date":
+        return read_date(value, base1904, style=style, typed=typed)
+    if kind == "year":
+        return read_year(value, typed=typed)
+    if kind == "bool":
+        return read_bool(value)
+    reader = _NUMBER_READERS.get(kind)
+    return reader(value, style=style, typed=typed) if reader else read_text(value)
+
+
+def settle(values: Iterable[Raw], kind: Kind) -> ColumnStyle:
+    """In which style a column is written, from all its values; ambiguous when they leave it open."""
+    texts = [v.strip() for v in values if isinstance(v, str)]
+    if kind == "bool":
+        marks = {t.lower() for t in texts if t}
+        return ColumnStyle(ticks=bool(marks) and marks <= _TICKS)
+    forms_of = _FORMS.get(kind)
+    if forms_of is None:
+        return ColumnStyle()
+    possible: set[str] = set()
+    allowed: set[str] | None = None
+    doubtful: list[str] = []
+    for text in dict.fromkeys(texts):
+        forms = forms_of(text)
+        if not forms or "" in forms:
+            continue
+        allowed = set(forms) if allowed is None else allowed & set(forms)
+        if _differ(forms):
+            possible |= set(forms)
+            doubtful.append(text)
+    return _decide(kind, allowed or set(), possible, doubtful, texts)
+
+
+def _decide(
+    kind: Kind, allowed: set[str], possible: set[str], doubtful: list[str], texts: list[str]
+) -> ColumnStyle:
+    """One style left: settled. Several, or none at all, and texts that depend on it: a question."""
+    if len(allowed) == 1 and allowed != {"jmd"}:
+        return ColumnStyle(allowed.pop())
+    if not doubtful:
+        return ColumnStyle()
+    order = DATE_STYLES if kind == "date" else NUMBER_STYLES
+    options = allowed if len(allowed) > 1 else possible
+    count = sum(1 for text in texts if text in set(doubtful))
+    return ColumnStyle("", tuple(s for s in order if s in options), doubtful[0], count)

@@ -1,0 +1,316 @@
+"""The dossier as an open database: one way to read, one door for writing.
+
+```
+with db.read() as session:            # records come out finished and detached
+    ...
+with db.change("Besteding bewaren") as session:   # one transaction, one journal group, one undo step
+    session.add(Besteding(...))
+```
+"""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import sqlite3
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from nplv_desktop.domain.base import Record
+from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
+from nplv_desktop.domain.values import new_key
+from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
+from nplv_desktop.store import connection as connecting
+from nplv_desktop.store.journal import (
+    GENESIS,
+    canonical,
+    content_digest,
+    entry_digest,
+    link_hash,
+)
+from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from nplv_desktop.store.session import ChangeSession
+from nplv_desktop.store.undo import History, invert, read_history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+PATIENCE = 0.2
+"""Seconds that the thread of the window waits for long work before it shows placeholders."""
+
+
+class Database:
+    """An open dossier. `on_change` is called after each commit with the names of changed tables."""
+
+    def __init__(self, engine: Engine, path: Path | None = None) -> None:
+        self.path = path
+        self.on_change: list[Callable[[frozenset[str]], None]] = []
+        self.actor = getpass.getuser()
+        self.device = platform.node()
+        self.impatient_thread: int | None = None
+        """The thread that must never wait long (that of the window)."""
+        self._engine = engine
+        self._reading = engine.execution_options(reading=True)
+        self._lock = threading.RLock()
+        self._session: Session | None = None
+        self._history: History | None = None
+
+    @classmethod
+    def create(cls, path: Path) -> Database:
+        """Make a new, empty dossier file; an existing file is refused."""
+        if path.exists():
+            raise DossierRefused(f"{path.name} bestaat al. Kies een andere naam.")
+        if not path.parent.is_dir():
+            raise DossierRefused(f"De map {path.parent} bestaat niet. Kies een andere map.")
+        engine = connecting.sqlite_engine(path)
+        try:
+            with engine.begin() as connection:
+                Record.metadata.create_all(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        except (OperationalError, sqlite3.OperationalError) as error:
+            engine.dispose()
+            path.unlink(missing_ok=True)
+            raise DossierRefused(
+                f"In de map {path.parent} kan geen dossier worden gemaakt. "
+                "Kies een map waarin u mag schrijven."
+            ) from error
+        return cls(engine, path)
+
+    @classmethod
+    def open(cls, path: Path) -> Database:
+        """Open a dossier file after checking it; `DossierRefused` leaves it untouched."""
+        connecting.check_header(path)
+        connecting.check_content(path)
+        engine = connecting.sqlite_engine(path)
+        database = cls(engine, path)
+        try:
+            with database.read() as session:
+                session.connection()
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            engine.dispose()
+            raise connecting.refuse_locked(path, error) from error
+        return database
+
+    @classmethod
+    def connect(cls, address: str) -> Database:
+        """Open a shared PostgreSQL database, with its tables made when it is empty."""
+        engine = connecting.postgres_engine(address)
+        Record.metadata.create_all(engine)
+        return cls(engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _hold(self) -> Iterator[None]:
+        hurried = self.impatient_thread == threading.get_ident()
+        if not self._lock.acquire(timeout=PATIENCE if hurried else -1):
+            raise DossierBusy("Het dossier is even bezig. Wacht tot het werk klaar is.")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading; inside a change of the same thread it sees that change."""
+        with self._hold():
+            if self._session is not None:
+                yield self._session
+                return
+            with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+                self._session = session
+                try:
+                    yield session
+                finally:
+                    self._session = None
+                    session.rollback()
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[ChangeSession]:
+        """The one door for writing: commits at the end, or leaves nothing behind.
+
+        `name` is what the menu shows after "Ongedaan maken:". A change without effect leaves no
+        step. Raises RuntimeError when a change is already open on this thread.
+        """
+        with self._transaction() as session:
+            yield session
+            session.flush()
+            self._write_group(session, name, "doen", None)
+
+    @contextmanager
+    def maintain(self) -> Iterator[ChangeSession]:
+        """Write computed tables that are not content: no journal, no undo step."""
+        with self._transaction(keeps_journal=False) as session:
+            yield session
+            session.flush()
+
+    @contextmanager
+    def _transaction(self, *, keeps_journal: bool = True) -> Iterator[ChangeSession]:
+        with self._hold():
+            if self._session is not None:
+                raise RuntimeError("a change inside another transaction")
+            with ChangeSession(
+                self._engine, expire_on_commit=False, keeps_journal=keeps_journal
+            ) as session:
+                self._session = session
+                try:
+                    yield session
+                    self._commit(session)
+                finally:
+                    self._session = None
+                    session.rollback()
+            tables = frozenset(entry.table for entry in session.entries)
+        if tables:
+            for listener in list(self.on_change):
+                listener(tables)
+
+    def _commit(self, session: ChangeSession) -> None:
+        try:
+            session.commit()
+        except (OperationalError, sqlite3.OperationalError) as error:
+            self._history = None
+            raise UserError(
+                "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
+                "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
+            ) from error
+
+    def _write_group(
+        self, session: ChangeSession, name: str, kind: str, target: str | None
+    ) -> None:
+        if not session.entries:
+            return
+        history = self._known_history(session)
+        previous, number = self._head(session)
+        group = new_key()
+        moment = datetime.now(UTC)
+        header = [
+            number + 1,
+            group,
+            name,
+            kind,
+            target,
+            moment.isoformat(timespec="microseconds"),
+            self.actor,
+            self.device,
+            len(session.entries),
+        ]
+        digests = [entry_digest(i, entry) for i, entry in enumerate(session.entries)]
+        connection = session.connection()
+        connection.execute(
+            insert(Wijzigingsgroep).values(
+                id=group,
+                volgnummer=number + 1,
+                naam=name,
+                soort=kind,
+                doel=target,
+                moment=moment,
+                wie=self.actor,
+                apparaat=self.device,
+                aantal=len(session.entries),
+                vorige_hash=previous,
+                hash=link_hash(previous, header, digests),
+            )
+        )
+        connection.execute(
+            insert(Wijziging),
+            [
+                {
+                    "id": new_key(),
+                    "groep_id": group,
+                    "volgnummer": i,
+                    "tabel": entry.table,
+                    "record_id": entry.record_id,
+                    "actie": entry.action,
+                    "voor": None if entry.before is None else canonical(entry.before),
+                    "na": None if entry.after is None else canonical(entry.after),
+                    "lading": entry.payload,
+                    "aantal": entry.count,
+                }
+                for i, entry in enumerate(session.entries)
+            ],
+        )
+        history.note(group, kind, target, name)
+
+    def _head(self, session: Session) -> tuple[str, int]:
+        row = session.execute(
+            select(Wijzigingsgroep.hash, Wijzigingsgroep.volgnummer)
+            .order_by(Wijzigingsgroep.volgnummer.desc())
+            .limit(1)
+        ).first()
+        return (GENESIS, 0) if row is None else (row[0], row[1])
+
+    def _known_history(self, session: Session) -> History:
+        if self._history is None:
+            self._history = read_history(session)
+        return self._history
+
+    def _steps(self) -> History:
+        if self._history is not None:
+            return self._history
+        with self.read() as session:
+            return self._known_history(session)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the step that Ctrl+Z takes back, or None."""
+        steps = self._steps().undoable
+        return steps[-1][2] if steps else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the step that Ctrl+Y does again, or None."""
+        steps = self._steps().redoable
+        return steps[-1][2] if steps else None
+
+    def undo(self) -> str | None:
+        """Take back the last step; returns its name, or None when there is none."""
+        return self._invert_last("ongedaan")
+
+    def redo(self) -> str | None:
+        """Do the last undone step again; returns its name, or None when there is none."""
+        return self._invert_last("opnieuw")
+
+    def _invert_last(self, kind: str) -> str | None:
+        history = self._steps()
+        steps = history.undoable if kind == "ongedaan" else history.redoable
+        if not steps:
+            return None
+        group, target, name = steps[-1]
+        with self._transaction() as session:
+            invert(session, group)
+            self._write_group(session, name, kind, target)
+        return name
+
+    def head(self) -> tuple[str, int]:
+        """Hash and number of the newest link of the journal."""
+        with self.read() as session:
+            return self._head(session)
+
+    def digest(self) -> str:
+        """SHA-256 of the content, the same for the same records whatever the file."""
+        with self.read() as session:
+            return content_digest(session)
+
+    def backup(self, target: Path) -> None:
+        """Copy the dossier with SQLite's own backup call; `target` must not exist."""
+        if target.exists():
+            raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
+        with self._hold(), self._engine.connect() as source:
+            raw: Any = source.connection.dbapi_connection
+            copy = sqlite3.connect(target)
+            try:
+                raw.backup(copy)
+            finally:
+                copy.close()

@@ -1,0 +1,137 @@
+"""The journal: what each transaction did to each row, chained by hashes.
+
+Entries are made by the session itself, in the order in which rows are written. Values are kept as
+JSON: dates and moments as ISO text, decimals as text, bytes as base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Date, LargeBinary, select
+
+from nplv_desktop.domain.base import DecimalText, Moment, Record, moment_text
+from nplv_desktop.domain.records import CONTENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, Table
+    from sqlalchemy.orm import Session
+
+GENESIS = "0" * 64
+"""The hash before the first link."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry before it is written. Fields as in `Wijziging`; `rows` only for a batch."""
+
+    table: str
+    record_id: str | None
+    action: str
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    payload: bytes | None = None
+    count: int = 1
+
+
+def plain(value: Any) -> Any:
+    """A field value as JSON can hold it."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    raise TypeError(f"cannot keep {type(value)} in the journal")
+
+
+def restored(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Field values from JSON, as the columns of the table take them."""
+    return {key: _restored(table.c[key].type, value) for key, value in values.items()}
+
+
+def _restored(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    if isinstance(kind, Moment):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, DecimalText):
+        return Decimal(value)
+    if isinstance(kind, LargeBinary):
+        return base64.b64decode(value)
+    return value
+
+
+def canonical(value: Any) -> str:
+    """JSON text that is the same for the same content."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def pack(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    """A batch of rows as compressed JSON."""
+    text = json.dumps([list(columns), rows], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8"), 1)
+
+
+def unpack(payload: bytes) -> tuple[list[str], list[list[Any]]]:
+    """Columns and rows of a packed batch."""
+    columns, rows = json.loads(zlib.decompress(payload))
+    return columns, rows
+
+
+def entry_digest(number: int, entry: Entry) -> str:
+    """SHA-256 of one entry."""
+    payload = hashlib.sha256(entry.payload).hexdigest() if entry.payload is not None else None
+    parts = [
+        number,
+        entry.table,
+        entry.record_id,
+        entry.action,
+        None if entry.before is None else canonical(entry.before),
+        None if entry.after is None else canonical(entry.after),
+        payload,
+        entry.count,
+    ]
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def link_hash(previous: str, header: Sequence[Any], digests: Iterable[str]) -> str:
+    """The hash of a group: over the previous link, its own header and its entries."""
+    return hashlib.sha256(canonical([previous, list(header), list(digests)]).encode()).hexdigest()
+
+
+def row_values(record: Record) -> dict[str, Any]:
+    """All column values of a record as the journal keeps them."""
+    return {column.key: plain(getattr(record, column.key)) for column in record.__table__.columns}
+
+
+def content_digest(session: Session) -> str:
+    """SHA-256 over all content of the dossier, independent of the file and of the journal."""
+    digest = hashlib.sha256()
+    for name in sorted(CONTENT):
+        _digest_table(session.connection(), CONTENT[name].__table__, digest)  # type: ignore[arg-type]
+    return digest.hexdigest()
+
+
+def _digest_table(connection: Connection, table: Table, digest: Any) -> None:
+    columns = sorted(table.c, key=lambda column: column.key)
+    digest.update(f"\n{table.name}\n".encode())
+    result = connection.execute(select(*columns).order_by(table.c.id)).yield_per(2000)
+    for rows in result.partitions():
+        for row in rows:
+            digest.update(canonical([plain(value) for value in row]).encode())
