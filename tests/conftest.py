@@ -1,0 +1,118 @@
+"""What every test gets: no screen needed, no network, no blocking dialogs, no files of the user."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from itertools import count
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+if sys.platform.startswith("linux") and not (
+    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
+
+settings.register_profile("nplv", deadline=None, print_blob=True)
+settings.load_profile("nplv")
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_serial = count(1)
+
+
+@pytest.fixture(scope="session")
+def user_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder for the whole run, in place of the user's own."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _home_apart(user_home: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE"):
+            patch.setenv(name, str(user_home))
+        for name in ("APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(user_home / name.lower()))
+        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(user_home / name.lower()))
+        patch.delenv("PGPASSFILE", raising=False)
+        _settings_apart(user_home)
+        yield
+
+
+def _settings_apart(user_home: Path) -> None:
+    from PySide6.QtCore import QSettings, QStandardPaths
+
+    QStandardPaths.setTestModeEnabled(True)
+    for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(form, scope, str(user_home / "qsettings"))
+
+
+@pytest.fixture(autouse=True)
+def _data_apart(user_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has its own data folder (`nplv_desktop.paths`), made when it is asked for."""
+    monkeypatch.setenv("NPLV_DATA", str(user_home / f"gegevens{next(_serial)}"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Only this machine can be reached, so that no test depends on, or tells, the outside."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test reached for the network: {address}")
+        connect(self, address)
+
+    def guarded_look_up(host: Any, *rest: Any, **named: Any) -> Any:
+        if host not in LOOPBACK | {None, ""}:
+            raise AssertionError(f"a test looked up a machine: {host}")
+        return look_up(host, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket, "getaddrinfo", guarded_look_up)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_blocking_dialogs() -> Iterator[None]:
+    """A dialog that waits for a person would hang the run; a test that expects one replaces it."""
+    from PySide6 import QtWidgets
+
+    waits = {
+        QtWidgets.QDialog: ["exec"],
+        QtWidgets.QMenu: ["exec"],
+        QtWidgets.QMessageBox: [
+            *("exec", "about", "aboutQt", "critical", "information", "question", "warning"),
+        ],
+        QtWidgets.QFileDialog: [
+            *("exec", "getExistingDirectory", "getOpenFileName", "getOpenFileNames"),
+            "getSaveFileName",
+        ],
+        QtWidgets.QInputDialog: [
+            *("exec", "getDouble", "getInt", "getItem", "getMultiLineText", "getText"),
+        ],
+        QtWidgets.QColorDialog: ["exec", "getColor"],
+        QtWidgets.QFontDialog: ["exec", "getFont"],
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for widget, names in waits.items():
+            for name in names:
+                patch.setattr(widget, name, _refusal(f"{widget.__name__}.{name}"))
+        yield
+
+
+def _refusal(call: str) -> Any:
+    def refuse(*_: Any, **__: Any) -> NoReturn:
+        raise AssertionError(f"{call} would wait for a person")
+
+    return refuse
