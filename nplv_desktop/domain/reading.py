@@ -8,9 +8,10 @@ says what stands there and what is expected. Nothing (an empty cell) is read as 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from nplv_desktop.domain.notation import amount as write_amount
@@ -60,6 +61,9 @@ _NO = frozenset({"n", "nee", "0", "onwaar", "false", "no", "neen", "☐"})
 _TICKS = frozenset({"x", "✓", "✔", "☒", "☑"})
 _NOTHING = frozenset({"", "-", "–", "—"})
 _LAST_YEAR = 2199
+_LONGEST = 40
+"""No number or date is longer; a longer text is not tried."""
+_SERIAL_DIGITS, _COMPACT_DIGITS = 5, 8
 _SIGNIFICANT = 15
 """Excel keeps 15 digits; what a float shows beyond them is noise."""
 _LARGEST = 10**15
@@ -68,7 +72,7 @@ _LARGEST = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T]):
-    """What was read. `value` None with a `problem`: it cannot be read; without: nothing stands there.
+    """What was read. `value` None with a `problem`: unreadable; without one: nothing stands there.
 
     `ambiguous` names the styles that give different values; `note` says what was reinterpreted.
     """
@@ -113,7 +117,9 @@ def read_amount(value: Raw, *, style: str = "", typed: bool = False) -> Reading[
     if Decimal(whole).scaleb(-2) == found.value:
         return Reading(whole, (), found.note)
     if isinstance(value, str):
-        return Reading(None, problem=f"'{_short(value)}' heeft meer dan twee decimalen. {_wanted('amount')}")
+        return Reading(
+            None, problem=f"'{_short(value)}' heeft meer dan twee decimalen. {_wanted('amount')}"
+        )
     return Reading(whole, (), f"afgerond op centen: {found.value} werd {write_amount(whole)}")
 
 
@@ -166,7 +172,7 @@ def read_bool(value: Raw) -> Reading[bool]:
 def read_date(
     value: Raw, base1904: bool = False, *, style: str = "", typed: bool = False
 ) -> Reading[date]:
-    """A day from a date cell, an Excel serial number, `jjjjmmdd` or any written Dutch or ISO date."""
+    """A day from a date cell, an Excel serial number, `jjjjmmdd`, or a written date."""
     if isinstance(value, datetime):
         return Reading(value.date())
     if value is None or isinstance(value, date):
@@ -188,7 +194,9 @@ def read_text(value: Raw) -> Reading[str]:
         value = _exact(value)
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     if not text.isprintable():
-        text = "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))
+        text = "".join(
+            c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n")
+        )
     return Reading(text.strip() or None)
 
 
@@ -207,37 +215,148 @@ def read_value(
 
 
 def settle(values: Iterable[Raw], kind: Kind) -> ColumnStyle:
-    """In which style a column is written, from all its values; ambiguous when they leave it open."""
-    texts = [v.strip() for v in values if isinstance(v, str)]
+    """In which style a column is written, from all its values; ambiguous when left open."""
+    counts = Counter(v.strip() for v in values if isinstance(v, str))
     if kind == "bool":
-        marks = {t.lower() for t in texts if t}
+        marks = {text.lower() for text in counts if text}
         return ColumnStyle(ticks=bool(marks) and marks <= _TICKS)
-    forms_of = _FORMS.get(kind)
+    forms_of: Callable[[str], Mapping[str, Any] | None] | None = _FORMS.get(kind)
     if forms_of is None:
         return ColumnStyle()
-    possible: set[str] = set()
     allowed: set[str] | None = None
+    possible: set[str] = set()
     doubtful: list[str] = []
-    for text in dict.fromkeys(texts):
-        forms = forms_of(text)
+    for text in counts:
+        forms = forms_of(text) if len(text) <= _LONGEST else None
         if not forms or "" in forms:
             continue
-        allowed = set(forms) if allowed is None else allowed & set(forms)
-        if _differ(forms):
-            possible |= set(forms)
+        styles = set(forms)
+        allowed = styles if allowed is None else allowed & styles
+        if _differ(forms) or styles == {"jmd"}:
+            possible |= styles | ({"dmj"} if "jmd" in styles else set())
             doubtful.append(text)
-    return _decide(kind, allowed or set(), possible, doubtful, texts)
+    return _decide(allowed or set(), possible, doubtful, sum(counts[t] for t in doubtful))
 
 
-def _decide(
-    kind: Kind, allowed: set[str], possible: set[str], doubtful: list[str], texts: list[str]
-) -> ColumnStyle:
+def _decide(allowed: set[str], possible: set[str], doubtful: list[str], count: int) -> ColumnStyle:
     """One style left: settled. Several, or none at all, and texts that depend on it: a question."""
     if len(allowed) == 1 and allowed != {"jmd"}:
         return ColumnStyle(allowed.pop())
     if not doubtful:
         return ColumnStyle()
-    order = DATE_STYLES if kind == "date" else NUMBER_STYLES
     options = allowed if len(allowed) > 1 else possible
-    count = sum(1 for text in texts if text in set(doubtful))
+    order = (*NUMBER_STYLES, *DATE_STYLES)
     return ColumnStyle("", tuple(s for s in order if s in options), doubtful[0], count)
+
+
+def _number(kind: str, value: Raw, style: str, typed: bool) -> Reading[Decimal]:
+    """A number from a cell or from text; `kind` is for the sentence when it is none."""
+    if value is None:
+        return _EMPTY
+    if isinstance(value, str):
+        return _written_number(kind, value, style, typed)
+    if isinstance(value, bool | date):
+        return _refused(kind, value)
+    exact = _exact(value) if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite() or abs(exact) >= _LARGEST:
+        return _refused(kind, value)
+    return Reading(exact)
+
+
+def _written_number(kind: str, value: str, style: str, typed: bool) -> Reading[Decimal]:
+    text = value.strip()
+    if text in _NOTHING:
+        return _EMPTY
+    forms = number_forms(text) if len(text) <= _LONGEST else None
+    if not forms or abs(max(forms.values(), key=abs)) >= _LARGEST:
+        return _refused(kind, value)
+    if kind == "count":
+        forms = {s: v for s, v in forms.items() if v == v.to_integral_value()} or forms
+    return _choose(forms, style, typed)
+
+
+def _whole(kind: str, found: Reading[Decimal], value: Raw) -> Reading[int]:
+    """A reading of a number as a whole number; refused when it has a fraction."""
+    if found.value is None:
+        return Reading(None, found.ambiguous, found.note, found.problem)
+    if found.value != found.value.to_integral_value():
+        return _refused(kind, value)
+    return Reading(int(found.value), (), found.note)
+
+
+def _written_date(value: str, base1904: bool, style: str, typed: bool) -> Reading[date]:
+    text = value.strip()
+    if text in _NOTHING:
+        return _EMPTY
+    forms = date_forms(text) if len(text) <= _LONGEST else None
+    if forms is None:
+        if text.isascii() and text.isdigit() and len(text) == _SERIAL_DIGITS:
+            return _numbered_date(int(text), base1904)
+        return _refused("date", value)
+    if set(forms) == {"jmd"} and style != "jmd":
+        forms = {}
+    if not forms:
+        return Reading(None, problem=f"De datum '{_short(value)}' bestaat niet. {_wanted('date')}")
+    return _choose(forms, style, typed)
+
+
+def _numbered_date(value: Decimal | float, base1904: bool) -> Reading[date]:
+    """A date from a number cell: `jjjjmmdd`, or the day count of Excel (1900 or 1904)."""
+    if isinstance(value, bool) or not -_LARGEST < value < _LARGEST:
+        return _refused("date", value)
+    if value == int(value) and len(str(int(value))) == _COMPACT_DIGITS:
+        forms = date_forms(str(int(value)))
+        return Reading(forms[""]) if forms else _refused("date", value)
+    found = date_of_serial(float(value), base1904)
+    if found is None:
+        return _refused("date", value)
+    return Reading(found, (), f"getal gelezen als datum: {_short(value)} werd {write_day(found)}")
+
+
+def _choose(forms: Mapping[str, T], style: str, typed: bool) -> Reading[T]:
+    """The one form that holds, or the styles among which it cannot be decided."""
+    if style in forms:
+        return Reading(forms[style])
+    first = next(iter(forms.values()))
+    if not _differ(forms):
+        odd = bool(style) and len(forms) == 1 and "" not in forms
+        return Reading(first, (), "anders geschreven dan de rest van de kolom" if odd else "")
+    if typed:
+        return Reading(forms.get("nl", forms.get("dmj", first)))
+    return Reading(None, tuple(forms))
+
+
+def _differ(forms: Mapping[str, object]) -> bool:
+    return len(set(forms.values())) > 1
+
+
+def _exact(value: float) -> Decimal:
+    """A float as the number that Excel shows: 15 significant digits."""
+    return Decimal(f"{value:.{_SIGNIFICANT}g}")
+
+
+def _refused(kind: str, value: Raw) -> Reading[Any]:
+    return Reading(None, problem=f"'{_short(value)}' is {_ARTICLE[kind]}. {_wanted(kind)}")
+
+
+def _wanted(kind: str) -> str:
+    return f"Verwacht wordt {EXPECTED[kind]}."
+
+
+def _short(value: Raw) -> str:
+    text = read_text(value).value or ""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+_NUMBER_READERS: Mapping[str, Callable[..., Reading[Any]]] = {
+    "amount": read_amount,
+    "number": read_number,
+    "count": read_count,
+    "percent": read_percent,
+}
+_FORMS: Mapping[str, Callable[[str], Mapping[str, Any] | None]] = {
+    "amount": number_forms,
+    "number": number_forms,
+    "percent": number_forms,
+    "date": date_forms,
+}

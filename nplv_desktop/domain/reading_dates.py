@@ -94,12 +94,11 @@ def _three_parts(first: str, mark: str, second: str, third: str) -> dict[str, da
         orders["mdj"] = (year, first, second)
     if len(third) == len(first) == len(second) == 2:  # noqa: PLR2004  two digits each
         orders["jmd"] = (_full_year(first), second, third)
-    forms = {
+    return {
         order: day
         for order, (y, m, d) in orders.items()
         if (day := _day(y, int(m), int(d))) is not None
     }
-    return forms
 
 
 def _named(day: str, month: str, year: str) -> dict[str, date] | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _CURRENCY = re.compile(r"^(?:€|EUR|euro)\s?|\s?(?:€|EUR|euro)$", re.IGNORECASE)
-_NO_CENTS = re.compile(r"(?<=\d)[.,](?:-{1,2}|=|[\u2013\u2014])$")
+_NO_CENTS = re.compile(r"(?<=\d)([.,])(?:-{1,2}|=|[\u2013\u2014])$")
 _MINUS = re.compile("[\u2212\u2013]")
 _PLAIN = re.compile(r"-?\d+", re.ASCII)
 _DUTCH = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d{2}|-?\d+,\d{2}", re.ASCII)
@@ -52,7 +52,7 @@ def _without_dress(text: str) -> tuple[str | None, bool]:
     shorter = _CURRENCY.sub("", bare, count=1).strip()
     if shorter != bare:
         bare, signs = _without_sign(shorter, signs)
-    bare = _NO_CENTS.sub("", bare)
+    bare = _NO_CENTS.sub(r"\g<1>00", bare)
     return (None if signs > 1 else bare), signs == 1
 
 
@@ -79,7 +79,7 @@ def _unsigned(text: str) -> Forms | None:
             forms[style] = Decimal(f"{digits or '0'}.{found['part']}")
             if found["whole"] in {"0", ""} or found["whole"].startswith("0"):
                 forms = {style: forms[style]}
-    return forms or None
+    return dict(sorted(forms.items(), reverse=True)) or None
 
 
 def _is_whole(text: str, marks: str) -> bool:
