@@ -45,24 +45,18 @@ def number_forms(text: str) -> Forms | None:
 
 def _without_dress(text: str) -> tuple[str | None, bool]:
     """The bare digits and marks, and whether they are negative; None when two signs compete."""
-    bare, signs = _SPACES.sub(" ", _MINUS.sub("-", text)).strip(), 0
-    if bare.startswith("(") and bare.endswith(")"):
-        bare, signs = bare[1:-1].strip(), signs + 1
-    bare, signs = _without_sign(bare, signs)
-    shorter = _CURRENCY.sub("", bare, count=1).strip()
-    if shorter != bare:
-        bare, signs = _without_sign(shorter, signs)
-    bare = _NO_CENTS.sub(r"\g<1>00", bare)
-    return (None if signs > 1 else bare), signs == 1
-
-
-def _without_sign(text: str, signs: int) -> tuple[str, int]:
-    """Take one sign off the front, or a minus off the back (but not that of `1.250,-`)."""
-    if text.startswith(("-", "+")):
-        return text[1:].strip(), signs + (text[0] == "-")
-    if text.endswith("-") and not _NO_CENTS.search(text):
-        return text[:-1].strip(), signs + 1
-    return text, signs
+    bare, dressed, signs = _SPACES.sub(" ", _MINUS.sub("-", text)).strip(), "", ""
+    while bare != dressed:
+        dressed = bare
+        if bare.startswith("(") and bare.endswith(")"):
+            bare, signs = bare[1:-1].strip(), f"{signs}-"
+        elif bare.startswith(("-", "+")):
+            bare, signs = bare[1:].strip(), signs + bare[0]
+        elif bare.endswith("-") and not _NO_CENTS.search(bare):
+            bare, signs = bare[:-1].strip(), f"{signs}-"
+        else:
+            bare = _CURRENCY.sub("", bare, count=1).strip()
+    return (None if len(signs) > 1 else _NO_CENTS.sub(r"\g<1>00", bare)), signs == "-"
 
 
 def _unsigned(text: str) -> Forms | None:
