@@ -1,0 +1,478 @@
+"""The lists that the window shows, each as a `Listing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.financiering import (
+    Beschikking,
+    BeschikkingBedrag,
+    Besteding,
+    Ontvangst,
+    Reservering,
+    Termijn,
+    Terugbetaling,
+)
+from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
+from nplv_desktop.domain.interventies import Cofinanciering, Interventie, Resultaat
+from nplv_desktop.domain.plan import Doel, Investeringsopgave, Opgave, Partner
+from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.domain.base import Record
+    from nplv_desktop.store.database import Database
+
+
+def geldstroom_choices(db: Database) -> tuple[Choice, ...]:
+    """Every geldstroom as a choice: code, and code with name as label."""
+    return tuple(
+        Choice(g.code, g.naam if g.naam == g.code else f"{g.naam} ({g.code})")
+        for g in catalogus(db).geldstromen
+    )
+
+
+def regeling_choices(db: Database) -> tuple[Choice, ...]:
+    """Every regeling as a choice."""
+    return tuple(Choice(r.code, f"{r.code} · {r.naam}") for r in catalogus(db).regelingen)
+
+
+def actielijn_choices(db: Database) -> tuple[Choice, ...]:
+    """Every actielijn as a choice."""
+    return tuple(Choice(a.code, a.naam) for a in catalogus(db).actielijnen)
+
+
+def ministerie_choices(db: Database) -> tuple[Choice, ...]:
+    """Every ministerie as a choice."""
+    return tuple(Choice(m.code, f"{m.code} · {m.naam}") for m in catalogus(db).ministeries)
+
+
+def indicator_choices(db: Database) -> tuple[Choice, ...]:
+    """Every kernindicator and own indicator as a choice."""
+    from nplv_desktop.domain.indicatoren import EigenIndicator
+
+    with db.read() as session:
+        own = session.execute(select(EigenIndicator.code, EigenIndicator.naam)).all()
+    kern = [Choice(i.code, f"{i.code} · {i.naam}") for i in catalogus(db).indicatoren]
+    return (*kern, *(Choice(code, f"{code} · {naam}") for code, naam in own))
+
+
+def interventie_choices(db: Database) -> tuple[Choice, ...]:
+    """Every interventie as a choice: key and title."""
+    with db.read() as session:
+        rows = session.execute(
+            select(Interventie.id, Interventie.titel).order_by(Interventie.titel)
+        )
+        return tuple(Choice(key, title) for key, title in rows)
+
+
+def beschikking_choices(db: Database) -> tuple[Choice, ...]:
+    """Every beschikking as a choice: key, and regeling with number."""
+    with db.read() as session:
+        rows = session.execute(
+            select(Beschikking.id, Beschikking.regeling_code, Beschikking.nummer).order_by(
+                Beschikking.regeling_code, Beschikking.datum
+            )
+        )
+        return tuple(
+            Choice(key, f"{code} · {number or 'zonder nummer'}") for key, code, number in rows
+        )
+
+
+def complete_besteding(db: Database, key: str | None, values: dict[str, Any]) -> dict[str, Any]:
+    """Give a besteding the boekjaar of its date when the boekjaar is not given itself."""
+    if "datum" not in values or "boekjaar" in values or values["datum"] is None:
+        return values
+    if key is not None:
+        with db.read() as session:
+            before = session.get(Besteding, key)
+            if before is not None and before.boekjaar != before.datum.year:
+                return values
+    return {**values, "boekjaar": values["datum"].year}
+
+
+def bestedingen(
+    db: Database, *, jaar: int | None = None, interventie: str | None = None
+) -> RecordListing:
+    """The bestedingen, of one boekjaar or interventie when asked; newest first."""
+    where = []
+    if jaar is not None:
+        where.append(Besteding.boekjaar == jaar)
+    if interventie is not None:
+        where.append(Besteding.interventie_id == interventie)
+    own = field_source
+    sources = (
+        own(Besteding, "datum", width=92),
+        own(Besteding, "stuknummer", width=92),
+        own(
+            Besteding,
+            "interventie_id",
+            by=Interventie.titel,
+            width=190,
+            choices=interventie_choices(db),
+        ),
+        own(Besteding, "geldstroom_code", width=170, choices=geldstroom_choices(db)),
+        own(Besteding, "leverancier", width=170),
+        own(Besteding, "omschrijving", width=220),
+        own(Besteding, "bedrag", width=112, total=True),
+        own(Besteding, "btw", width=100, total=True),
+        own(Besteding, "btw_compensabel", width=70),
+        own(Besteding, "stadium", width=120),
+        own(Besteding, "boekjaar", width=72, optional=True),
+        own(Besteding, "factuurnummer", width=100, optional=True),
+        own(Besteding, "projectcode", width=90, optional=True),
+        own(Besteding, "taakveld", width=70, optional=True),
+        own(Besteding, "grootboek", width=90, optional=True),
+        own(Besteding, "gesplitst", width=80, optional=True, editable=False),
+        own(Besteding, "correctie_boekjaar", width=90, optional=True),
+        own(Besteding, "niet_leveren", width=90, optional=True),
+        own(Besteding, "opmerking", width=200, optional=True),
+    )
+    return RecordListing(
+        "bestedingen",
+        Besteding,
+        sources,
+        (Besteding.datum.desc(),),
+        joins=((Interventie, Interventie.id == Besteding.interventie_id),),
+        where=tuple(where),
+        complete=complete_besteding,
+        fixed=() if interventie is None else (("interventie_id", interventie),),
+    )
+
+
+def interventies(db: Database) -> RecordListing:
+    """The interventies, by code."""
+    own = field_source
+    sources = (
+        own(Interventie, "code", width=80),
+        own(Interventie, "titel", width=260),
+        own(Interventie, "actielijn", width=200, choices=actielijn_choices(db)),
+        own(Interventie, "status", width=110),
+        own(Interventie, "doelgroep", width=160),
+        own(Interventie, "trekker", width=140),
+        own(Interventie, "onderbouwing", width=130),
+        own(Interventie, "start", width=92, optional=True),
+        own(Interventie, "einde", width=92, optional=True),
+        own(Interventie, "beoogd_resultaat", width=220, optional=True),
+        own(Interventie, "opmerking", width=200, optional=True),
+    )
+    return RecordListing("interventies", Interventie, sources, (Interventie.code,))
+
+
+def _simple(
+    name: str,
+    record: type[Record],
+    sources: Sequence[Source],
+    *order: Any,
+    where: Sequence[Any] = (),
+    fixed: Sequence[tuple[str, Any]] = (),
+    joins: Sequence[tuple[Any, Any]] = (),
+) -> RecordListing:
+    return RecordListing(
+        name, record, tuple(sources), order, tuple(joins), tuple(where), fixed=tuple(fixed)
+    )
+
+
+def beschikkingen(db: Database) -> RecordListing:
+    """The beschikkingen, by regeling and date."""
+    sources = (
+        field_source(Beschikking, "regeling_code", width=280, choices=regeling_choices(db)),
+        field_source(Beschikking, "nummer", width=160),
+        field_source(Beschikking, "datum", width=92),
+        field_source(Beschikking, "voorwaarden", width=220),
+        field_source(Beschikking, "opmerking", width=220, optional=True),
+    )
+    return _simple(
+        "beschikkingen", Beschikking, sources, Beschikking.regeling_code, Beschikking.datum
+    )
+
+
+def beschikking_bedragen(db: Database, beschikking: str | None = None) -> RecordListing:
+    """Granted amounts, of one beschikking when asked, by boekjaar and geldstroom."""
+    sources = (
+        field_source(
+            BeschikkingBedrag,
+            "beschikking_id",
+            width=220,
+            by=Beschikking.nummer,
+            choices=beschikking_choices(db),
+        ),
+        field_source(
+            BeschikkingBedrag, "geldstroom_code", width=240, choices=geldstroom_choices(db)
+        ),
+        field_source(BeschikkingBedrag, "boekjaar", width=80),
+        field_source(BeschikkingBedrag, "bedrag", width=120, total=True),
+    )
+    only = beschikking is not None
+    return _simple(
+        "beschikte bedragen",
+        BeschikkingBedrag,
+        sources[1:] if only else sources,
+        BeschikkingBedrag.geldstroom_code,
+        BeschikkingBedrag.boekjaar,
+        where=[BeschikkingBedrag.beschikking_id == beschikking] if only else [],
+        fixed=[("beschikking_id", beschikking)] if only else [],
+        joins=[(Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id)],
+    )
+
+
+def termijnen(db: Database) -> RecordListing:
+    """The dates that beschikkingen set, first one first."""
+    sources = (
+        field_source(
+            Termijn,
+            "beschikking_id",
+            width=220,
+            by=Beschikking.nummer,
+            choices=beschikking_choices(db),
+        ),
+        field_source(Termijn, "soort", width=130),
+        field_source(Termijn, "datum", width=92),
+        field_source(Termijn, "omschrijving", width=240),
+        field_source(Termijn, "gereed", width=80),
+    )
+    return _simple(
+        "termijnen",
+        Termijn,
+        sources,
+        Termijn.datum,
+        joins=[(Beschikking, Beschikking.id == Termijn.beschikking_id)],
+    )
+
+
+def ontvangsten(db: Database) -> RecordListing:
+    """Money received, newest first."""
+    sources = (
+        field_source(
+            Ontvangst,
+            "beschikking_id",
+            width=220,
+            by=Beschikking.nummer,
+            choices=beschikking_choices(db),
+        ),
+        field_source(Ontvangst, "datum", width=92),
+        field_source(Ontvangst, "boekjaar", width=80),
+        field_source(Ontvangst, "bedrag", width=120, total=True),
+        field_source(Ontvangst, "geldstroom_code", width=200, choices=geldstroom_choices(db)),
+        field_source(Ontvangst, "omschrijving", width=240),
+    )
+    return _simple(
+        "ontvangsten",
+        Ontvangst,
+        sources,
+        Ontvangst.datum.desc(),
+        joins=[(Beschikking, Beschikking.id == Ontvangst.beschikking_id)],
+    )
+
+
+def terugbetalingen(db: Database) -> RecordListing:
+    """Money paid back, newest first."""
+    sources = (
+        field_source(
+            Terugbetaling,
+            "beschikking_id",
+            width=220,
+            by=Beschikking.nummer,
+            choices=beschikking_choices(db),
+        ),
+        field_source(Terugbetaling, "geldstroom_code", width=200, choices=geldstroom_choices(db)),
+        field_source(Terugbetaling, "datum", width=92),
+        field_source(Terugbetaling, "boekjaar", width=80),
+        field_source(Terugbetaling, "bedrag", width=120, total=True),
+        field_source(Terugbetaling, "reden", width=240),
+    )
+    return _simple(
+        "terugbetalingen",
+        Terugbetaling,
+        sources,
+        Terugbetaling.datum.desc(),
+        joins=[(Beschikking, Beschikking.id == Terugbetaling.beschikking_id)],
+    )
+
+
+def reserveringen(db: Database) -> RecordListing:
+    """Money kept for another year or moved to another geldstroom."""
+    streams = geldstroom_choices(db)
+    sources = (
+        field_source(Reservering, "soort", width=120),
+        field_source(Reservering, "van_geldstroom", width=200, choices=streams),
+        field_source(Reservering, "van_jaar", width=80),
+        field_source(Reservering, "naar_geldstroom", width=200, choices=streams),
+        field_source(Reservering, "naar_jaar", width=80),
+        field_source(Reservering, "bedrag", width=120, total=True),
+        field_source(Reservering, "reden", width=240),
+        field_source(Reservering, "in_aanvraag", width=110, optional=True),
+    )
+    return _simple(
+        "reserveringen", Reservering, sources, Reservering.van_jaar, Reservering.van_geldstroom
+    )
+
+
+def cofinanciering(db: Database, interventie: str | None = None) -> RecordListing:
+    """Money from elsewhere, of one interventie when asked."""
+    only = interventie is not None
+    sources = (
+        field_source(
+            Cofinanciering,
+            "interventie_id",
+            width=220,
+            by=Interventie.titel,
+            choices=interventie_choices(db),
+        ),
+        field_source(Cofinanciering, "boekjaar", width=80),
+        field_source(Cofinanciering, "soort", width=140),
+        field_source(Cofinanciering, "bron", width=180),
+        field_source(Cofinanciering, "bedrag", width=120, total=True),
+        field_source(Cofinanciering, "toegezegd", width=90),
+        field_source(Cofinanciering, "opmerking", width=200),
+    )
+    return _simple(
+        "cofinanciering",
+        Cofinanciering,
+        sources[1:] if only else sources,
+        Cofinanciering.boekjaar,
+        where=[Cofinanciering.interventie_id == interventie] if only else [],
+        fixed=[("interventie_id", interventie)] if only else [],
+        joins=[(Interventie, Interventie.id == Cofinanciering.interventie_id)],
+    )
+
+
+def resultaten(db: Database, interventie: str | None = None) -> RecordListing:
+    """Results, of one interventie when asked, newest year first."""
+    only = interventie is not None
+    sources = (
+        field_source(
+            Resultaat,
+            "interventie_id",
+            width=220,
+            by=Interventie.titel,
+            choices=interventie_choices(db),
+        ),
+        field_source(Resultaat, "boekjaar", width=80),
+        field_source(Resultaat, "grootheid", width=180),
+        field_source(Resultaat, "naam", width=140, optional=True),
+        field_source(Resultaat, "gepland", width=90, total=True),
+        field_source(Resultaat, "gestart", width=90, total=True),
+        field_source(Resultaat, "gerealiseerd", width=100, total=True),
+        field_source(Resultaat, "sociale_huur", width=120, total=True),
+        field_source(Resultaat, "toelichting", width=220),
+    )
+    return _simple(
+        "resultaten",
+        Resultaat,
+        sources[1:] if only else sources,
+        Resultaat.boekjaar.desc(),
+        Resultaat.grootheid,
+        where=[Resultaat.interventie_id == interventie] if only else [],
+        fixed=[("interventie_id", interventie)] if only else [],
+        joins=[(Interventie, Interventie.id == Resultaat.interventie_id)],
+    )
+
+
+def metingen(db: Database, indicator: str | None = None) -> RecordListing:
+    """Metingen, of one indicator when asked, newest first."""
+    only = indicator is not None
+    sources = (
+        field_source(Meting, "indicator_code", width=240, choices=indicator_choices(db)),
+        field_source(Meting, "peiljaar", width=80),
+        field_source(Meting, "waarde", width=100),
+        field_source(Meting, "tekst", width=140, optional=True),
+        field_source(Meting, "nulmeting", width=90),
+        field_source(Meting, "voorlopig", width=90),
+        field_source(Meting, "bron", width=220),
+        field_source(Meting, "indeling", width=110, optional=True),
+        field_source(Meting, "gebied", width=110, optional=True),
+        field_source(Meting, "uitsplitsing", width=130, optional=True),
+        field_source(Meting, "opmerking", width=220),
+    )
+    return _simple(
+        "metingen",
+        Meting,
+        sources[1:] if only else sources,
+        Meting.peiljaar.desc(),
+        where=[Meting.indicator_code == indicator] if only else [],
+        fixed=[("indicator_code", indicator)] if only else [],
+    )
+
+
+def streefwaarden(db: Database, indicator: str | None = None) -> RecordListing:
+    """Targets, of one indicator when asked, by year."""
+    only = indicator is not None
+    sources = (
+        field_source(Streefwaarde, "indicator_code", width=240, choices=indicator_choices(db)),
+        field_source(Streefwaarde, "jaar", width=80),
+        field_source(Streefwaarde, "waarde", width=110),
+        field_source(Streefwaarde, "toelichting", width=260),
+    )
+    return _simple(
+        "streefwaarden",
+        Streefwaarde,
+        sources[1:] if only else sources,
+        Streefwaarde.jaar,
+        where=[Streefwaarde.indicator_code == indicator] if only else [],
+        fixed=[("indicator_code", indicator)] if only else [],
+    )
+
+
+def doelen(db: Database) -> RecordListing:
+    """The goals of the gebiedsplan."""
+    sources = (
+        field_source(Doel, "titel", width=320),
+        field_source(Doel, "actielijn", width=220, choices=actielijn_choices(db)),
+        field_source(Doel, "pijler", width=110),
+        field_source(Doel, "omschrijving", width=300),
+    )
+    return _simple("doelen", Doel, sources, Doel.volgorde)
+
+
+def opgaven(db: Database) -> RecordListing:
+    """The tasks under the goals."""
+    with db.read() as session:
+        goals = tuple(
+            Choice(key, title)
+            for key, title in session.execute(select(Doel.id, Doel.titel).order_by(Doel.volgorde))
+        )
+    sources = (
+        field_source(Opgave, "titel", width=320),
+        field_source(Opgave, "doel_id", width=260, by=Doel.titel, choices=goals),
+        field_source(Opgave, "omschrijving", width=300),
+    )
+    return _simple(
+        "opgaven", Opgave, sources, Opgave.volgorde, joins=[(Doel, Doel.id == Opgave.doel_id)]
+    )
+
+
+def partners(_db: Database) -> RecordListing:
+    """The partners of the alliantie, by name."""
+    sources = (
+        field_source(Partner, "naam", width=260),
+        field_source(Partner, "soort", width=160),
+        field_source(Partner, "rol", width=220),
+        field_source(Partner, "ondertekend_op", width=120),
+        field_source(Partner, "opmerking", width=240),
+    )
+    return _simple("partners", Partner, sources, Partner.naam)
+
+
+def investeringsopgaven(_db: Database) -> RecordListing:
+    """What is needed per pijler and period."""
+    sources = (
+        field_source(Investeringsopgave, "pijler", width=110),
+        field_source(Investeringsopgave, "omschrijving", width=300),
+        field_source(Investeringsopgave, "van", width=90),
+        field_source(Investeringsopgave, "tot", width=110),
+        field_source(Investeringsopgave, "nodig", width=130, total=True),
+        field_source(Investeringsopgave, "bron", width=220),
+    )
+    return _simple(
+        "investeringsopgaven",
+        Investeringsopgave,
+        sources,
+        Investeringsopgave.van,
+        Investeringsopgave.pijler,
+    )

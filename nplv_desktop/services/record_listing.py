@@ -1,0 +1,230 @@
+"""A list of one kind of record that pages, sorts, filters and adds up in SQL.
+
+Columns are asked for by fixed keys that map to expressions; nothing a user types becomes SQL.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, and_, cast, func, or_, select
+
+from nplv_desktop.domain.errors import UsageError
+from nplv_desktop.domain.fields import Choice, field_of
+from nplv_desktop.domain.listing import (
+    CellChange,
+    Column,
+    Filter,
+    ListQuery,
+    ListTotals,
+    Row,
+)
+from nplv_desktop.services import saving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Select
+
+    from nplv_desktop.domain.base import Record
+    from nplv_desktop.store.database import Database
+
+    Complete = Callable[[Database, str | None, dict[str, Any]], dict[str, Any]]
+
+TEXT_KINDS = ("text", "longtext", "code", "choice", "reference")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a column comes from: its value, and the expression to sort and search by."""
+
+    column: Column
+    value: ColumnElement[Any]
+    by: ColumnElement[Any] | None = None
+    field: str = ""
+    """The field that is written when the cell is edited; empty when it cannot be."""
+
+    @property
+    def order(self) -> ColumnElement[Any]:
+        """The expression to sort and filter by."""
+        return self.value if self.by is None else self.by
+
+
+def field_source(
+    record: type[Record],
+    key: str,
+    *,
+    by: ColumnElement[Any] | None = None,
+    choices: tuple[Choice, ...] = (),
+    width: int = 120,
+    total: bool = False,
+    optional: bool = False,
+    editable: bool = True,
+) -> Source:
+    """A column that shows (and edits) one field of the record."""
+    field = field_of(record, key)
+    kind = "choice" if choices else field.kind
+    column = Column(
+        key,
+        field.label,
+        kind,
+        field.help,
+        editable,
+        choices or field.choices,
+        width,
+        total,
+        optional=optional,
+    )
+    return Source(column, getattr(record, key), by, key)
+
+
+@dataclass(frozen=True)
+class RecordListing:
+    """A `Listing` of one record class; see `domain/listing.py`."""
+
+    name: str
+    record: type[Record]
+    sources: tuple[Source, ...]
+    order: tuple[ColumnElement[Any], ...]
+    joins: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
+    where: tuple[ColumnElement[bool], ...] = ()
+    complete: Complete | None = None
+    """Adds what follows from typed values before they are saved."""
+    fixed: tuple[tuple[str, Any], ...] = ()
+    """Values of every record that is added here."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        return tuple(source.column for source in self.sources)
+
+    def totals(self, db: Database, query: ListQuery) -> ListTotals:
+        """Count the rows of the query and add up its columns."""
+        adding = [s for s in self.sources if s.column.total]
+        sums = [cast(func.coalesce(func.sum(s.value), 0), BigInteger) for s in adding]
+        statement = self._narrowed(select(func.count(self.record.id), *sums), query)
+        with db.read() as session:
+            row = session.execute(statement).one()
+        return ListTotals(row[0], {s.column.key: row[i + 1] for i, s in enumerate(adding)})
+
+    def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> list[Row]:
+        """Rows `offset` to `offset + limit` of the query, in its order."""
+        statement = (
+            self._narrowed(select(self.record.id, *(s.value for s in self.sources)), query)
+            .order_by(*self._order(query))
+            .offset(offset)
+            .limit(limit)
+        )
+        with db.read() as session:
+            return [Row(row[0], tuple(row[1:])) for row in session.execute(statement)]
+
+    def position(self, db: Database, query: ListQuery, key: str) -> int | None:
+        """Where a record stands in the query (0 is the first row), or None."""
+        rank = func.row_number().over(order_by=self._order(query)).label("plaats")
+        inner = self._narrowed(select(self.record.id.label("id"), rank), query).subquery()
+        with db.read() as session:
+            found = session.scalar(select(inner.c.plaats).where(inner.c.id == key))
+        return None if found is None else int(found) - 1
+
+    def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
+        """Change cells, all in one undo step; `InvalidInput` when one cannot be taken."""
+        by_record: dict[str, dict[str, Any]] = defaultdict(dict)
+        for change in changes:
+            by_record[change.key][self._written(change.column)] = change.value
+        completed = [(key, self._completed(db, key, values)) for key, values in by_record.items()]
+        saving.save_many(db, self.record, completed, name)
+
+    def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
+        """Add records from column values, in one undo step; returns their keys."""
+        made = [
+            (
+                None,
+                self._completed(
+                    db,
+                    None,
+                    {**dict(self.fixed), **{self._written(k): v for k, v in row.items()}},
+                ),
+            )
+            for row in values
+        ]
+        return saving.save_many(db, self.record, made, name)
+
+    def remove(self, db: Database, keys: Sequence[str]) -> None:
+        """Remove records with what belongs to them, in one undo step."""
+        saving.remove(db, self.record, keys)
+
+    def _completed(self, db: Database, key: str | None, values: dict[str, Any]) -> dict[str, Any]:
+        return values if self.complete is None else self.complete(db, key, values)
+
+    def _source(self, key: str) -> Source:
+        for source in self.sources:
+            if source.column.key == key:
+                return source
+        raise UsageError(f"De lijst {self.name} heeft geen kolom {key}.")
+
+    def _written(self, key: str) -> str:
+        source = next((s for s in self.sources if s.column.key == key), None)
+        field = key if source is None else source.field
+        if not field:
+            raise UsageError(f"De kolom {key} volgt uit andere gegevens en is niet te wijzigen.")
+        return field
+
+    def _narrowed(self, statement: Select[Any], query: ListQuery) -> Select[Any]:
+        statement = statement.select_from(self.record)
+        for target, on in self.joins:
+            statement = statement.outerjoin(target, on)
+        conditions = [*self.where, *(self._condition(f) for f in query.filters)]
+        if query.search.strip():
+            conditions.append(self._found(query.search.strip()))
+        return statement.where(*conditions)
+
+    def _order(self, query: ListQuery) -> list[ColumnElement[Any]]:
+        chosen = [
+            self._source(key).order.desc() if descending else self._source(key).order.asc()
+            for key, descending in query.sort
+        ]
+        return [*chosen, *self.order, self.record.id.asc()]
+
+    def _found(self, text: str) -> ColumnElement[bool]:
+        sources = [s for s in self.sources if s.column.kind in TEXT_KINDS]
+        return and_(
+            *(or_(*(_contains(source, word) for source in sources)) for word in text.split())
+        )
+
+    def _condition(self, condition: Filter) -> ColumnElement[bool]:
+        source = self._source(condition.key)
+        if condition.operator == "bevat":
+            return _contains(source, str(condition.value))
+        if condition.operator == "tussen":
+            return source.order.between(condition.value, condition.upper)
+        if condition.operator in {"leeg", "gevuld"}:
+            empty = source.value.is_(None)
+            return empty if condition.operator == "leeg" else ~empty
+        if condition.operator == "in":
+            return source.value.in_(list(condition.value))
+        return _compared(source, condition)
+
+
+def _compared(source: Source, condition: Filter) -> ColumnElement[bool]:
+    side = source.value if source.column.kind in {"choice", "reference", "bool"} else source.order
+    match condition.operator:
+        case "=":
+            return side == condition.value
+        case "<>":
+            return (side != condition.value) | side.is_(None)
+        case ">":
+            return side > condition.value
+        case ">=":
+            return side >= condition.value
+        case "<":
+            return side < condition.value
+        case _:
+            return side <= condition.value
+
+
+def _contains(source: Source, text: str) -> ColumnElement[bool]:
+    labelled = [c.code for c in source.column.choices if text.casefold() in c.label.casefold()]
+    matching = source.order.icontains(text, autoescape=True)
+    return or_(matching, source.value.in_(labelled)) if labelled else matching

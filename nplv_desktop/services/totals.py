@@ -1,0 +1,424 @@
+"""The one source of every total: granted, planned, spent, reserved and left, in whole cents.
+
+One statement adds everything up by geldstroom and boekjaar; page, check and workbook use it, so
+they cannot disagree. Which bookings count is decided afterwards by the rules of each regeling
+(`domain/regels.py`): its stage and its btw rule are values of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, Integer, cast, false, func, literal, null, select, union_all
+
+from nplv_desktop.domain.financiering import (
+    BeschikkingBedrag,
+    Besteding,
+    BestedingDeel,
+    Reservering,
+    Terugbetaling,
+)
+from nplv_desktop.domain.interventies import Begrotingsregel
+from nplv_desktop.domain.regels import tellend_bedrag, telt
+from nplv_desktop.services.dossiers import catalogus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement, Select
+
+    from nplv_desktop.domain.catalogus import Catalogus, Geldstroom
+    from nplv_desktop.domain.values import Cents
+    from nplv_desktop.store.database import Database
+
+NONE = ""
+"""The code under which bookings without a geldstroom are added up."""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where one geldstroom stands in one boekjaar; all amounts in cents.
+
+    The balance closes: toegekend + in_gereserveerd + overgeheveld - gereserveerd - besteed
+    - correctie - terugbetaald = restant. `..._tm` runs up to and including the boekjaar.
+    """
+
+    regeling: str
+    geldstroom: str
+    naam: str
+    ministerie: str
+    jaar: int
+    toegekend: Cents = 0
+    toegekend_tm: Cents = 0
+    begroot: Cents = 0
+    begroot_tm: Cents = 0
+    besteed: Cents = 0
+    """Spent in the boekjaar on that boekjaar, without corrections on earlier ones."""
+    correctie: Cents = 0
+    """Booked in the boekjaar as correction on an earlier one."""
+    besteed_tm: Cents = 0
+    """All that counts up to and including the boekjaar, corrections too."""
+    verplicht: Cents = 0
+    """Committed in the boekjaar and not counted as spent yet."""
+    gereserveerd: Cents = 0
+    """Kept from this boekjaar for another one."""
+    in_gereserveerd: Cents = 0
+    """Kept from another boekjaar for this one."""
+    overgeheveld: Cents = 0
+    """Moved from (positive) or to (negative) other geldstromen within the boekjaar."""
+    gereserveerd_tm: Cents = 0
+    """Kept up to and including this boekjaar for later ones: out minus in."""
+    overgeheveld_tm: Cents = 0
+    terugbetaald: Cents = 0
+    terugbetaald_tm: Cents = 0
+
+    @property
+    def beschikbaar(self) -> Cents:
+        """What could be spent in the boekjaar."""
+        return self.toegekend + self.in_gereserveerd + self.overgeheveld
+
+    @property
+    def restant(self) -> Cents:
+        """What is left of the boekjaar."""
+        used = self.gereserveerd + self.besteed + self.correctie + self.terugbetaald
+        return self.beschikbaar - used
+
+    @property
+    def restant_tm(self) -> Cents:
+        """What is left of all boekjaren up to and including this one."""
+        granted = self.toegekend_tm + self.overgeheveld_tm
+        return granted - self.besteed_tm - self.gereserveerd_tm - self.terugbetaald_tm
+
+
+@dataclass
+class _Cell:
+    toegekend: Cents = 0
+    begroot: Cents = 0
+    besteed: Cents = 0
+    correctie: Cents = 0
+    verplicht: Cents = 0
+    gereserveerd: Cents = 0
+    in_gereserveerd: Cents = 0
+    overgeheveld: Cents = 0
+    terugbetaald: Cents = 0
+
+
+Matrix = dict[tuple[str, int], _Cell]
+
+
+def _total(column: ColumnElement[int]) -> ColumnElement[int]:
+    return cast(func.sum(column), BigInteger)
+
+
+def _plain(
+    kind: str, stream: ColumnElement[str], year: ColumnElement[int], amount: ColumnElement[int]
+) -> Select[tuple[object, ...]]:
+    return select(
+        literal(kind), stream, year, null(), null(), null(), _total(amount), cast(0, BigInteger)
+    ).group_by(stream, year)
+
+
+def _booked() -> Select[tuple[object, ...]]:
+    group = (
+        Besteding.geldstroom_code,
+        Besteding.boekjaar,
+        Besteding.stadium,
+        Besteding.btw_compensabel,
+        Besteding.correctie_boekjaar,
+    )
+    return (
+        select(literal("besteding"), *group, _total(Besteding.bedrag), _total(Besteding.btw))
+        .where(Besteding.gesplitst == false(), Besteding.niet_leveren == false())
+        .group_by(*group)
+    )
+
+
+def _parts() -> Select[tuple[object, ...]]:
+    group = (
+        BestedingDeel.geldstroom_code,
+        Besteding.boekjaar,
+        Besteding.stadium,
+        Besteding.btw_compensabel,
+        Besteding.correctie_boekjaar,
+    )
+    return (
+        select(
+            literal("besteding"), *group, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw)
+        )
+        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
+        .where(Besteding.gesplitst, Besteding.niet_leveren == false())
+        .group_by(*group)
+    )
+
+
+def _moves() -> list[Select[tuple[object, ...]]]:
+    later = Reservering.soort == "reservering"
+    out = _plain("uit", Reservering.van_geldstroom, Reservering.van_jaar, Reservering.bedrag)
+    into = _plain("in", Reservering.naar_geldstroom, Reservering.naar_jaar, Reservering.bedrag)
+    away = _plain("af", Reservering.van_geldstroom, Reservering.van_jaar, Reservering.bedrag)
+    towards = _plain("bij", Reservering.naar_geldstroom, Reservering.naar_jaar, Reservering.bedrag)
+    return [out.where(later), into.where(later), away.where(~later), towards.where(~later)]
+
+
+def statement() -> object:
+    """The one statement: kind, geldstroom, boekjaar, stadium, compensabel, correction year, sums."""
+    return union_all(
+        _plain(
+            "toegekend",
+            BeschikkingBedrag.geldstroom_code,
+            BeschikkingBedrag.boekjaar,
+            BeschikkingBedrag.bedrag,
+        ),
+        _plain(
+            "begroot",
+            Begrotingsregel.geldstroom_code,
+            Begrotingsregel.boekjaar,
+            Begrotingsregel.bedrag,
+        ),
+        _plain(
+            "terug", Terugbetaling.geldstroom_code, Terugbetaling.boekjaar, Terugbetaling.bedrag
+        ),
+        *_moves(),
+        _booked(),
+        _parts(),
+    )
+
+
+def matrix(db: Database) -> Matrix:
+    """Every geldstroom and boekjaar that has an amount, with its sums in cents."""
+    known = catalogus(db)
+    cells: Matrix = defaultdict(_Cell)
+    with db.read() as session:
+        rows = session.execute(statement()).all()  # type: ignore[call-overload]
+    for kind, stream, year, stage, compensable, corrected, amount, vat in rows:
+        cell = cells[stream or NONE, year]
+        if kind == "besteding":
+            _book(known, cell, stream, (stage, compensable, corrected, amount, vat))
+        else:
+            _post(cell, kind, amount)
+    return cells
+
+
+def _post(cell: _Cell, kind: str, amount: Cents) -> None:
+    name, sign = {
+        "toegekend": ("toegekend", 1),
+        "begroot": ("begroot", 1),
+        "terug": ("terugbetaald", 1),
+        "uit": ("gereserveerd", 1),
+        "in": ("in_gereserveerd", 1),
+        "af": ("overgeheveld", -1),
+        "bij": ("overgeheveld", 1),
+    }[kind]
+    setattr(cell, name, getattr(cell, name) + sign * amount)
+
+
+def _book(
+    known: Catalogus,
+    cell: _Cell,
+    stream: str | None,
+    booked: tuple[str, bool | None, int | None, Cents, Cents],
+) -> None:
+    stage, compensable, corrected, amount, vat = booked
+    counts, counted = counted_amount(known, stream, stage, compensable, amount, vat)
+    if not counts:
+        cell.verplicht += counted
+    elif corrected is None:
+        cell.besteed += counted
+    else:
+        cell.correctie += counted
+
+
+def counted_amount(
+    known: Catalogus,
+    stream: str | None,
+    stage: str,
+    compensable: bool | None,
+    amount: Cents,
+    vat: Cents,
+) -> tuple[bool, Cents]:
+    """Whether a booking counts at its stage, and for how many cents, by its regeling's rules.
+
+    A booking without geldstroom counts by the general rules.
+    """
+    scheme = None
+    if stream is not None:
+        scheme = known.regeling(known.geldstroom(stream).regeling)
+    general = known.algemeen
+    return (
+        telt(scheme, stage, general),
+        tellend_bedrag(scheme, amount, vat, compensable, general),
+    )
+
+
+def standen(db: Database, jaar: int) -> list[Stand]:
+    """Where every geldstroom stands in a boekjaar, in the order of the catalogue.
+
+    Only geldstromen with an amount in any boekjaar up to this one, or in this one planned.
+    Bookings without a geldstroom are not in it; see `zonder_geldstroom`.
+    """
+    cells = matrix(db)
+    known = catalogus(db)
+    return [
+        stand for stream in known.geldstromen if (stand := _stand(stream, jaar, cells)) is not None
+    ]
+
+
+def _stand(stream: Geldstroom, jaar: int, cells: Matrix) -> Stand | None:
+    years = [year for code, year in cells if code == stream.code and year <= jaar]
+    if not years:
+        return None
+    past = [cells[stream.code, year] for year in years]
+    now = cells[stream.code, jaar] if jaar in years else _Cell()
+    return Stand(
+        regeling=stream.regeling,
+        geldstroom=stream.code,
+        naam=stream.naam,
+        ministerie=stream.ministerie or "",
+        jaar=jaar,
+        **vars(now),
+        toegekend_tm=sum(c.toegekend for c in past),
+        begroot_tm=sum(c.begroot for c in past),
+        besteed_tm=sum(c.besteed + c.correctie for c in past),
+        gereserveerd_tm=sum(c.gereserveerd - c.in_gereserveerd for c in past),
+        overgeheveld_tm=sum(c.overgeheveld for c in past),
+        terugbetaald_tm=sum(c.terugbetaald for c in past),
+    )
+
+
+def zonder_geldstroom(db: Database, jaar: int) -> Cents:
+    """Cents booked in a boekjaar without a geldstroom."""
+    cell = matrix(db).get((NONE, jaar))
+    return 0 if cell is None else cell.besteed + cell.correctie + cell.verplicht
+
+
+def totaal(standen: Iterable[Stand], *, naam: str = "Totaal") -> Stand:
+    """The sum of several standen."""
+    rows = list(standen)
+    sums = {
+        field.name: sum(getattr(row, field.name) for row in rows)
+        for field in fields(Stand)
+        if field.name not in {"regeling", "geldstroom", "naam", "ministerie", "jaar"}
+    }
+    jaar = rows[0].jaar if rows else 0
+    return Stand(regeling="", geldstroom="", naam=naam, ministerie="", jaar=jaar, **sums)
+
+
+def boekjaren(db: Database) -> list[int]:
+    """Every boekjaar with an amount, oldest first."""
+    return sorted({year for _, year in matrix(db)})
+
+
+@dataclass(frozen=True)
+class InterventieStand:
+    """What one interventie planned and spent; cents."""
+
+    begroot: Cents = 0
+    begroot_tm: Cents = 0
+    besteed: Cents = 0
+    """Booked in the boekjaar, corrections included."""
+    besteed_tm: Cents = 0
+
+
+def per_interventie(db: Database, jaar: int) -> dict[str, InterventieStand]:
+    """Planned and spent per interventie key, in a boekjaar and up to and including it (cents)."""
+    sums: dict[str, list[Cents]] = defaultdict(lambda: [0, 0, 0, 0])
+    for (key, _stream, year), (planned, spent) in per_interventie_geldstroom(db).items():
+        if year <= jaar:
+            row = sums[key]
+            row[1] += planned
+            row[3] += spent
+            if year == jaar:
+                row[0] += planned
+                row[2] += spent
+    return {key: InterventieStand(*row) for key, row in sums.items()}
+
+
+def per_interventie_geldstroom(db: Database) -> dict[tuple[str, str, int], tuple[Cents, Cents]]:
+    """(interventie key, geldstroom, boekjaar) to (planned, spent) in cents; all boekjaren."""
+    known = catalogus(db)
+    found: dict[tuple[str, str, int], list[Cents]] = defaultdict(lambda: [0, 0])
+    with db.read() as session:
+        planned = session.execute(
+            select(
+                Begrotingsregel.interventie_id,
+                Begrotingsregel.geldstroom_code,
+                Begrotingsregel.boekjaar,
+                _total(Begrotingsregel.bedrag),
+            ).group_by(
+                Begrotingsregel.interventie_id,
+                Begrotingsregel.geldstroom_code,
+                Begrotingsregel.boekjaar,
+            )
+        ).all()
+        booked = session.execute(union_all(_by_interventie(), _parts_by_interventie())).all()
+    for key, stream, year, amount in planned:
+        found[key, stream, year][0] += amount
+    for key, year, stream, stage, compensable, amount, vat in booked:
+        counts, counted = counted_amount(known, stream, stage, compensable, amount, vat)
+        if counts and key is not None:
+            found[key, stream or NONE, year][1] += counted
+    return {place: (row[0], row[1]) for place, row in found.items()}
+
+
+def _by_interventie() -> Select[tuple[object, ...]]:
+    group = (
+        Besteding.interventie_id,
+        Besteding.boekjaar,
+        Besteding.geldstroom_code,
+        Besteding.stadium,
+        Besteding.btw_compensabel,
+    )
+    return (
+        select(*group, _total(Besteding.bedrag), _total(Besteding.btw))
+        .where(Besteding.gesplitst == false(), Besteding.niet_leveren == false())
+        .group_by(*group)
+    )
+
+
+def _parts_by_interventie() -> Select[tuple[object, ...]]:
+    group = (
+        BestedingDeel.interventie_id,
+        Besteding.boekjaar,
+        BestedingDeel.geldstroom_code,
+        Besteding.stadium,
+        Besteding.btw_compensabel,
+    )
+    return (
+        select(*group, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw))
+        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
+        .where(Besteding.gesplitst, Besteding.niet_leveren == false())
+        .group_by(*group)
+    )
+
+
+def per_maand(db: Database, jaar: int) -> dict[int, Cents]:
+    """Cents that count per month (1–12) of a boekjaar, by the date of the booking."""
+    known = catalogus(db)
+    month = cast(func.extract("month", Besteding.datum), Integer)
+    streams = (Besteding.geldstroom_code, Besteding.stadium, Besteding.btw_compensabel)
+    part_streams = (BestedingDeel.geldstroom_code, Besteding.stadium, Besteding.btw_compensabel)
+    whole = (
+        select(month, *streams, _total(Besteding.bedrag), _total(Besteding.btw))
+        .where(
+            Besteding.boekjaar == jaar,
+            Besteding.gesplitst == false(),
+            Besteding.niet_leveren == false(),
+        )
+        .group_by(month, *streams)
+    )
+    parts = (
+        select(month, *part_streams, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw))
+        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
+        .where(Besteding.boekjaar == jaar, Besteding.gesplitst, Besteding.niet_leveren == false())
+        .group_by(month, *part_streams)
+    )
+    with db.read() as session:
+        rows = session.execute(union_all(whole, parts)).all()
+    sums: dict[int, Cents] = dict.fromkeys(range(1, 13), 0)
+    for number, stream, stage, compensable, amount, vat in rows:
+        counts, counted = counted_amount(known, stream, stage, compensable, amount, vat)
+        if counts:
+            sums[number] += counted
+    return sums
