@@ -51,9 +51,6 @@ class Halt(Exception):  # noqa: N818  not a fault of ours: the sentence says wha
     """Why it cannot go on, as a sentence for the person at the keyboard."""
 
 
-# --- running programs -------------------------------------------------------------------------
-
-
 def has_home() -> bool:
     """Whether the user has a home folder that can be written in."""
     try:
@@ -89,9 +86,6 @@ def must(why: str, *command: str | Path, **extra: str) -> None:
     """Run a program that has to succeed; `why` starts the sentence when it does not."""
     if run(*command, **extra) != 0:
         raise Halt(f"{why} is niet gelukt. Hierboven staat waarom.")
-
-
-# --- what the system has to bring -------------------------------------------------------------
 
 
 def loads(library: str) -> bool:
@@ -161,9 +155,6 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-# --- the environment --------------------------------------------------------------------------
-
-
 def python_of(venv: Path) -> Path:
     """The interpreter of an environment."""
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -228,9 +219,6 @@ def ready(*, screen: bool = False) -> Path:
     return environment()
 
 
-# --- the commands -----------------------------------------------------------------------------
-
-
 def start(_: list[str]) -> int:
     """Open the app on the sample dossier."""
     screen = has_screen()
@@ -249,7 +237,7 @@ def start(_: list[str]) -> int:
 
 def export_both(nplv: tuple[str | Path, ...], dossier: Path, folder: Path) -> list[Path]:
     """Export the two workbooks of the sample dossier."""
-    books = {
+    books: dict[str, tuple[str, ...]] = {
         "verantwoording": ("--jaar", "2024"),
         "aanvraag": ("--jaar", "2026", "--tot", "2028"),
     }
@@ -257,8 +245,8 @@ def export_both(nplv: tuple[str | Path, ...], dossier: Path, folder: Path) -> li
     for soort, years in books.items():
         book = folder / f"NPLV_GM0917_FG10_{soort}_{years[1]}_v1.xlsx"
         book.unlink(missing_ok=True)
-        words = ("exporteer", dossier, "--soort", soort, *years, "--uit", book, "--concept")
-        must(f"De {soort} maken", *nplv, *words)
+        words = ("exporteer", str(dossier), "--soort", soort, *years, "--uit", str(book))
+        must(f"De {soort} maken", *nplv, *words, "--concept")
         made.append(book)
     return made
 
