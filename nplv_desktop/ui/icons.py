@@ -28,7 +28,7 @@ _INKS = {
 
 @cache
 def _source(name: str) -> str:
-    return (paths.resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
+    return (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 @cache
@@ -80,4 +80,20 @@ def picture(name: str, ink: str, side: int, ratio: float = 1.0) -> QPixmap:
     engine = LineIcon(name, ink)
     made = engine.pixmap(QSize(dots, dots), QIcon.Mode.Normal, QIcon.State.Off)
     made.setDevicePixelRatio(ratio)
+    return made
+
+
+def app_icon() -> QIcon:
+    """The picture of the program in the taskbar and the title bar."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    made = QIcon()
+    drawing = QSvgRenderer(str(paths.resources() / "icons" / "nplv.svg"))
+    for side in (16, 32, 48, 256):
+        dots = QPixmap(side, side)
+        dots.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(dots)
+        drawing.render(painter)
+        painter.end()
+        made.addPixmap(dots)
     return made

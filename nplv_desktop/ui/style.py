@@ -65,6 +65,7 @@ QLineEdit[role="cell"], QComboBox[role="cell"], QPlainTextEdit[role="cell"] {
     border: 2px solid $accent; border-radius: 0; padding: 0 ${p6}px; min-height: 0; }
 QLineEdit[role="cell"][invalid="true"], QComboBox[role="cell"][invalid="true"] {
     border-color: $error; }
+QLineEdit[role="search"] { background: $ground; }
 QLineEdit[role="filter"] { background: $ground; border-radius: ${p4}px; min-height: ${p20}px;
     padding: 0 ${p6}px; border-color: $line; }
 QLineEdit[role="filter"]:hover { border-color: $field_line; }
@@ -73,7 +74,7 @@ QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
 QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 ${p5}px;
     min-height: ${p18}px; }
 
-QMenuBar { background: $surface; border-bottom: 1px solid $line; }
+QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $selection; }
 QMenu { background: $surface; border: 1px solid $field_line; padding: ${p4}px; }

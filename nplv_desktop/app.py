@@ -1,0 +1,117 @@
+"""Puts services and window together: the Qt application, its appearance, language and log.
+
+The frame is painted before a dossier is opened; the pages load in the next turn of the event loop.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from nplv_desktop import __version__, paths
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui.commands import Commands
+from nplv_desktop.ui.icons import app_icon
+from nplv_desktop.ui.main_window import MainWindow
+from nplv_desktop.ui.messages import install_hooks
+from nplv_desktop.ui.opening import open_for_window
+from nplv_desktop.ui.preferences import Preferences
+from nplv_desktop.ui.theme import Choice, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_LOG_SIZE, _LOG_COUNT = 500_000, 3
+_CHOICES: dict[str, Choice] = {"systeem": "systeem", "licht": "licht", "donker": "donker"}
+
+
+class Desk:
+    """All windows of this run; each holds one dossier."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        self.windows: list[MainWindow] = []
+
+    def open_window(self) -> MainWindow:
+        """Make and show another window."""
+        window = MainWindow(self.preferences, open_for_window)
+        Commands(window, self.open_empty)
+        self.windows.append(window)
+        window.show()
+        return window
+
+    def open_empty(self) -> None:
+        """Another window with the start page."""
+        self.open_window().show_start()
+
+    def report(self, failure: BaseException) -> None:
+        """Show what nobody caught, in the window that is in front."""
+        active = QApplication.activeWindow()
+        window = active if isinstance(active, MainWindow) else self.windows[0]
+        window.messages.failed(failure)
+
+
+class Beginning:
+    """The first thing to do after the frame was painted."""
+
+    def __init__(self, window: MainWindow, dossier: Path | None) -> None:
+        self._window, self._dossier = window, dossier
+
+    def begin(self) -> None:
+        """Open the dossier that was asked for, or show the start page."""
+        if self._dossier is None:
+            self._window.show_start()
+        else:
+            self._window.open_path(self._dossier)
+
+
+def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
+    """Show the window until it is closed; with a dossier it is opened at once. Exit status."""
+    app = application(argv)
+    desk = Desk(Preferences(paths.settings_file()))
+    dress(app, desk)
+    window = desk.open_window()
+    install_hooks(desk.report)
+    beginning = Beginning(window, dossier)
+    QTimer.singleShot(0, beginning.begin)
+    return app.exec()
+
+
+def application(argv: Sequence[str] | None = None) -> QApplication:
+    """The one Qt application, with name, language and Dutch notation."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(list(argv or sys.argv[:1]))
+    app.setApplicationName("NPLV Desktop")
+    app.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale("nl_NL"))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def dress(app: QApplication, desk: Desk) -> None:
+    """Give the application its appearance and its log."""
+    chosen = desk.preferences
+    theme.start(
+        app, _CHOICES.get(chosen.get(prefs.APPEARANCE), "systeem"), chosen.get(prefs.TEXT_PERCENT)
+    )
+    app.setWindowIcon(app_icon())
+    log_to_file()
+
+
+def log_to_file() -> None:
+    """Write warnings and errors to a log without content of records."""
+    handler = RotatingFileHandler(
+        paths.logs_dir() / "nplv.log", maxBytes=_LOG_SIZE, backupCount=_LOG_COUNT, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("nplv_desktop").addHandler(handler)

@@ -1,0 +1,118 @@
+"""Everything that can be done from a menu, declared once: word, shortcut, icon, place.
+
+A shortcut after `shown` is only shown: the grid and the text fields handle those keys themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from nplv_desktop.ui.icons import icon as icon_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action; `needs_dossier` greys it out while none is open."""
+
+    key: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    shown: str = ""
+    needs_dossier: bool = True
+    part: int = 0
+    """Actions of another part are separated by a line."""
+
+
+MENUS = ("&Bestand", "Be&werken", "B&eeld", "&Ga naar", "&Pagina", "&Help")
+FILE, EDIT, VIEW, GO, PAGE, HELP = MENUS
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("nieuw", FILE, "&Nieuw dossier…", "Ctrl+N", "toevoegen", needs_dossier=False),
+    ActionSpec("openen", FILE, "&Openen…", "Ctrl+O", "map", needs_dossier=False),
+    ActionSpec("voorbeeld", FILE, "&Voorbeelddossier openen", "", "gebied", needs_dossier=False),
+    ActionSpec("nieuw_venster", FILE, "Nieuw v&enster", "Ctrl+Shift+N", needs_dossier=False),
+    ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
+    ActionSpec("sluiten", FILE, "Dossier s&luiten", "Ctrl+W", "sluiten", part=2),
+    ActionSpec("afsluiten", FILE, "A&fsluiten", "Ctrl+Q", needs_dossier=False, part=2),
+    ActionSpec("ongedaan", EDIT, "&Ongedaan maken", "Ctrl+Z", "ongedaan"),
+    ActionSpec("opnieuw", EDIT, "O&pnieuw", "Ctrl+Y", "opnieuw"),
+    ActionSpec("kopieren", EDIT, "&Kopiëren", icon="kopieren", shown="Ctrl+C", part=1),
+    ActionSpec("kopieren_met_koppen", EDIT, "Kopiëren &met koppen", shown="Ctrl+Shift+C", part=1),
+    ActionSpec("plakken", EDIT, "P&lakken", shown="Ctrl+V", part=1),
+    ActionSpec("doorvoeren", EDIT, "Omlaag &doorvoeren", shown="Ctrl+D", part=1),
+    ActionSpec("wissen", EDIT, "&Wissen", shown="Del", part=1),
+    ActionSpec(
+        "zoek_in_lijst", EDIT, "&Filteren in de lijst", icon="filter", shown="Ctrl+F", part=2
+    ),
+    ActionSpec("kolommen", EDIT, "Kolommen &kiezen…", icon="kolommen", part=2),
+    ActionSpec("zijpaneel", VIEW, "&Zijpaneel", "F4", "paneel", part=1),
+    ActionSpec("volledig", VIEW, "&Volledig scherm", "F11", needs_dossier=False, part=1),
+    ActionSpec("zoeken", GO, "&Zoeken", "Ctrl+K", "zoeken", part=1),
+    ActionSpec("terug", GO, "&Terug", "Alt+Left", "pijl_links", part=1),
+    ActionSpec("vooruit", GO, "&Vooruit", "Alt+Right", "pijl_rechts", part=1),
+    ActionSpec("vorig_jaar", GO, "V&orig boekjaar", "Alt+PgUp", part=2),
+    ActionSpec("volgend_jaar", GO, "Vol&gend boekjaar", "Alt+PgDown", part=2),
+    ActionSpec("handleiding", HELP, "&Handleiding", "F1", "help", needs_dossier=False),
+    ActionSpec("woordenlijst", HELP, "&Woordenlijst", needs_dossier=False),
+    ActionSpec("sneltoetsen", HELP, "&Sneltoetsen", "Ctrl+F1", needs_dossier=False),
+    ActionSpec("over", HELP, "&Over NPLV Desktop", "", "info", needs_dossier=False, part=1),
+)
+
+
+class Actions:
+    """The made actions and menus of one window."""
+
+    def __init__(
+        self, window: QWidget, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]
+    ) -> None:
+        self.menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
+        self._made: dict[str, tuple[QAction, ActionSpec]] = {}
+        part: dict[str, int] = {}
+        for spec in ACTIONS:
+            menu = self.menus[spec.menu]
+            if part.setdefault(spec.menu, spec.part) != spec.part:
+                menu.addSeparator()
+                part[spec.menu] = spec.part
+            action = _make(spec, window)
+            action.triggered.connect(slots[spec.key])
+            menu.addAction(action)
+            window.addAction(action)
+            self._made[spec.key] = (action, spec)
+        self.set_dossier_open(False)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key][0]
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return [action for action, _ in self._made.values()]
+
+    def set_dossier_open(self, is_open: bool) -> None:
+        """Enable what needs a dossier, or grey it out."""
+        for action, spec in self._made.values():
+            action.setEnabled(is_open or not spec.needs_dossier)
+
+
+def _make(spec: ActionSpec, window: QWidget) -> QAction:
+    text = f"{spec.text}\t{spec.shown}" if spec.shown else spec.text
+    action = QAction(text, window)
+    if spec.icon:
+        action.setIcon(icon_of(spec.icon))
+    if spec.shortcut:
+        action.setShortcut(QKeySequence(spec.shortcut))
+    return action
+
+
+def plain(text: str) -> str:
+    """The words of an action without mnemonic, shown shortcut and dots."""
+    return text.split("\t", maxsplit=1)[0].replace("&", "").rstrip("…")

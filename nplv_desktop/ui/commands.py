@@ -1,0 +1,395 @@
+"""What the menus do: one object per window, between the actions and the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+
+from nplv_desktop.domain.errors import UsageError
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
+from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.tasks import Progress
+
+_APPEARANCES = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
+
+
+@runtime_checkable
+class EditTarget(Protocol):
+    """Something with the hands of a grid: the menu Bewerken speaks to the one with the focus."""
+
+    def edit_command(self, command: str) -> None:
+        """Do `kopieren`, `kopieren_met_koppen`, `plakken`, `doorvoeren`, `wissen`, ..."""
+
+
+class Commands(QObject):
+    """The slots behind the menus of one window."""
+
+    def __init__(self, window: MainWindow, new_window: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._new_window = new_window
+        self.actions = Actions(window, window.top.menus, self._slots())
+        self._fill_menus()
+        window.dossier_opened.connect(self._opened)
+        window.dossier_closed.connect(self._closed)
+        window.page_shown.connect(self._note_page)
+        window.hub.changed.connect(self._name_steps)
+        window.top.search.add_source(self._matching)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        go = GoBy(window)
+        edit = EditBy(window)
+        return {
+            "nieuw": self.begin_new,
+            "openen": self.begin_open,
+            "voorbeeld": self.begin_sample,
+            "nieuw_venster": self._new_window,
+            "reservekopie": self.back_up,
+            "sluiten": self.close_dossier,
+            "afsluiten": window.close,
+            "ongedaan": self.undo,
+            "opnieuw": self.redo,
+            "kopieren": edit.copy,
+            "kopieren_met_koppen": edit.copy_with_headings,
+            "plakken": edit.paste,
+            "doorvoeren": edit.fill_down,
+            "wissen": edit.clear,
+            "zoek_in_lijst": edit.filter,
+            "kolommen": edit.columns,
+            "zijpaneel": go.side_panel,
+            "volledig": go.full_screen,
+            "zoeken": go.search,
+            "terug": go.back,
+            "vooruit": go.forward,
+            "vorig_jaar": go.previous_year,
+            "volgend_jaar": go.next_year,
+            "handleiding": go.help,
+            "woordenlijst": go.glossary,
+            "sneltoetsen": go.shortcuts,
+            "over": go.about,
+        }
+
+    def _fill_menus(self) -> None:
+        menus = self.actions.menus
+        self._recent = QMenu("Rece&nte dossiers", self._window)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._recent.triggered.connect(self._open_recent)
+        menus[FILE].insertMenu(self.actions["reservekopie"], self._recent)
+        looks = QMenu("&Kleuren", self._window)
+        group = QActionGroup(self)
+        for key, text in _APPEARANCES:
+            action = looks.addAction(text)
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(theme.theme.choice == key)
+            group.addAction(action)
+        group.triggered.connect(self._choose_appearance)
+        menus[VIEW].insertMenu(self.actions["zijpaneel"], looks)
+        self._add_pages(menus[GO])
+        menus[EDIT].aboutToShow.connect(self._name_steps)
+        menus[PAGE].aboutToShow.connect(self._fill_page_menu)
+
+    def _add_pages(self, menu: QMenu) -> None:
+        first = menu.actions()[0]
+        for spec in self._window.pages:
+            action = QAction(spec.label, self._window)
+            action.setData(spec.key)
+            action.setShortcut(spec.shortcut)
+            menu.insertAction(first, action)
+        menu.insertSeparator(first)
+        menu.triggered.connect(self._go_to)
+        self._page_actions = [a for a in menu.actions() if a.data()]
+        self._closed()
+
+    # Bestand
+
+    def begin_new(self) -> None:
+        """Begin a new dossier on the start page."""
+        self._window.show_start().begin("nieuw")
+
+    def begin_open(self) -> None:
+        """Choose a dossier file on the start page."""
+        self._window.show_start().begin("openen")
+
+    def begin_sample(self) -> None:
+        """Open the sample dossier."""
+        self._window.show_start().begin("voorbeeld")
+
+    def close_dossier(self) -> None:
+        """Close the dossier and show the start page."""
+        self._window.close_dossier()
+        self._window.show_start()
+
+    def back_up(self) -> None:
+        """Ask where, and make a checked copy there in the background."""
+        ctx = self._window.ctx
+        if ctx is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Reservekopie maken", "reservekopie.nplv", "Dossier (*.nplv)"
+        )
+        if name:
+            copying = _Copying(ctx.db, name)
+            self._window.tasks.run("Reservekopie maken", copying.work, self._backed_up)
+
+    def _backed_up(self, target: Path) -> None:
+        self._window.messages.done(f"De reservekopie staat in {target}.")
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.preferences.get(prefs.RECENT):
+            action = self._recent.addAction(Path(path).stem)
+            action.setData(path)
+            action.setToolTip(path)
+            action.setEnabled(Path(path).exists())
+        if self._recent.isEmpty():
+            self._recent.addAction("Nog geen").setEnabled(False)
+
+    def _open_recent(self, action: QAction) -> None:
+        self._window.open_path(Path(str(action.data())))
+
+    # Bewerken
+
+    def undo(self) -> None:
+        """Take back the last step, in the worker thread."""
+        self._step("Ongedaan maken", "undo")
+
+    def redo(self) -> None:
+        """Do the last undone step again, in the worker thread."""
+        self._step("Opnieuw doen", "redo")
+
+    def _step(self, title: str, way: str) -> None:
+        ctx = self._window.ctx
+        if ctx is not None:
+            self._window.tasks.run(title, _Stepping(ctx.db, way).work, self._stepped, quiet=True)
+
+    def _stepped(self, done: tuple[str, str | None]) -> None:
+        way, name = done
+        messages = self._window.messages
+        if name is None:
+            messages.info("Er is niets meer om ongedaan te maken of opnieuw te doen.")
+        elif way == "undo":
+            messages.done(f"Ongedaan gemaakt: {name}", "Opnieuw", self.redo)
+        else:
+            messages.done(f"Opnieuw gedaan: {name}")
+
+    def _name_steps(self) -> None:
+        ctx = self._window.ctx
+        if ctx is None or self._window.tasks.busy:
+            return
+        for key, text, name in (
+            ("ongedaan", "&Ongedaan maken", ctx.db.undo_name),
+            ("opnieuw", "O&pnieuw", ctx.db.redo_name),
+        ):
+            self.actions[key].setText(f"{text}: {name}" if name else text)
+            self.actions[key].setEnabled(name is not None)
+
+    # Beeld, Ga naar, Pagina
+
+    def _choose_appearance(self, action: QAction) -> None:
+        theme.theme.choose(action.data())
+        self._window.preferences.set(prefs.APPEARANCE, str(action.data()))
+
+    def _go_to(self, action: QAction) -> None:
+        if action.data():
+            self._window.navigate(str(action.data()))
+
+    def _fill_page_menu(self) -> None:
+        menu = self.actions.menus[PAGE]
+        menu.clear()
+        page = self._window.stack.page()
+        menu.addActions(page.actions() if page is not None else [])
+        if menu.isEmpty():
+            menu.addAction("Deze pagina heeft geen eigen acties").setEnabled(False)
+
+    # the window
+
+    def _opened(self, _ctx: object) -> None:
+        self.actions.set_dossier_open(True)
+        for action in self._page_actions:
+            action.setEnabled(True)
+        self._name_steps()
+
+    def _closed(self) -> None:
+        self.actions.set_dossier_open(False)
+        for action in self._page_actions:
+            action.setEnabled(False)
+
+    def _note_page(self, _key: str) -> None:
+        self.actions["terug"].setEnabled(self._window.stack.can_step(-1))
+        self.actions["vooruit"].setEnabled(self._window.stack.can_step(1))
+
+    def _matching(self, text: str) -> list[Hit]:
+        """Pages and actions whose words contain the text."""
+        wanted = text.casefold()
+        pages = [
+            Hit("Pagina", spec.label, icon=spec.icon, page=spec.key)
+            for spec in self._window.pages
+            if wanted in spec.label.casefold()
+        ]
+        page = self._window.stack.page()
+        own = page.actions() if page is not None else []
+        actions = [
+            Hit("Actie", plain(a.text()), a.shortcut().toString(), run=a.trigger)
+            for a in [*own, *self.actions.all()]
+            if a.isEnabled() and wanted in plain(a.text()).casefold()
+        ]
+        return pages + actions
+
+
+class GoBy(QObject):
+    """The slots that go somewhere in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def back(self) -> None:
+        """One page back."""
+        self._window.stack.step(-1)
+
+    def forward(self) -> None:
+        """One page forward."""
+        self._window.stack.step(1)
+
+    def search(self) -> None:
+        """Put the focus in the search box."""
+        self._window.top.search.setFocus()
+        self._window.top.search.selectAll()
+
+    def previous_year(self) -> None:
+        """The boekjaar before."""
+        self._year(-1)
+
+    def next_year(self) -> None:
+        """The boekjaar after."""
+        self._year(1)
+
+    def _year(self, by: int) -> None:
+        if self._window.ctx is not None:
+            self._window.choose_year(self._window.ctx.boekjaar.value + by)
+
+    def side_panel(self) -> None:
+        """Fold or open the side panels of the page."""
+        page = self._window.stack.page()
+        for panel in page.findChildren(SidePanel) if page is not None else []:
+            if panel.isVisible():
+                panel.toggle()
+
+    def full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def help(self) -> None:
+        """The handleiding at the page that is shown."""
+        page = self._window.stack.page()
+        self._window.show_help(page.help_page if page is not None else "")
+
+    def glossary(self) -> None:
+        """The woordenlijst."""
+        self._window.show_help("woordenlijst")
+
+    def shortcuts(self) -> None:
+        """The list of shortcuts."""
+        from nplv_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window).open()
+
+    def about(self) -> None:
+        """Version, licences."""
+        from nplv_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
+
+
+class EditBy(QObject):
+    """The slots of the menu Bewerken, for the grid that has the focus."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def copy(self) -> None:
+        """Copy the selected cells."""
+        self._tell("kopieren")
+
+    def copy_with_headings(self) -> None:
+        """Copy the selected cells with the headings of their columns."""
+        self._tell("kopieren_met_koppen")
+
+    def paste(self) -> None:
+        """Paste a block."""
+        self._tell("plakken")
+
+    def fill_down(self) -> None:
+        """Fill the first selected row down."""
+        self._tell("doorvoeren")
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._tell("wissen")
+
+    def filter(self) -> None:
+        """Put the focus in the filter row."""
+        self._tell("filteren")
+
+    def columns(self) -> None:
+        """Choose columns."""
+        self._tell("kolommen")
+
+    def _tell(self, command: str) -> None:
+        target = self._target()
+        if target is None:
+            raise UsageError("Zet eerst de cursor in een lijst. Kies daarna deze actie opnieuw.")
+        target.edit_command(command)
+
+    def _target(self) -> EditTarget | None:
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None:
+            if isinstance(widget, EditTarget):
+                return widget
+            widget = widget.parentWidget()
+        page = self._window.stack.page()
+        shown = [w for w in page.findChildren(QWidget) if w.isVisible()] if page is not None else []
+        return next((w for w in shown if isinstance(w, EditTarget)), None)
+
+
+class _Stepping:
+    """One undo or redo; run in the worker thread."""
+
+    def __init__(self, db: Database, way: str) -> None:
+        self._db, self._way = db, way
+
+    def work(self, _progress: Progress) -> tuple[str, str | None]:
+        """Take the step; returns the way and the name of the step, None when there was none."""
+        return self._way, self._db.undo() if self._way == "undo" else self._db.redo()
+
+
+class _Copying:
+    """One copy of a dossier; made in the worker thread."""
+
+    def __init__(self, db: Database, target: str) -> None:
+        self._db, self._target = db, target
+
+    def work(self, _progress: Progress) -> Path:
+        """Make the copy."""
+        target = Path(self._target)
+        self._db.backup(target)
+        return target

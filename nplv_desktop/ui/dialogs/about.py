@@ -1,0 +1,54 @@
+"""About the program: version, licence, and the licences of everything that is shipped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nplv_desktop import __version__, paths
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.widgets import label
+
+_ABOUT = (
+    "Eén dossier per focusgebied, één gebundelde aanvraag of verantwoording voor het Rijk. "
+    "Het programma maakt geen verbinding met internet: alles blijft op deze computer."
+)
+
+
+class AboutDialog(QDialog):
+    """Version and licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Over NPLV Desktop")
+        self.resize(theme.px(640), theme.px(520))
+        self._folder = paths.licences()
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Licentie")
+        self._choice.addItems(sorted(p.name for p in self._folder.glob("*") if p.is_file()))
+        self._choice.currentTextChanged.connect(self._show)
+        self._text = QPlainTextEdit(readOnly=True)
+        self._text.setAccessibleName("Tekst van de licentie")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        column.addWidget(label(f"NPLV Desktop {__version__}", "page"))
+        column.addWidget(label(_ABOUT, "body", "secondary", wrap=True))
+        column.addWidget(label(f"Licentie: EUPL-1.2 · Qt {qVersion()}", "secondary", "secondary"))
+        column.addWidget(self._choice)
+        column.addWidget(self._text, 1)
+        column.addWidget(buttons)
+        self._show(self._choice.currentText())
+
+    def _show(self, name: str) -> None:
+        file = self._folder / name
+        self._text.setPlainText(file.read_text("utf-8") if name and file.is_file() else "")

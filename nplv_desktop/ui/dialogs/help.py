@@ -1,0 +1,80 @@
+"""The handleiding in a window of its own: Markdown pages from `resources/help`, nothing remote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from nplv_desktop import paths
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.widgets import icon_button
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_PAGE = "index"
+MISSING = "# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md)."
+
+
+def pages_dir() -> Path:
+    """The folder with the pages of the handleiding."""
+    return paths.resources() / "help"
+
+
+def show_help(parent: QWidget, page: str = "") -> HelpWindow:
+    """Show a page of the handleiding, in the help window that is open already or a new one."""
+    window = parent.findChild(HelpWindow)
+    if window is None:
+        window = HelpWindow(parent)
+    window.go(page or FIRST_PAGE)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return window
+
+
+class HelpWindow(QWidget):
+    """Reads the handleiding: links, back and forward, find in the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Handleiding – NPLV Desktop")
+        self.resize(theme.px(780), theme.px(700))
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("Handleiding")
+        self.browser.setOpenExternalLinks(False)
+        self.browser.setSearchPaths([str(pages_dir())])
+        self.browser.document().setDocumentMargin(theme.px(16))
+        back = icon_button("pijl_links", "Terug")
+        back.clicked.connect(self.browser.backward)
+        forward = icon_button("pijl_rechts", "Vooruit")
+        forward.clicked.connect(self.browser.forward)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText("Zoek op deze bladzijde")
+        self._find.setAccessibleName("Zoek op deze bladzijde")
+        self._find.returnPressed.connect(self._find_next)
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addWidget(forward)
+        row.addWidget(self._find, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self.browser, 1)
+
+    def go(self, page: str) -> None:
+        """Show a page by its name without extension; a missing one says so."""
+        file = pages_dir() / f"{page}.md"
+        if file.is_file():
+            self.browser.setSource(
+                QUrl.fromLocalFile(str(file)), QTextDocument.ResourceType.MarkdownResource
+            )
+        else:
+            self.browser.setMarkdown(MISSING)
+
+    def _find_next(self) -> None:
+        if not self.browser.find(self._find.text()):
+            self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+            self.browser.find(self._find.text())

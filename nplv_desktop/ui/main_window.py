@@ -1,0 +1,300 @@
+"""The one main window: frame, navigation, pages, and the dossier that is open in it.
+
+It holds no rules and reads nothing itself: it opens a dossier through the `Opener` it is given,
+makes the pages' context, and passes on what pages, menus and status bar tell each other.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from nplv_desktop.domain.errors import UserError
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.context import Boekjaar, PageContext, StartContext, Status
+from nplv_desktop.ui.hub import Hub
+from nplv_desktop.ui.messages import Messages
+from nplv_desktop.ui.navigation import Navigation
+from nplv_desktop.ui.notice import NoticeStrip
+from nplv_desktop.ui.page_stack import PageStack
+from nplv_desktop.ui.registry import PAGES, make_start
+from nplv_desktop.ui.status_bar import StatusBar
+from nplv_desktop.ui.tasks import Tasks
+from nplv_desktop.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from nplv_desktop.domain.catalogus import Catalogus
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.preferences import Preferences
+    from nplv_desktop.ui.registry import PageSpec
+    from nplv_desktop.ui.search_box import Hit
+    from nplv_desktop.ui.start import StartBase
+    from nplv_desktop.ui.tasks import Progress
+    from nplv_desktop.ui.widgets import Tone
+
+_FIRST_SIZE = (1366, 768)
+_SMALLEST = (860, 540)
+_COMPACT_BELOW = 1080
+"""Below this width (design pixels) the navigation shows icons only."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A dossier that was opened: the database, the catalogue, and what the frame says of it."""
+
+    db: Database
+    catalogus: Catalogus
+    name: str
+    place: str
+    years: tuple[int, ...]
+    year: int
+    """The boekjaar to begin with."""
+
+
+class MainWindow(QMainWindow):
+    """The frame around the pages."""
+
+    dossier_opened = Signal(object)
+    """The `PageContext` of the dossier that was opened."""
+    dossier_closed = Signal()
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        opener: Callable[[Path], Opened],
+        pages: Sequence[PageSpec] = PAGES,
+        start: Callable[[StartContext], StartBase] = make_start,
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.ctx: PageContext | None = None
+        self.years: tuple[int, ...] = ()
+        self.tasks = Tasks(self)
+        self.hub = Hub(self)
+        self.status = Status(self)
+        self.messages = Messages(self)
+        self.pages = tuple(pages)
+        self._opener = opener
+        self._make_start = start
+        self._start: StartBase | None = None
+        self.top = TopBar()
+        self.navigation = Navigation(pages)
+        self.stack = PageStack(pages)
+        self.bar = StatusBar()
+        self._lay_out()
+        self.notice = NoticeStrip(self.stack)
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("NPLV Desktop")
+        self.setMinimumSize(theme.px(_SMALLEST[0]), theme.px(_SMALLEST[1]))
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.stack, 1)
+        self.setMenuWidget(self.top)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.bar)
+        self.navigation.setEnabled(False)
+        self.top.show_dossier("", "")
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.navigate)
+        self.stack.shown.connect(self._page_shown)
+        self.top.search.tasks = self.tasks
+        self.top.search.chosen.connect(self._take_hit)
+        self.top.year.chosen.connect(self.choose_year)
+        self.messages.posted.connect(self.notice.show_message)
+        self.tasks.started.connect(self.bar.work.show_state)
+        self.tasks.progressed.connect(self.bar.work.show_state)
+        self.tasks.idle.connect(self.bar.work.hide)
+        self.tasks.unhandled.connect(self.messages.failed)
+        self.tasks.cancelled.connect(self._task_cancelled)
+        self.bar.cancel_pressed.connect(self.tasks.cancel)
+        self.bar.findings_pressed.connect(self._show_findings)
+        self.hub.changed.connect(self._dossier_changed)
+        self.status.selection.connect(self.bar.show_selection)
+        self.status.saved.connect(self.bar.show_saved)
+        self.status.findings.connect(self._findings_counted)
+        self.status.badge.connect(self._badge)
+
+    # the dossier
+
+    def show_start(self) -> StartBase:
+        """Show the start page; made when it is first needed."""
+        if self._start is None:
+            ctx = StartContext(self.tasks, self.messages, self.preferences, self.open_path)
+            self._start = self._make_start(ctx)
+        self.stack.show_widget(self._start)
+        return self._start
+
+    def open_path(self, path: Path) -> None:
+        """Open a dossier in this window, in the worker thread; a refusal becomes a message."""
+        self.tasks.run(
+            "Dossier openen", _Opening(self._opener, path).work, self._opened, self._refused
+        )
+
+    def _opened(self, opened: Opened) -> None:
+        self.close_dossier()
+        opened.db.impatient_thread = threading.get_ident()
+        opened.db.on_change.append(self.hub.publish)
+        remembered = self.preferences.get(prefs.LAST_YEAR)
+        year = remembered if remembered in opened.years else opened.year
+        self.years = opened.years
+        self.ctx = PageContext(
+            db=opened.db,
+            catalogus=opened.catalogus,
+            boekjaar=Boekjaar(year, self),
+            actor=opened.db.actor,
+            tasks=self.tasks,
+            messages=self.messages,
+            hub=self.hub,
+            preferences=self.preferences,
+            status=self.status,
+            navigate=self.navigate,
+            show_record=self.show_record,
+            show_help=self.show_help,
+        )
+        if opened.db.path is not None:
+            self.preferences.remember_recent(str(opened.db.path))
+        self.setWindowTitle(f"{opened.name} – NPLV Desktop")
+        self.top.show_dossier(opened.name, opened.place)
+        self.top.year.offer(opened.years, year)
+        self.bar.show_saved()
+        self.navigation.setEnabled(True)
+        self.stack.open(self.ctx)
+        self.navigate(self.preferences.get(prefs.LAST_PAGE))
+        self.dossier_opened.emit(self.ctx)
+
+    def _refused(self, failure: BaseException) -> None:
+        if self.ctx is None:
+            self.show_start()
+        self.messages.failed(failure)
+
+    def close_dossier(self) -> None:
+        """Close the dossier; the window stays."""
+        if self.ctx is None:
+            return
+        db, self.ctx = self.ctx.db, None
+        db.on_change.remove(self.hub.publish)
+        self.stack.close_pages()
+        self.navigation.setEnabled(False)
+        self.top.show_dossier("", "")
+        self.top.year.hide()
+        self.top.search.clear_dossier_sources()
+        self.bar.show_closed()
+        self.setWindowTitle("NPLV Desktop")
+        self.dossier_closed.emit()
+        db.close()
+
+    def _dossier_changed(self, _tables: frozenset[str]) -> None:
+        self.bar.show_saved()
+
+    # going around
+
+    def navigate(self, page: str, **target: str) -> None:
+        """Show a page; an unknown key leads to the first one."""
+        known = {spec.key for spec in self.pages}
+        self.stack.go(page if page in known else self.pages[0].key, target)
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Show a record on the page that has its table."""
+        page = self.stack.key_for(table)
+        if page is None:
+            raise UserError("Dit gegeven heeft geen eigen pagina. Zoek het op met Ctrl+K.")
+        self.navigate(page, table=table, key=key, field=field)
+
+    def choose_year(self, year: int) -> None:
+        """Show another boekjaar everywhere."""
+        if self.ctx is not None and year in self.years:
+            self.ctx.boekjaar.choose(year)
+            self.top.year.show_year(year)
+            self.preferences.set(prefs.LAST_YEAR, year)
+
+    def show_help(self, page: str = "") -> None:
+        """Open the handleiding at a page."""
+        from nplv_desktop.ui.dialogs.help import show_help
+
+        show_help(self, page)
+
+    def _page_shown(self, key: str) -> None:
+        self.navigation.show_current(key)
+        self.page_shown.emit(key)
+
+    def _take_hit(self, hit: Hit) -> None:
+        if hit.run is not None:
+            hit.run()
+        elif hit.page:
+            self.navigate(hit.page, **hit.target)
+        else:
+            self.show_record(**hit.target)
+
+    def _show_findings(self) -> None:
+        self.navigate("controle")
+
+    def _findings_counted(self, block: int, explain: int) -> None:
+        self.bar.show_findings(block, explain)
+        count, tone = (block, "blokkeert") if block else (explain, "toelichten")
+        self._badge("controle", str(count) if count else "", tone)
+
+    def _badge(self, page: str, text: str, tone: str) -> None:
+        self.navigation.set_badge(page, text, cast("Tone", tone))
+
+    def _task_cancelled(self, name: str) -> None:
+        self.messages.info(f"{name} is gestopt. Er is niets veranderd.")
+
+    # Qt
+
+    def _restore(self) -> None:
+        self.resize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1]))
+        geometry = self.preferences.get(prefs.GEOMETRY)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window shows icons only in the navigation."""
+        super().resizeEvent(event)
+        self.navigation.set_compact(self.width() < theme.px(_COMPACT_BELOW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another appearance: pictures of our own are made again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.bar.redress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the field that is typed in (that saves it), remember, stop work, let go."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.preferences.set(prefs.GEOMETRY, bytes(self.saveGeometry().data()))
+        if self.stack.current_key():
+            self.preferences.set(prefs.LAST_PAGE, self.stack.current_key())
+        self.tasks.close()
+        self.close_dossier()
+        super().closeEvent(event)
+
+
+class _Opening:
+    """One dossier to open; run in the worker thread."""
+
+    def __init__(self, opener: Callable[[Path], Opened], path: Path) -> None:
+        self._opener, self._path = opener, path
+
+    def work(self, _progress: Progress) -> Opened:
+        """Open it."""
+        return self._opener(self._path)

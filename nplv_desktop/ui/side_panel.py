@@ -1,0 +1,113 @@
+"""The panel at the right of a page: details of what is selected. Collapsible, and it remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.preferences import SIDE_PANEL
+from nplv_desktop.ui.widgets import icon_button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nplv_desktop.ui.context import PageContext
+
+_WIDE, _NARROW = 286, 34
+
+
+class SidePanel(Surface):
+    """A titled panel of 286 pixels; fill it with `clear`, `add`, `add_facts`, `add_heading`."""
+
+    def __init__(self, title: str, ctx: PageContext) -> None:
+        super().__init__()
+        self._preferences = ctx.preferences
+        self.setAccessibleName(title)
+        self.title = label(title, "panel", wrap=True)
+        self._toggle = icon_button("paneel", "Zijpaneel in- of uitklappen")
+        self._toggle.clicked.connect(self.toggle)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, theme.px(4), 0)
+        self.body.setSpacing(theme.px(6))
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inside)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(theme.px(4))
+        self._whole.addLayout(head)
+        self._whole.addWidget(self._scroll, 1)
+        self._open = ctx.preferences.get(SIDE_PANEL)
+        self._apply()
+
+    def toggle(self) -> None:
+        """Fold the panel to a strip, or open it."""
+        self._open = not self._open
+        self._preferences.set(SIDE_PANEL, self._open)
+        self._apply()
+
+    def is_open(self) -> bool:
+        """Whether the content is shown."""
+        return self._open
+
+    def _apply(self) -> None:
+        self.title.setVisible(self._open)
+        self._scroll.setVisible(self._open)
+        side = theme.px(14 if self._open else 2)
+        self._whole.setContentsMargins(side, theme.px(6), theme.px(4), theme.px(10))
+        self.setFixedWidth(theme.px(_WIDE if self._open else _NARROW))
+        self._whole.setAlignment(Qt.AlignmentFlag(0) if self._open else Qt.AlignmentFlag.AlignTop)
+
+    def set_title(self, text: str) -> None:
+        """Name what is shown."""
+        self.title.setText(text)
+        self.setAccessibleName(text)
+
+    def clear(self) -> None:
+        """Take all content out."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self.body.addWidget(widget)
+
+    def add_heading(self, text: str) -> None:
+        """Start a part with a heading."""
+        shown = label(text, "panel")
+        shown.setContentsMargins(0, theme.px(10), 0, 0)
+        self.body.addWidget(shown)
+
+    def add_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Add lines of name and value; empty values are left out."""
+        block = QWidget()
+        form = QFormLayout(block)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(theme.px(12))
+        form.setVerticalSpacing(theme.px(5))
+        for name, value in facts:
+            if value:
+                caption = label(name, "body", "secondary", wrap=True)
+                caption.setFixedWidth(theme.px(100))
+                shown = label(value, "body", wrap=True)
+                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                form.addRow(caption, shown)
+        self.body.addWidget(block)
+
+    def sizeHint(self) -> QSize:
+        """The width of the design."""
+        return QSize(theme.px(_WIDE), theme.px(300))

@@ -1,0 +1,138 @@
+"""The bar at the bottom: saved or not, findings, background work, sums of the selection."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.widgets import label, link_button
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.tasks import State
+
+_HEIGHT = 28
+_MINUTE = 60
+
+
+class StatusBar(QStatusBar):
+    """What the window says all the time, at one fixed place each."""
+
+    findings_pressed = Signal()
+    cancel_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
+        self._tick = QLabel()
+        self._saved = QLabel()
+        self._saved.setFont(theme.font("secondary"))
+        self.findings = link_button("")
+        self.findings.setFont(theme.font("secondary"))
+        self.findings.clicked.connect(self.findings_pressed)
+        self.work = WorkProgress()
+        self.work.cancel.clicked.connect(self.cancel_pressed)
+        self._selection = label("", "secondary", "secondary", tabular=True)
+        self.addWidget(self._tick)
+        self.addWidget(self._saved)
+        self.addWidget(self.findings)
+        self.addWidget(self.work)
+        self.addPermanentWidget(self._selection)
+        self.show_findings(0, 0, known=False)
+        self.work.hide()
+
+    def show_saved(self) -> None:
+        """Say that everything is on disk, with the time."""
+        self._saved.setText(f"Alles opgeslagen {datetime.now().astimezone():%H:%M}")
+        self._dress("vinkje", "ok")
+
+    def show_closed(self) -> None:
+        """Say nothing: no dossier is open."""
+        self._saved.setText("")
+        self._tick.clear()
+        self.show_findings(0, 0, known=False)
+        self._selection.setText("")
+
+    def saved_text(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    def show_findings(self, block: int, explain: int, *, known: bool = True) -> None:
+        """Count the findings; pressing goes to Controle."""
+        words = [f"{block} blokkeren"] if block else []
+        words += [f"{explain} toelichten"] if explain else []
+        self.findings.setText(" · ".join(words) or "Geen bevindingen")
+        self.findings.setVisible(known)
+
+    def show_selection(self, text: str) -> None:
+        """Show sum, count and average of the selected cells."""
+        self._selection.setText(text)
+
+    def selection_text(self) -> str:
+        """The sums that are shown."""
+        return self._selection.text()
+
+    def _dress(self, name: str, ink: str) -> None:
+        side = theme.px(15)
+        self._tick.setPixmap(picture(name, ink, side, self.devicePixelRatioF()))
+        palette = self._saved.palette()
+        palette.setColor(self._saved.foregroundRole(), theme.colour(ink))
+        self._saved.setPalette(palette)
+
+    def redress(self) -> None:
+        """Take the colours of the present appearance."""
+        if self._saved.text():
+            self._dress("vinkje", "ok")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A white bar with a line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+class WorkProgress(QWidget):
+    """Background work: its name, how far, how long still, and the way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = label("", "secondary", "secondary")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedWidth(theme.px(140))
+        self.bar.setAccessibleName("Voortgang")
+        self.cancel = link_button("Annuleren")
+        self.cancel.setFont(theme.font("secondary"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._name)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel)
+
+    def show_state(self, state: State) -> None:
+        """Show where the work stands."""
+        self._name.setText(f"{state.name}{_left(state.seconds_left)}")
+        self.bar.setRange(0, state.total)
+        self.bar.setValue(state.done)
+        self.bar.setAccessibleName(f"Voortgang van {state.name}")
+        self.show()
+
+    def text(self) -> str:
+        """The name and the time left."""
+        return self._name.text()
+
+
+def _left(seconds: int | None) -> str:
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return f" · nog {max(seconds, 1)} s"
+    return f" · nog {round(seconds / _MINUTE)} min"
