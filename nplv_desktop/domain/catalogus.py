@@ -31,6 +31,8 @@ Combineren: TypeAlias = Literal["som", "gewogen", "laatste", "niet"]
 Richting: TypeAlias = Literal["hoger", "lager", "neutraal"]
 TermijnSoort: TypeAlias = Literal["sisa", "uitstel", "besteden", "overig"]
 ReserveerSoort: TypeAlias = Literal["volgend_jaar", "tot_en_met", "niet", "onbekend"]
+SisaSoort: TypeAlias = Literal["bedrag", "aantal", "ja_nee", "tekst", "kopie", "berekend"]
+Feit: TypeAlias = "str | int | bool | date | tuple[str, ...]"
 Soort: TypeAlias = Literal[
     "gebied", "ministerie", "regeling", "geldstroom", "indicator", "actielijn", "taakveld", "pijler"
 ]
@@ -130,11 +132,16 @@ class Termijn:
 
 @dataclass(frozen=True)
 class Voorwaarde:
-    """A condition or fact of a regeling that no rule computes with, for people to read."""
+    """A condition or fact of a regeling that no rule computes with, for people to read.
+
+    `eenheid` says what the value is: `euro` (cents), `datum`, `ja_nee`, `tekst`, `lijst`, or the
+    unit of a whole number, such as `%` or `woningen`.
+    """
 
     code: str
     naam: str
-    gegeven: Gegeven[str]
+    eenheid: str
+    gegeven: Gegeven[Feit]
 
 
 @dataclass(frozen=True)
@@ -197,7 +204,7 @@ class Regeling:
         grens = self.periode.waarde.tot if self.periode.waarde else None
         return grens.year if grens else None
 
-    def voorwaarde(self, code: str) -> Gegeven[str]:
+    def voorwaarde(self, code: str) -> Gegeven[Feit]:
         """One condition by its code; an unknown fact when the regeling does not have it."""
         return next((v.gegeven for v in self.voorwaarden if v.code == code), Gegeven())
 
@@ -249,7 +256,7 @@ class SisaIndicator:
 
     code: str
     omschrijving: str
-    soort: Literal["bedrag", "aantal", "ja_nee", "tekst", "kopie", "berekend"]
+    soort: SisaSoort
     aard_controle: str | None
     status: Status
     volgorde: int
@@ -317,7 +324,7 @@ class EigenGegeven:
 
 
 @dataclass(frozen=True)
-class Aanvulling:
+class Aanvullingen:
     """What a bureau adds to the catalogue; kept in the dossier."""
 
     regelingen: tuple[Regeling, ...] = ()
