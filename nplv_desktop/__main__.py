@@ -21,6 +21,10 @@ NO_SCREEN = (
     "Hier is geen scherm om het venster op te tonen. "
     "Gebruik een opdracht, bijvoorbeeld `nplv voorbeeld DOSSIER`; `nplv --help` noemt ze alle."
 )
+NO_QT = (
+    "Het venster mist een bibliotheek van het systeem. Vraag uw beheerder om de pakketten "
+    "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 libxcb-cursor0."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,8 +51,13 @@ def _window(dossier: Path | None) -> int:
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return WRONG_USE
-    from nplv_desktop import app
-
+    try:
+        from nplv_desktop import app
+    except ImportError as missing:
+        if ".so" not in str(missing):
+            raise
+        print(f"{NO_QT} ({missing})", file=sys.stderr)
+        return WRONG_USE
     return app.run(dossier)
 
 

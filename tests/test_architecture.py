@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
+import subprocess
+import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -131,6 +133,15 @@ def test_heavy_libraries_are_imported_where_they_are_used(module: Path) -> None:
     assert not tops(imports(module, late=False)) & LATE
     if "charts" not in module.parts:
         assert "pyqtgraph" not in tops(imports(module, late=False))
+
+
+@pytest.mark.parametrize("start", ["app", "cli"])
+def test_starting_imports_nothing_heavy(start: str) -> None:
+    heavy = sorted(LATE | {"pyqtgraph"})
+    look = f"import sys, nplv_desktop.{start}; print([n for n in {heavy} if n in sys.modules])"
+    command = [sys.executable, "-c", look]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("module", [*MODULES, *MIGRATIONS], ids=name)

@@ -301,10 +301,27 @@ def test_with_a_home_the_usual_places_are_used(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.delenv("NPLV_DATA")
+    for name in ("NPLV_DATA", "UV_NO_CACHE", "PIP_NO_CACHE_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONPATH", "elders")
     env = dev.surroundings()
     assert not {"UV_NO_CACHE", "PIP_NO_CACHE_DIR", "NPLV_DATA", "PYTHONPATH"} & set(env)
+
+
+def test_start_without_a_screen_makes_dossier_and_workbooks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "ready", lambda *, screen: Path(sys.executable))  # noqa: ARG005  dev's own signature
+    monkeypatch.setattr(dev, "has_screen", lambda: False)
+    monkeypatch.setattr(dev, "SAMPLE", tmp_path / "voorbeeld")
+    for _ in ("first", "again"):
+        assert dev.main(["start"]) == 0
+        *_, said, dossier, verantwoording, aanvraag = capfd.readouterr().out.splitlines()
+        assert said.startswith("Hier is geen scherm")
+        assert dossier.endswith(".nplv")
+        assert verantwoording.endswith("_verantwoording_2024_v1.xlsx")
+        assert aanvraag.endswith("_aanvraag_2026_v1.xlsx")
+        assert all(Path(made).is_file() for made in (dossier, verantwoording, aanvraag))
 
 
 @pytest.mark.slow
@@ -367,6 +384,23 @@ def test_two_dossiers_in_one_window_is_wrong_use(
 ) -> None:
     assert entrance.main(["venster", "een.nplv", "twee.nplv"]) == 2
     assert "één dossier tegelijk" in capsys.readouterr().err
+    assert not calls
+
+
+def test_a_missing_system_library_is_said_in_one_line(
+    calls: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Broken(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise ImportError("libEGL.so.1: cannot open shared object file")
+
+    package = Broken("nplv_desktop")
+    package.__path__ = []
+    monkeypatch.setitem(sys.modules, "nplv_desktop", package)
+    assert entrance.main([]) == 2
+    shown = capsys.readouterr().err
+    assert "libegl1" in shown
+    assert shown.count("\n") == 1
     assert not calls
 
 
