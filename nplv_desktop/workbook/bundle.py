@@ -157,6 +157,8 @@ class BundleContent:
     verklaring: str = ""
     ondertekening: Mapping[str, str] = field(default_factory=dict)
     """Label and text, in order, of who vastgesteld it; empty leaves room to sign."""
+    ministeries: Mapping[str, str] = field(default_factory=dict)
+    """Names of the ministeries by code."""
     regelingen: Sequence[RegelingBlok] = ()
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     formulieren: Sequence[Formulier] = ()

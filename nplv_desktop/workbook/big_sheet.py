@@ -1,0 +1,179 @@
+"""The one big table, streamed: its rows as XML, without a cell object in between.
+
+A workbook that was made with one empty row in that table gives the formats; the rows take the
+place of that row. Texts that come back often go to the shared strings, others stand in the cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from nplv_desktop.workbook.bundle_layout import letters
+from nplv_desktop.workbook.sheet_xml import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from nplv_desktop.workbook.bundle import Column
+    from nplv_desktop.workbook.bundle_content import PreparedTable
+
+CHUNK = 5_000
+"""Rows that are made at a time."""
+_EPOCH = date(1899, 12, 30).toordinal()
+_OFTEN = 4
+"""A text that stands in one of so many rows, or more often, is shared."""
+
+
+@dataclass
+class SharedStrings:
+    """Texts that a package shares: those it has already, and those that are added."""
+
+    known: int
+    """How many texts the package has already."""
+    added: dict[str, int] = field(default_factory=dict)
+    uses: int = 0
+
+    def number(self, text: str) -> int:
+        """The place of a text among the shared strings."""
+        return self.added.setdefault(text, self.known + len(self.added))
+
+    def items(self) -> bytes:
+        """The added texts as XML."""
+        return "".join(
+            inline(text).replace("<is>", "<si>").replace("</is>", "</si>") for text in self.added
+        ).encode()
+
+
+def rows_xml(
+    prepared: PreparedTable, styles: Sequence[str], first: int, shared: SharedStrings
+) -> Iterator[bytes]:
+    """Make the rows of a table from row `first` (from 1), in the formats of its empty row."""
+    columns = prepared.table.columns
+    makers = _makers(prepared, styles, shared)
+    template = "".join(f'<c r="{letters(i)}%s"%s' for i in range(len(columns)))
+    write = f'<row r="%s">{template}</row>'.__mod__
+    rows = iter(prepared.rows)
+    number = first
+    while chunk := list(islice(rows, CHUNK)):
+        numbers = range(number, number + len(chunk))
+        values = dict(zip(prepared.table.content_keys, zip(*chunk, strict=True), strict=True))
+        parts: list[Any] = [numbers]
+        for column, make in zip(columns, makers, strict=True):
+            parts += [numbers, make(values.get(column.key, (None,) * len(chunk)))]
+        yield "".join(map(write, zip(*parts, strict=True))).encode()
+        number += len(chunk)
+
+
+def _makers(
+    prepared: PreparedTable, styles: Sequence[str], shared: SharedStrings
+) -> list[Callable[[Sequence[Any]], Sequence[str]]]:
+    keys = prepared.table.content_keys
+    makers: list[Callable[[Sequence[Any]], Sequence[str]]] = []
+    for column, style in zip(prepared.table.columns, styles, strict=True):
+        start = f' s="{style}"' if style else ""
+        if column.terms:
+            raise ValueError(f"{prepared.table.name}: a streamed table has no formulas")
+        if column.key not in keys:
+            makers.append(_Empty(start))
+            continue
+        place = keys.index(column.key)
+        makers.append(_maker(column, start, [row[place] for row in prepared.rows], shared))
+    return makers
+
+
+def _maker(
+    column: Column, start: str, values: Sequence[Any], shared: SharedStrings
+) -> Callable[[Sequence[Any]], Sequence[str]]:
+    if column.kind == "amount":
+        return _Amounts(start)
+    distinct = set(values)
+    if len(distinct) * _OFTEN > len(values):
+        return _Each(start)
+    return _Often(start, distinct, values, shared)
+
+
+class _Empty:
+    """Cells that the receiver fills."""
+
+    def __init__(self, start: str) -> None:
+        self._cell = f"{start}/>"
+
+    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+        return (self._cell,) * len(values)
+
+
+class _Amounts:
+    """Cents as euros with two decimals."""
+
+    def __init__(self, start: str) -> None:
+        self._start = start
+
+    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+        start = self._start
+        return [
+            f"{start}><v>{v // 100}.{v % 100:02d}</v></c>"
+            if v is not None and v >= 0
+            else _negative(start, v)
+            for v in values
+        ]
+
+
+def _negative(start: str, cents: int | None) -> str:
+    return (
+        f"{start}/>" if cents is None else f"{start}><v>-{-cents // 100}.{-cents % 100:02d}</v></c>"
+    )
+
+
+class _Each:
+    """Values that seldom come back: made one by one."""
+
+    def __init__(self, start: str) -> None:
+        self._start = start
+
+    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+        start = self._start
+        return [_cell(start, value) for value in values]
+
+
+class _Often:
+    """Values that come back often: each is made once."""
+
+    def __init__(
+        self, start: str, distinct: set[Any], values: Sequence[Any], shared: SharedStrings
+    ) -> None:
+        self._cells: dict[Any, str] = {}
+        for value in sorted(distinct, key=_order):
+            if isinstance(value, str):
+                number = shared.number(value)
+                self._cells[value] = f'{start} t="s"><v>{number}</v></c>'
+            else:
+                self._cells[value] = _cell(start, value)
+        if any(isinstance(value, str) for value in distinct):
+            shared.uses += sum(1 for value in values if value is not None)
+
+    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+        return list(map(self._cells.__getitem__, values))
+
+
+def _order(value: Any) -> tuple[bool, str]:
+    return value is None, str(value)
+
+
+def _cell(start: str, value: Any) -> str:
+    if value is None:
+        return f"{start}/>"
+    if isinstance(value, bool):
+        value = "Ja" if value else "Nee"
+    if isinstance(value, str):
+        return f'{start} t="inlineStr">{inline(value)}</c>'
+    if isinstance(value, date):
+        return f"{start}><v>{value.toordinal() - _EPOCH}</v></c>"
+    return (
+        f"{start}><v>{value:f}</v></c>"
+        if isinstance(value, Decimal)
+        else f"{start}><v>{value}</v></c>"
+    )

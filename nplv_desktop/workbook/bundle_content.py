@@ -1,0 +1,237 @@
+"""Content made ready: cleaned, typed and put in one canonical form with one fingerprint.
+
+The canonical form is JSON in UTF-8 with sorted keys and without spaces: `formaat`, `soort`,
+`meta`, `regelingen`, `formulieren`, and per table its `kolommen` and `rijen`. Amounts are whole
+cents, dates ISO text, numbers their decimal text with the decimals shown, Ja/Nee true or false,
+missing null; a measure that is a number stands in a list of one, to tell it from words.
+The fingerprint is the SHA-256 of those bytes: of what the workbook says, not of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from nplv_desktop.workbook.bundle import (
+    FORMAT_VERSION,
+    BundleContent,
+    Formulier,
+    RegelingBlok,
+)
+from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
+from nplv_desktop.workbook.bundle_text import check_length, clean
+from nplv_desktop.workbook.bundle_values import decode_column, encode_column, tidy_column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.workbook.bundle import Row, Sheet, Table
+
+_META = tuple(
+    f.name
+    for f in fields(BundleContent)
+    if f.name not in {"soort", "regelingen", "tables", "formulieren"}
+)
+_BLOK_META = ("code", "naam", "ministeries", "periode", "grondslag")
+
+
+@dataclass(frozen=True)
+class PreparedTable:
+    """One table of a workbook with its rows as tuples in the order of `table.content_keys`."""
+
+    sheet: str
+    table: Table
+    rows: Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Content that can be written: clean, in order, with its canonical bytes and fingerprint."""
+
+    content: BundleContent
+    sheets: tuple[Sheet, ...]
+    tables: Mapping[str, PreparedTable]
+    canonical: bytes
+    vingerafdruk: str
+    notes: tuple[str, ...]
+    """What was left out of texts, in sentences."""
+
+
+def short_code(vingerafdruk: str) -> str:
+    """The fingerprint as people compare it: its first twelve digits in groups of four."""
+    return "-".join(vingerafdruk[i : i + 4] for i in (0, 4, 8)).upper()
+
+
+def prepare(content: BundleContent) -> Prepared:
+    """Clean and check content and compute its canonical form.
+
+    `UserError` when a text is too long for a cell; ValueError when a row, column or type is not
+    as `bundle` describes it, which is our own mistake.
+    """
+    notes: list[str] = []
+    content = _clean_meta(content, notes)
+    sheets = sheets_of(content)
+    tables = {
+        table.name: PreparedTable(
+            sheet.name, table, _tidy(sheet.name, table, content_rows(content, table), notes)
+        )
+        for sheet in sheets
+        for table in sheet.tables
+    }
+    _refuse_unknown(content, tables)
+    canonical = canonical_bytes(content, tables)
+    return Prepared(
+        content, sheets, tables, canonical, hashlib.sha256(canonical).hexdigest(), tuple(notes)
+    )
+
+
+def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable]) -> bytes:
+    """The canonical form: what the fingerprint is taken of and what the workbook carries along."""
+    meta = {key: _plain(getattr(content, key)) for key in _META}
+    return json.dumps(
+        {
+            "formaat": FORMAT_VERSION,
+            "soort": content.soort,
+            "meta": meta,
+            "regelingen": [[getattr(b, key) for key in _BLOK_META] for b in content.regelingen],
+            "formulieren": [formulier.naam for formulier in content.formulieren],
+            "tabellen": {
+                name: {"kolommen": list(p.table.content_keys), "rijen": _encoded(p)}
+                for name, p in tables.items()
+            },
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    ).encode()
+
+
+def content_of(canonical: bytes) -> BundleContent:
+    """The content that canonical bytes describe; ValueError or KeyError when they do not."""
+    stored = json.loads(canonical)
+    meta = dict(stored["meta"])
+    meta["moment"] = datetime.fromisoformat(meta["moment"])
+    bare = BundleContent(
+        soort=stored["soort"],
+        **{key: meta[key] for key in _META if key in meta},
+        regelingen=[
+            RegelingBlok(**dict(zip(_BLOK_META, values, strict=True)))
+            for values in stored["regelingen"]
+        ],
+        formulieren=[Formulier(naam) for naam in stored["formulieren"]],
+    )
+    rows = {
+        table.name: _decoded(table, stored["tabellen"][table.name])
+        for sheet in sheets_of(bare)
+        for table in sheet.tables
+    }
+    return with_rows(bare, rows)
+
+
+def with_rows(content: BundleContent, rows: Mapping[str, Sequence[Row]]) -> BundleContent:
+    """The same content with other rows, by the table names of the workbook."""
+    by_role = {t.name: t.role or t.name for s in sheets_of(content) for t in s.tables}
+    blocks, forms, plain = list(content.regelingen), list(content.formulieren), {}
+    counters: dict[str, int] = {}
+    for name, role in by_role.items():
+        place = counters.get(role, 0)
+        counters[role] = place + 1
+        if role.startswith("tbl_regeling"):
+            part = {"tbl_regeling": "matrix"}.get(role, role.removeprefix("tbl_regeling_"))
+            blocks[place] = replace(blocks[place], **cast("Any", {part: rows.get(name, ())}))
+        elif role == "tblOvernemen":
+            forms[place] = replace(forms[place], velden=rows.get(name, ()))
+        else:
+            plain[name] = rows.get(name, ())
+    return replace(content, regelingen=blocks, formulieren=forms, tables=plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _clean_meta(content: BundleContent, notes: list[str]) -> BundleContent:
+    def tidy(value: Any, place: str) -> Any:
+        if isinstance(value, str):
+            check_length(value, place)
+            text, dropped = clean(value)
+            if dropped:
+                notes.append(f"{place}: {dropped} onzichtbare tekens weggelaten.")
+            return text
+        if isinstance(value, dict):
+            return {tidy(k, place): tidy(v, place) for k, v in value.items()}
+        return value
+
+    changed = {key: tidy(getattr(content, key), f"Voorblad, {key}") for key in _META}
+    blocks = [
+        replace(b, **{key: tidy(getattr(b, key), f"Regeling {b.code}") for key in _BLOK_META})
+        for b in content.regelingen
+    ]
+    forms = [replace(f, naam=tidy(f.naam, "Formulier")) for f in content.formulieren]
+    return replace(content, **changed, regelingen=blocks, formulieren=forms)
+
+
+def _tidy(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> list[tuple[Any, ...]]:
+    keys = table.content_keys
+    plain = [_as_tuple(table, keys, row) for row in rows]
+    columns = [
+        tidy_column(sheet, column, values, notes)
+        for column, values in zip(
+            table.content_columns, zip(*plain, strict=True) if plain else (), strict=False
+        )
+    ]
+    tidy = list(zip(*columns, strict=True)) if plain else []
+    _refuse_double(table, tidy)
+    return tidy
+
+
+def _as_tuple(table: Table, keys: tuple[str, ...], row: Row) -> tuple[Any, ...]:
+    if isinstance(row, tuple):
+        if len(row) != len(keys):
+            raise ValueError(f"{table.name}: a row of {len(row)} values for {len(keys)} columns")
+        return row
+    unknown = row.keys() - set(keys)
+    if unknown:
+        raise ValueError(f"{table.name}: no columns to fill named {sorted(unknown)}")
+    return tuple(map(row.get, keys))
+
+
+def _refuse_double(table: Table, rows: list[tuple[Any, ...]]) -> None:
+    places = [table.content_keys.index(key) for key in table.key]
+    seen = {tuple(row[i] for i in places) for row in rows}
+    if len(seen) != len(rows):
+        raise ValueError(f"{table.name}: rows with the same {', '.join(table.key)}")
+    if any(value is None for key in seen for value in key):
+        raise ValueError(f"{table.name}: a row without {', '.join(table.key)}")
+
+
+def _refuse_unknown(content: BundleContent, tables: Mapping[str, PreparedTable]) -> None:
+    unknown = content.tables.keys() - {name for name, p in tables.items() if not p.table.role}
+    if unknown:
+        raise ValueError(f"no tables named {sorted(unknown)} in a {content.soort}")
+
+
+def _encoded(prepared: PreparedTable) -> list[tuple[Any, ...]]:
+    if not prepared.rows:
+        return []
+    columns = zip(*prepared.rows, strict=True)
+    described = prepared.table.content_columns
+    return list(
+        zip(
+            *(encode_column(c, values) for c, values in zip(described, columns, strict=True)),
+            strict=True,
+        )
+    )
+
+
+def _decoded(table: Table, stored: Mapping[str, Any]) -> list[dict[str, Any]]:
+    if not stored["rijen"]:
+        return []
+    columns = dict(zip(stored["kolommen"], zip(*stored["rijen"], strict=True), strict=True))
+    known = [c for c in table.content_columns if c.key in columns]
+    values = zip(*(decode_column(c, columns[c.key]) for c in known), strict=True)
+    keys = [c.key for c in known]
+    return [dict(zip(keys, row, strict=True)) for row in values]

@@ -1,0 +1,78 @@
+"""An xlsx package copied part by part, some parts replaced or streamed; always the same bytes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import IO, TYPE_CHECKING
+
+from nplv_desktop.workbook.sheet_xml import split_at_row, with_dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+LEVEL = 1
+"""Deflate level: more costs time and saves little."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_SHARED = "xl/sharedStrings.xml"
+_COUNTS = re.compile(rb'count="(\d+)" uniqueCount="(\d+)"')
+
+
+def copy_package(
+    source: zipfile.ZipFile,
+    target: IO[bytes],
+    parts: Mapping[str, Iterable[bytes]],
+    checkpoint: Callable[[], None] | None = None,
+) -> None:
+    """Copy all parts in order; a part in `parts` is written from its pieces instead.
+
+    `checkpoint` is called between pieces and may raise to stop.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info.create_system = 0
+            pieces = parts.get(name)
+            with package.open(info, "w") as stream:
+                for piece in (source.read(name),) if pieces is None else pieces:
+                    stream.write(piece)
+                    if checkpoint is not None:
+                        checkpoint()
+
+
+def sheet_member(package: zipfile.ZipFile, place: int) -> str:
+    """The part that holds sheet number `place` (from 0) of a workbook made here."""
+    name = f"xl/worksheets/sheet{place + 1}.xml"
+    if name not in package.namelist():
+        raise ValueError(f"no part {name}")
+    return name
+
+
+def streamed_sheet(
+    xml: bytes, row: int, reference: str, rows: Callable[[tuple[str, ...]], Iterator[bytes]]
+) -> Iterator[bytes]:
+    """Give a sheet in pieces, in which rows take the place of the empty row `row` (from 1)."""
+    split = split_at_row(xml, row)
+    yield with_dimension(split.before, reference)
+    yield from rows(split.styles)
+    yield split.after
+
+
+def shared_counts(package: zipfile.ZipFile) -> int:
+    """How many texts the package shares."""
+    found = _COUNTS.search(package.read(_SHARED)[:1_000])
+    if found is None:
+        raise ValueError("shared strings without a count")
+    return int(found[2])
+
+
+def with_shared(package: zipfile.ZipFile, items: bytes, added: int, uses: int) -> bytes:
+    """Give the part of the shared strings with more texts in it."""
+
+    def counted(found: re.Match[bytes]) -> bytes:
+        return b'count="%d" uniqueCount="%d"' % (int(found[1]) + uses, int(found[2]) + added)
+
+    xml = _COUNTS.sub(counted, package.read(_SHARED), count=1)
+    return xml.replace(b"</sst>", items + b"</sst>")

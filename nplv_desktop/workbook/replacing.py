@@ -1,0 +1,89 @@
+"""Writing a file that someone may have already: whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from nplv_desktop.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_WAITS = (0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to replace a file that is open elsewhere."""
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary file beside `path`; when the block ends well it takes the place of `path`.
+
+    `UserError` when the folder or the file cannot be written; the old file is then intact and
+    nothing is left beside it.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.tmp")
+    try:
+        _check_folder(path)
+        yield temporary
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        _replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as failure:
+        raise UserError(_sentence(failure, path)) from failure
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _check_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UserError(f"{path} is een map. Geef een bestandsnaam die eindigt op .xlsx.")
+    if not path.parent.is_dir():
+        raise UserError(f"De map {path.parent} bestaat niet. Kies een map die er wel is.")
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for wait in _WAITS:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    try:
+        temporary.replace(path)
+    except PermissionError as failure:
+        raise UserError(
+            f"Het bestand {path.name} is in gebruik, waarschijnlijk in Excel. "
+            "Sluit het daar en probeer opnieuw, of kies een andere naam."
+        ) from failure
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sentence(failure: OSError, path: Path) -> str:
+    if failure.errno in _FULL:
+        return f"De schijf is vol: {path.name} is niet gemaakt. Maak ruimte en probeer opnieuw."
+    if failure.errno in _REFUSED:
+        return f"In de map {path.parent} mag u niet schrijven. Kies een andere map."
+    if failure.errno == errno.ENAMETOOLONG:
+        return f"De naam {path.name[:60]}… is te lang. Kies een kortere naam."
+    return f"{path.name} kon niet worden gemaakt ({failure.strerror}). Kies een andere map of naam."

@@ -1,0 +1,306 @@
+"""Sheets with tables: title, explanation, headings, rows, totals, protection and print set-up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from nplv_desktop.domain.values import plain_euros
+from nplv_desktop.workbook.bundle import ID_KEY, BundleContent, periode_tekst
+from nplv_desktop.workbook.bundle_layout import (
+    HEAD_ROWS,
+    Group,
+    Placed,
+    cell,
+    column_values,
+    letters,
+    span,
+    sum_if,
+    total_of,
+)
+from nplv_desktop.workbook.writer_page import Exact
+from nplv_desktop.workbook.writer_styles import REMARK_LIMIT, is_numeric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.workbook.bundle import Column, Sheet
+    from nplv_desktop.workbook.writer_page import Page
+    from nplv_desktop.workbook.writer_styles import Styles
+
+PROTECTION = {
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+    "sort": True,
+    "autofilter": True,
+    "format_columns": True,
+    "format_rows": True,
+    "pivot_tables": True,
+    "objects": True,
+}
+"""What a receiver may still do on a protected sheet; there is no password."""
+_SOORT = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
+
+
+def write_head(page: Page, sheet: Sheet, content: BundleContent, styles: Styles) -> None:
+    """Write the title in A1, where and when it is from, and how to read it."""
+    page.text(0, 0, sheet.title, styles["title"])
+    page.sheet.set_row_pixels(0, 34)
+    marked = marks(content)
+    about = " · ".join([*marked, origin(content)])
+    page.text(1, 0, about, styles["mark" if marked else "subtitle"])
+    page.text(2, 0, sheet.intro, styles["intro"])
+    page.sheet.set_row_pixels(2, 26)
+
+
+def marks(content: BundleContent) -> list[str]:
+    """The words that stand on every sheet of a concept or a sample."""
+    found = ["CONCEPT"] if content.concept else []
+    return [*found, "VOORBEELD"] if content.voorbeeld else found
+
+
+def origin(content: BundleContent) -> str:
+    """One line that says of whom, what and when this is."""
+    return (
+        f"{content.gebied_naam} ({content.gebied_code}) · gemeente {content.gemeente} · "
+        f"{_SOORT[content.soort].lower()} {periode_tekst(content)} · versie {content.versie} · "
+        f"{content.moment:%d-%m-%Y}"
+    )
+
+
+def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True) -> None:
+    """Write one table; without `rows` its first row is left empty, to be filled by a stream."""
+    table = placed.table
+    if placed.title is not None:
+        page.text(placed.title, 0, table.title, styles["section"])
+    _write_keys(page, placed, styles)
+    if placed.total is not None:
+        _write_total_above(page, placed, styles)
+    _add_table(page, placed, styles)
+    if rows and placed.prepared.rows:
+        _write_rows(page, placed, styles)
+    else:
+        _write_empty_row(page, placed, styles)
+    if table.group_by:
+        _write_subtotals(page, placed, styles)
+    _add_messages(page, placed)
+    _mark_negatives(page, placed, styles)
+
+
+def set_up_sheet(page: Page, placed: Sequence[Placed], frozen: int, content: BundleContent) -> None:
+    """Widths, freezing, protection and printing of a sheet with tables."""
+    sheet, main = page.sheet, placed[0]
+    for number, column in enumerate(main.table.columns):
+        sheet.set_column(number, number, column.width, None, {"hidden": column.key == ID_KEY})
+    sheet.freeze_panes(main.first, frozen)
+    sheet.repeat_rows(main.header)
+    visible = [c for c in main.table.columns if c.key != ID_KEY]
+    bottom = max(page.last_row, placed[-1].end)
+    sheet.print_area(0, 0, bottom, len(visible) - 1)
+    set_up_print(page, content)
+
+
+def set_up_print(page: Page, content: BundleContent) -> None:
+    """A4 landscape, one page wide, page numbers, and what it is in the footer."""
+    sheet = page.sheet
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    about = f"{content.gebied_naam} · {content.soort} {periode_tekst(content)} · v{content.versie}"
+    mark = " · ".join(marks(content))
+    sheet.set_footer(f"&L&9 {_footer(about)}&C&9 {mark}&R&9 &A · pagina &P van &N", {"margin": 0.3})
+    if mark:
+        sheet.set_header(f"&R&12&B{mark}", {"margin": 0.25})
+    sheet.hide_gridlines(2)
+    sheet.protect("", PROTECTION)
+
+
+def _footer(text: str) -> str:
+    return text.replace("&", "&&")[:150]
+
+
+def _write_keys(page: Page, placed: Placed, styles: Styles) -> None:
+    for number, column in enumerate(placed.table.columns):
+        page.text(placed.keys, number, f"{placed.table.name}.{column.key}", styles["key"])
+    page.sheet.set_row(placed.keys, None, None, {"hidden": True})
+
+
+def _add_table(page: Page, placed: Placed, styles: Styles) -> None:
+    table, last = placed.table, len(placed.table.columns) - 1
+    headings = [{"header": column.heading} for column in table.columns]
+    page.sheet.add_table(
+        placed.header,
+        0,
+        placed.last,
+        last,
+        {"name": table.name, "columns": headings, "style": None},
+    )
+    for number, column in enumerate(table.columns):
+        style = "heading_right" if is_numeric(column) else "heading"
+        page.text(placed.header, number, column.heading, styles[style])
+    page.sheet.set_row_pixels(placed.header, 44)
+
+
+def _write_rows(page: Page, placed: Placed, styles: Styles) -> None:
+    for number, column in enumerate(placed.table.columns):
+        if column.terms:
+            _write_derived(page, placed, number, column, styles)
+        elif column.editable:
+            for row in range(placed.first, placed.last + 1):
+                page.blank(row, number, styles.of(column))
+        else:
+            for offset, value in enumerate(column_values(placed.prepared, column)):
+                write_value(page, placed.first + offset, number, column, value, styles)
+
+
+def _write_empty_row(page: Page, placed: Placed, styles: Styles) -> None:
+    for number, column in enumerate(placed.table.columns):
+        page.blank(placed.first, number, styles.of(column))
+
+
+def write_value(
+    page: Page, row: int, place: int, column: Column, value: Any, styles: Styles
+) -> None:
+    """Write one typed value of content in a table."""
+    if value is None:
+        page.blank(row, place, styles.of(column))
+    elif isinstance(value, bool):
+        page.text(row, place, "Ja" if value else "Nee", styles.of(column), keep=False)
+    elif isinstance(value, str):
+        plain = column if column.kind in {"code", "longtext"} else replace(column, kind="text")
+        page.text(row, place, value, styles.of(plain), keep=False)
+    elif isinstance(value, Decimal):
+        page.number(row, place, value, styles.of(column, decimals_of(value)), keep=False)
+    elif column.kind == "amount":
+        page.amount(row, place, value, styles.of(column))
+    elif column.kind == "date":
+        page.day(row, place, value, styles.of(column), keep=False)
+    else:
+        page.number(row, place, value, styles.of(column), keep=False)
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number shows."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def shown(column: Column, value: Any) -> Exact:
+    """A computed value as it is stored beside its formula; amounts come in cents."""
+    return Exact(plain_euros(value) if column.kind == "amount" else f"{value}")
+
+
+def _write_derived(page: Page, placed: Placed, place: int, column: Column, styles: Styles) -> None:
+    values = column_values(placed.prepared, column)
+    places = [(sign, placed.place(key)) for sign, key in column.terms]
+    for offset, value in enumerate(values):
+        row = placed.first + offset
+        if value is None:
+            page.blank(row, place, styles.of(column))
+            continue
+        signs = "".join(f"{'+' if sign > 0 else '-'}{cell(row, at)}" for sign, at in places)
+        decimals = decimals_of(value) if isinstance(value, Decimal) else None
+        digits = 2 if decimals is None else decimals
+        formula = f"=ROUND({signs.removeprefix('+')},{digits})"
+        style = styles.of(column, decimals)
+        page.formula(row, place, formula, shown(column, value), style, keep=False)
+
+
+def _write_total_above(page: Page, placed: Placed, styles: Styles) -> None:
+    assert placed.total is not None  # noqa: S101  the caller asks only then
+    table = placed.table
+    page.text(placed.total, 0, "Totaal", styles["text_subtotal"])
+    for number, column in enumerate(table.columns):
+        if column.total:
+            formula = f"=ROUND(SUBTOTAL(109,{span(placed, column.key)}),2)"
+            total = shown(column, total_of(column_values(placed.prepared, column)))
+            page.formula(placed.total, number, formula, total, styles[f"{column.kind}_subtotal"])
+        elif number > 0 and column.key != ID_KEY:
+            page.blank(placed.total, number, styles["text_subtotal"])
+
+
+def _write_subtotals(page: Page, placed: Placed, styles: Styles) -> None:
+    table = placed.table
+    key_place = placed.place(table.group_by)
+    for number, group in enumerate(placed.groups):
+        row = placed.subtotals + number
+        _write_label(page, row, key_place, group, styles)
+        for column in table.total_columns:
+            label = f"${letters(key_place)}{row + 1}"
+            formula = sum_if(placed, column.key, table.group_by, group, label)
+            values = column_values(placed.prepared, column)
+            _write_sum(page, row, placed, column, formula, total_of(values, group.rows), styles)
+        _fill_row(page, row, placed, "text_subtotal", styles)
+    row = placed.subtotals + len(placed.groups)
+    page.text(row, 0, "Totaal", styles["text_total"])
+    for column in table.total_columns:
+        formula = f"=ROUND(SUM({span(placed, column.key)}),2)"
+        total = total_of(column_values(placed.prepared, column))
+        page.formula(
+            row,
+            placed.place(column.key),
+            formula,
+            shown(column, total),
+            styles[f"{column.kind}_total"],
+        )
+    _fill_row(page, row, placed, "text_total", styles)
+
+
+def _write_label(page: Page, row: int, place: int, group: Group, styles: Styles) -> None:
+    page.text(row, 0 if place else 1, "Totaal", styles["text_subtotal"])
+    if isinstance(group.value, int):
+        page.number(row, place, group.value, styles["text_subtotal"])
+    else:
+        page.text(row, place, group.value or "(leeg)", styles["text_subtotal"])
+
+
+def _write_sum(
+    page: Page, row: int, placed: Placed, column: Column, formula: str, total: int, styles: Styles
+) -> None:
+    style = styles[f"{column.kind}_subtotal"]
+    page.formula(row, placed.place(column.key), formula, shown(column, total), style)
+
+
+def _fill_row(page: Page, row: int, placed: Placed, style: str, styles: Styles) -> None:
+    for number, column in enumerate(placed.table.columns):
+        if not column.total and column.key != ID_KEY and cell(row, number) not in page.cells:
+            page.blank(row, number, styles[style])
+
+
+def _add_messages(page: Page, placed: Placed) -> None:
+    for number, column in enumerate(placed.table.columns):
+        if column.editable:
+            page.sheet.data_validation(
+                placed.first, number, placed.last, number, _remark_rule(column)
+            )
+        elif column.help:
+            message = {"validate": "any", "input_title": column.heading[:32]}
+            message["input_message"] = column.help[:255]
+            page.sheet.data_validation(placed.header, number, placed.header, number, message)
+
+
+def _remark_rule(column: Column) -> dict[str, Any]:
+    return {
+        "validate": "length",
+        "criteria": "<=",
+        "value": REMARK_LIMIT,
+        "input_title": column.heading[:32],
+        "input_message": column.help[:255],
+        "error_title": "Tekst te lang",
+        "error_message": f"Hier passen {REMARK_LIMIT} tekens. Kort uw tekst in.",
+        "error_type": "stop",
+    }
+
+
+def _mark_negatives(page: Page, placed: Placed, styles: Styles) -> None:
+    end = placed.end - 1 if placed.table.group_by else placed.last
+    rule = {"type": "cell", "criteria": "<", "value": 0, "format": styles["negative"]}
+    for number, column in enumerate(placed.table.columns):
+        if column.kind == "amount":
+            page.sheet.conditional_format(placed.total or placed.first, number, end, number, rule)
+
+
+def table_end(placed: Sequence[Placed]) -> int:
+    """The first free row of a sheet under its tables."""
+    return placed[-1].end + 1 if placed else HEAD_ROWS
