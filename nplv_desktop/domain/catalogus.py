@@ -52,6 +52,11 @@ class Gegeven(Generic[T_co]):
         """Whether there is a value."""
         return self.waarde is not None
 
+    @property
+    def bron_titel(self) -> str:
+        """The source without its internet address, for in a sentence."""
+        return self.bron.split(", http", 1)[0]
+
 
 Herkomst: TypeAlias = "Mapping[str, Gegeven[Any]]"
 """Status and source of the plain fields of a record, by field name."""
@@ -161,6 +166,7 @@ class Geldstroom:
     bedragen_per_jaar: Mapping[int, Gegeven[Cents]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    """For all gebieden together, as `bedrag_totaal`; what one gebied gets is in its beschikking."""
     artikel: str = ""
     opmerking: str = ""
     eigen: bool = False
@@ -186,6 +192,7 @@ class Regeling:
     telt: Gegeven[Stadium]
     btw: Gegeven[BtwRegel]
     termijnen: tuple[Termijn, ...] = ()
+    """Its own deadlines; those that hold for every uitkering are in `AlgemeneRegels`."""
     voorwaarden: tuple[Voorwaarde, ...] = ()
     opmerking: str = ""
     eigen: bool = False

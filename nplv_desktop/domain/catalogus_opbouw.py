@@ -110,7 +110,7 @@ def regeling(blok: Blok, algemeen: AlgemeneRegels) -> Regeling:
         reserveren=blok.gegeven("reserveren", vormen.reserveerregel),
         telt=_of_algemeen(blok.gegeven("telt", stadium), algemeen.telt),
         btw=_of_algemeen(blok.gegeven("btw", btw_regel), algemeen.btw),
-        termijnen=(*algemeen.termijnen, *termijnen(blok)),
+        termijnen=termijnen(blok),
         voorwaarden=_voorwaarden(blok),
         opmerking=_opmerking(blok),
         eigen=blok.melder.eigen,

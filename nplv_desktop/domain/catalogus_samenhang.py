@@ -160,18 +160,22 @@ def alias_fouten(catalogus: Catalogus) -> Iterator[Fout]:
         "taakveld": catalogus.taakvelden,
         "pijler": catalogus.pijlers,
     }
-    gezien: dict[tuple[str, str], str] = {}
+    namen = {soort: _codes_per_naam(lijst) for soort, lijst in lijsten.items()}
     for alias in catalogus.aliassen:
         plaats = f"alias “{alias.naam}”"
-        lijst = lijsten[alias.soort]
-        if all(deel.code != alias.code for deel in lijst):
+        if all(deel.code != alias.code for deel in lijsten[alias.soort]):
             yield plaats, f"{alias.soort} “{alias.code}” bestaat niet."
-        namen = ((deel.naam, deel.code) for deel in lijst)
-        anders = {code for naam, code in namen if sleutel(naam) == sleutel(alias.naam)}
-        eerder = gezien.setdefault((alias.soort, sleutel(alias.naam)), alias.code)
-        if anders - {alias.code} or eerder != alias.code:
-            ander = ", ".join(sorted({*anders, eerder} - {alias.code}))
+        codes = namen[alias.soort].setdefault(sleutel(alias.naam), {alias.code})
+        if alias.code not in codes or len(codes) > 1:
+            ander = ", ".join(sorted(codes - {alias.code}))
             yield plaats, f"dit is ook een naam van {ander}; een alias wijst één ding aan."
+
+
+def _codes_per_naam(lijst: Iterable[Benoemd]) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for deel in lijst:
+        codes.setdefault(sleutel(deel.naam), set()).add(deel.code)
+    return codes
 
 
 def gemeente_fouten(catalogus: Catalogus) -> Iterator[Fout]:

@@ -27,7 +27,7 @@ _SISA_CODE = re.compile(r"[A-Z]\d{1,3}[A-Z]?")
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Verwacht(ValueError):  # noqa: N818  carries what is expected
+class Verwacht(ValueError):
     """A value has another form; the text says what is expected."""
 
 

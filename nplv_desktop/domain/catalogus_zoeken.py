@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from nplv_desktop.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_GEEN_LETTER = re.compile(r"[\W_]+")
 
 
 class Benoemd(Protocol):
@@ -22,7 +26,7 @@ class Benoemd(Protocol):
         """What people call it."""
 
 
-class NietInCatalogus(UsageError):  # noqa: N818  named as the sentence it shows
+class NietInCatalogus(UsageError):
     """A code or name that the catalogue does not have; the sentence offers what comes near."""
 
 
@@ -31,7 +35,7 @@ T = TypeVar("T", bound=Benoemd)
 
 def sleutel(tekst: str) -> str:
     """A name without case, spaces and punctuation, so that spellings of one name are equal."""
-    return "".join(teken for teken in tekst.casefold() if teken.isalnum())
+    return _GEEN_LETTER.sub("", tekst.casefold())
 
 
 class Register(Generic[T]):

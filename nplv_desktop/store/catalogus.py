@@ -129,7 +129,7 @@ def _bron(blok: Blok) -> tuple[str, str]:
     return blok.plat("code", vormen.code, ""), f"{titel}, {adres}" if adres else titel
 
 
-class _Onleesbaar(Exception):  # noqa: N818  stays in this module
+class _Onleesbaar(Exception):
     """A file that is no JSON text; the text says why."""
 
 
