@@ -43,7 +43,7 @@ class Blocked(UserError):
     exit_code = 1
 
 
-class Cancelled(Exception):  # noqa: N818  the user asked for it, nothing went wrong
+class Cancelled(Exception):
     """The user stopped long work; nothing was changed."""
 
 

@@ -37,12 +37,12 @@ def cents(amount: Decimal | float | str) -> Cents:
 
 
 def plain_euros(amount: Cents) -> str:
-    """Cents as machine text of euros with two decimals and a point: `1234.50`, for JSON and keys."""
+    """Cents as machine text of euros: `1234.50`, for JSON and keys."""
     return f"{euros(amount):.2f}"
 
 
 def whole_euros(amount: Cents) -> int:
-    """Cents as whole euros, half away from zero: the one rounding rule, used in the SiSa sheet only."""
+    """Cents as whole euros, half away from zero: the one rule, for the SiSa sheet only."""
     sign = -1 if amount < 0 else 1
     return sign * ((abs(amount) + 50) // 100)
 

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 
 from nplv_desktop.domain.catalogus import (
     EigenGegeven,
-    Geldstroom,
     Gegeven,
+    Geldstroom,
     Periode,
     Regeling,
     Reserveerregel,

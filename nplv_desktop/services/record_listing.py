@@ -5,9 +5,10 @@ Columns are asked for by fixed keys that map to expressions; nothing a user type
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select
 
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.store.database import Database
 
+    Expression: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
     Complete = Callable[[Database, str | None, dict[str, Any]], dict[str, Any]]
 
+CODED_KINDS = frozenset({"choice", "reference", "bool"})
 TEXT_KINDS = ("text", "longtext", "code", "choice", "reference")
 
 
@@ -41,13 +45,13 @@ class Source:
     """Where a column comes from: its value, and the expression to sort and search by."""
 
     column: Column
-    value: ColumnElement[Any]
-    by: ColumnElement[Any] | None = None
+    value: Expression
+    by: Expression | None = None
     field: str = ""
     """The field that is written when the cell is edited; empty when it cannot be."""
 
     @property
-    def order(self) -> ColumnElement[Any]:
+    def order(self) -> Expression:
         """The expression to sort and filter by."""
         return self.value if self.by is None else self.by
 
@@ -56,7 +60,7 @@ def field_source(
     record: type[Record],
     key: str,
     *,
-    by: ColumnElement[Any] | None = None,
+    by: Expression | None = None,
     choices: tuple[Choice, ...] = (),
     width: int = 120,
     total: bool = False,
@@ -87,7 +91,7 @@ class RecordListing:
     name: str
     record: type[Record]
     sources: tuple[Source, ...]
-    order: tuple[ColumnElement[Any], ...]
+    order: tuple[Expression, ...]
     joins: tuple[tuple[Any, ColumnElement[bool]], ...] = ()
     where: tuple[ColumnElement[bool], ...] = ()
     complete: Complete | None = None
@@ -104,7 +108,8 @@ class RecordListing:
         """Count the rows of the query and add up its columns."""
         adding = [s for s in self.sources if s.column.total]
         sums = [cast(func.coalesce(func.sum(s.value), 0), BigInteger) for s in adding]
-        statement = self._narrowed(select(func.count(self.record.id), *sums), query)
+        counted: Select[*tuple[Any, ...]] = select(func.count(self.record.id), *sums)
+        statement = self._narrowed(counted, query)
         with db.read() as session:
             row = session.execute(statement).one()
         return ListTotals(row[0], {s.column.key: row[i + 1] for i, s in enumerate(adding)})
@@ -171,7 +176,7 @@ class RecordListing:
             raise UsageError(f"De kolom {key} volgt uit andere gegevens en is niet te wijzigen.")
         return field
 
-    def _narrowed(self, statement: Select[Any], query: ListQuery) -> Select[Any]:
+    def _narrowed(self, statement: Select[*tuple[Any, ...]], query: ListQuery) -> Select[*tuple[Any, ...]]:
         statement = statement.select_from(self.record)
         for target, on in self.joins:
             statement = statement.outerjoin(target, on)
@@ -180,7 +185,7 @@ class RecordListing:
             conditions.append(self._found(query.search.strip()))
         return statement.where(*conditions)
 
-    def _order(self, query: ListQuery) -> list[ColumnElement[Any]]:
+    def _order(self, query: ListQuery) -> list[Expression]:
         chosen = [
             self._source(key).order.desc() if descending else self._source(key).order.asc()
             for key, descending in query.sort
@@ -208,20 +213,18 @@ class RecordListing:
 
 
 def _compared(source: Source, condition: Filter) -> ColumnElement[bool]:
-    side = source.value if source.column.kind in {"choice", "reference", "bool"} else source.order
-    match condition.operator:
-        case "=":
-            return side == condition.value
-        case "<>":
-            return (side != condition.value) | side.is_(None)
-        case ">":
-            return side > condition.value
-        case ">=":
-            return side >= condition.value
-        case "<":
-            return side < condition.value
-        case _:
-            return side <= condition.value
+    side: Any = source.value if source.column.kind in CODED_KINDS else source.order
+    compare: dict[str, Callable[[Any, Any], Any]] = {
+        "=": operator.eq,
+        ">": operator.gt,
+        ">=": operator.ge,
+        "<": operator.lt,
+        "<=": operator.le,
+    }
+    if condition.operator == "<>":
+        return or_(side != condition.value, side.is_(None))
+    found: ColumnElement[bool] = compare[condition.operator](side, condition.value)
+    return found
 
 
 def _contains(source: Source, text: str) -> ColumnElement[bool]:

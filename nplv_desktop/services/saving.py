@@ -39,14 +39,11 @@ def save_many(
 ) -> list[str]:
     """Make or change several records of one kind in one undo step; returns their keys."""
     title = name or f"{record.label} {'toevoegen' if changes[0][0] is None else 'wijzigen'}"
-    keys = []
     try:
         with db.change(title) as session:
-            for key, values in changes:
-                keys.append(put(db, session, record, key, values))  # noqa: PERF401  it writes
+            return [put(db, session, record, key, values) for key, values in changes]
     except IntegrityError as error:
         raise already_there(record) from error
-    return keys
 
 
 def put(

@@ -11,23 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, Integer, cast, false, func, literal, null, select, union_all
-
-from nplv_desktop.domain.financiering import (
-    BeschikkingBedrag,
-    Besteding,
-    BestedingDeel,
-    Reservering,
-    Terugbetaling,
-)
-from nplv_desktop.domain.interventies import Begrotingsregel
 from nplv_desktop.domain.regels import tellend_bedrag, telt
+from nplv_desktop.services import totals_queries as queries
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import ColumnElement, Select
 
     from nplv_desktop.domain.catalogus import Catalogus, Geldstroom
     from nplv_desktop.domain.values import Cents
@@ -108,90 +97,12 @@ class _Cell:
 Matrix = dict[tuple[str, int], _Cell]
 
 
-def _total(column: ColumnElement[int]) -> ColumnElement[int]:
-    return cast(func.sum(column), BigInteger)
-
-
-def _plain(
-    kind: str, stream: ColumnElement[str], year: ColumnElement[int], amount: ColumnElement[int]
-) -> Select[tuple[object, ...]]:
-    return select(
-        literal(kind), stream, year, null(), null(), null(), _total(amount), cast(0, BigInteger)
-    ).group_by(stream, year)
-
-
-def _booked() -> Select[tuple[object, ...]]:
-    group = (
-        Besteding.geldstroom_code,
-        Besteding.boekjaar,
-        Besteding.stadium,
-        Besteding.btw_compensabel,
-        Besteding.correctie_boekjaar,
-    )
-    return (
-        select(literal("besteding"), *group, _total(Besteding.bedrag), _total(Besteding.btw))
-        .where(Besteding.gesplitst == false(), Besteding.niet_leveren == false())
-        .group_by(*group)
-    )
-
-
-def _parts() -> Select[tuple[object, ...]]:
-    group = (
-        BestedingDeel.geldstroom_code,
-        Besteding.boekjaar,
-        Besteding.stadium,
-        Besteding.btw_compensabel,
-        Besteding.correctie_boekjaar,
-    )
-    return (
-        select(
-            literal("besteding"), *group, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw)
-        )
-        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
-        .where(Besteding.gesplitst, Besteding.niet_leveren == false())
-        .group_by(*group)
-    )
-
-
-def _moves() -> list[Select[tuple[object, ...]]]:
-    later = Reservering.soort == "reservering"
-    out = _plain("uit", Reservering.van_geldstroom, Reservering.van_jaar, Reservering.bedrag)
-    into = _plain("in", Reservering.naar_geldstroom, Reservering.naar_jaar, Reservering.bedrag)
-    away = _plain("af", Reservering.van_geldstroom, Reservering.van_jaar, Reservering.bedrag)
-    towards = _plain("bij", Reservering.naar_geldstroom, Reservering.naar_jaar, Reservering.bedrag)
-    return [out.where(later), into.where(later), away.where(~later), towards.where(~later)]
-
-
-def statement() -> object:
-    """The one statement: kind, geldstroom, boekjaar, stadium, compensabel, correction year, sums."""
-    return union_all(
-        _plain(
-            "toegekend",
-            BeschikkingBedrag.geldstroom_code,
-            BeschikkingBedrag.boekjaar,
-            BeschikkingBedrag.bedrag,
-        ),
-        _plain(
-            "begroot",
-            Begrotingsregel.geldstroom_code,
-            Begrotingsregel.boekjaar,
-            Begrotingsregel.bedrag,
-        ),
-        _plain(
-            "terug", Terugbetaling.geldstroom_code, Terugbetaling.boekjaar, Terugbetaling.bedrag
-        ),
-        *_moves(),
-        _booked(),
-        _parts(),
-    )
-
-
 def matrix(db: Database) -> Matrix:
     """Every geldstroom and boekjaar that has an amount, with its sums in cents."""
     known = catalogus(db)
     cells: Matrix = defaultdict(_Cell)
     with db.read() as session:
-        rows = session.execute(statement()).all()  # type: ignore[call-overload]
+        rows = session.execute(queries.standen()).all()
     for kind, stream, year, stage, compensable, corrected, amount, vat in rows:
         cell = cells[stream or NONE, year]
         if kind == "besteding":
@@ -340,19 +251,8 @@ def per_interventie_geldstroom(db: Database) -> dict[tuple[str, str, int], tuple
     known = catalogus(db)
     found: dict[tuple[str, str, int], list[Cents]] = defaultdict(lambda: [0, 0])
     with db.read() as session:
-        planned = session.execute(
-            select(
-                Begrotingsregel.interventie_id,
-                Begrotingsregel.geldstroom_code,
-                Begrotingsregel.boekjaar,
-                _total(Begrotingsregel.bedrag),
-            ).group_by(
-                Begrotingsregel.interventie_id,
-                Begrotingsregel.geldstroom_code,
-                Begrotingsregel.boekjaar,
-            )
-        ).all()
-        booked = session.execute(union_all(_by_interventie(), _parts_by_interventie())).all()
+        planned = session.execute(queries.begroot_per_interventie()).all()
+        booked = session.execute(queries.besteed_per_interventie()).all()
     for key, stream, year, amount in planned:
         found[key, stream, year][0] += amount
     for key, year, stream, stage, compensable, amount, vat in booked:
@@ -362,60 +262,11 @@ def per_interventie_geldstroom(db: Database) -> dict[tuple[str, str, int], tuple
     return {place: (row[0], row[1]) for place, row in found.items()}
 
 
-def _by_interventie() -> Select[tuple[object, ...]]:
-    group = (
-        Besteding.interventie_id,
-        Besteding.boekjaar,
-        Besteding.geldstroom_code,
-        Besteding.stadium,
-        Besteding.btw_compensabel,
-    )
-    return (
-        select(*group, _total(Besteding.bedrag), _total(Besteding.btw))
-        .where(Besteding.gesplitst == false(), Besteding.niet_leveren == false())
-        .group_by(*group)
-    )
-
-
-def _parts_by_interventie() -> Select[tuple[object, ...]]:
-    group = (
-        BestedingDeel.interventie_id,
-        Besteding.boekjaar,
-        BestedingDeel.geldstroom_code,
-        Besteding.stadium,
-        Besteding.btw_compensabel,
-    )
-    return (
-        select(*group, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw))
-        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
-        .where(Besteding.gesplitst, Besteding.niet_leveren == false())
-        .group_by(*group)
-    )
-
-
 def per_maand(db: Database, jaar: int) -> dict[int, Cents]:
     """Cents that count per month (1–12) of a boekjaar, by the date of the booking."""
     known = catalogus(db)
-    month = cast(func.extract("month", Besteding.datum), Integer)
-    streams = (Besteding.geldstroom_code, Besteding.stadium, Besteding.btw_compensabel)
-    part_streams = (BestedingDeel.geldstroom_code, Besteding.stadium, Besteding.btw_compensabel)
-    whole = (
-        select(month, *streams, _total(Besteding.bedrag), _total(Besteding.btw))
-        .where(
-            Besteding.boekjaar == jaar,
-            Besteding.gesplitst == false(),
-            Besteding.niet_leveren == false(),
-        )
-        .group_by(month, *streams)
-    )
-    parts = (
-        select(month, *part_streams, _total(BestedingDeel.bedrag), _total(BestedingDeel.btw))
-        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
-        .where(Besteding.boekjaar == jaar, Besteding.gesplitst, Besteding.niet_leveren == false())
-        .group_by(month, *part_streams)
-    )
     with db.read() as session:
-        rows = session.execute(union_all(whole, parts)).all()
+        rows = session.execute(queries.besteed_per_maand(jaar)).all()
     sums: dict[int, Cents] = dict.fromkeys(range(1, 13), 0)
     for number, stream, stage, compensable, amount, vat in rows:
         counts, counted = counted_amount(known, stream, stage, compensable, amount, vat)

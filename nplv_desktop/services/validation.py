@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LARGEST_AMOUNT = 10**14
 """Cents; a larger amount is a typing mistake."""
 YEARS = range(1990, 2101)
-EXPECTED = {
+EXPECTED: dict[str, tuple[type, str]] = {
     "amount": (int, "een bedrag, zoals 1.234,56"),
     "count": (int, "een heel getal"),
     "percent": (int, "een percentage, zoals 12,5"),
@@ -76,6 +76,10 @@ def _wrong_kind(field: Field, value: Any) -> str:
     kind, expected = EXPECTED[field.kind]
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         return f"{field.label}: “{value}” past hier niet. Verwacht is {expected}."
+    return _out_of_range(field, value, expected)
+
+
+def _out_of_range(field: Field, value: Any, expected: str) -> str:
     if field.kind == "amount" and abs(value) > LARGEST_AMOUNT:
         return f"{field.label}: dit bedrag is te groot. Controleer de punten en komma's."
     if field.kind == "year" and value not in YEARS:

@@ -1,9 +1,9 @@
 """The dossier as an open database: one way to read, one door for writing.
 
 ```
-with db.read() as session:            # records come out finished and detached
+with db.read() as session:                        # records come out finished and detached
     ...
-with db.change("Besteding bewaren") as session:   # one transaction, one journal group, one undo step
+with db.change("Besteding bewaren") as session:   # one transaction, one undo step
     session.add(Besteding(...))
 ```
 """

@@ -1,4 +1,4 @@
-"""What a dossier file must hold: version, tables, and the triggers that keep the journal as it is."""
+"""What a dossier file must hold: version, tables, and triggers that keep the journal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ for _table in JOURNAL_TABLES:
         event.listen(
             Record.metadata.tables[_table],
             "after_create",
-            DDL(
+            DDL(  # type: ignore[no-untyped-call]
                 f"CREATE TRIGGER {_table}_blijft_{_verb.lower()} BEFORE {_verb} ON {_table} "
                 "BEGIN SELECT RAISE(ABORT, 'the journal is never altered'); END"
             ).execute_if(dialect="sqlite"),
@@ -30,7 +30,7 @@ for _table in JOURNAL_TABLES:
 
 
 def expected_objects() -> set[tuple[str, str]]:
-    """(type, name) of everything that `sqlite_master` of a dossier holds, automatic indexes aside."""
+    """(type, name) of what `sqlite_master` of a dossier holds, automatic indexes aside."""
     expected = {("table", name) for name in RECORDS}
     expected |= {("trigger", name) for name in KEEP_TRIGGERS}
     for table in Record.metadata.tables.values():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, event, insert, inspect, select
 from sqlalchemy.orm import Session, object_session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from nplv_desktop.domain.base import Record
 from nplv_desktop.domain.errors import InvalidInput, UserError
@@ -126,13 +127,13 @@ class ChangeSession(Session):
 
 def children_of(record: type[Record]) -> list[tuple[type[Record], str, str]]:
     """(child class, referring column, rule) of every reference to this record."""
-    found = []
-    for child in RECORDS.values():
-        for column in child.__table__.columns:
-            for key in column.foreign_keys:
-                if key.column.table is record.__table__:
-                    found.append((child, column.key, key.info["on_delete"]))
-    return found
+    return [
+        (child, column.key, str(key.info["on_delete"]))
+        for child in RECORDS.values()
+        for column in child.__table__.columns
+        for key in column.foreign_keys
+        if key.column.table is record.__table__
+    ]
 
 
 def _table(record: type[Record]) -> Table:
@@ -145,7 +146,7 @@ def _completed(
     missing = {
         column.key: column.default.arg
         for column in table.c
-        if column.key not in columns and column.default is not None and column.default.is_scalar
+        if column.key not in columns and isinstance(column.default, ScalarElementColumnDefault)
     }
     without_key = "id" not in columns
     if not missing and not without_key:
@@ -165,7 +166,7 @@ def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 def _session_of(target: Record) -> ChangeSession:
     session = object_session(target)
     if not isinstance(session, ChangeSession):
-        raise RuntimeError(f"{target.__tablename__} is written outside a change")
+        raise TypeError(f"{target.__tablename__} is written outside a change")
     if session.keeps_journal != target.journaled:
         raise RuntimeError(f"{target.__tablename__} does not go through this door")
     return session
@@ -190,7 +191,7 @@ def _record_update(mapper: Mapper[Any], _connection: Any, target: Record) -> Non
     session = _session_of(target)
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
-    state = inspect(target)
+    state: Any = inspect(target)
     for attribute in mapper.column_attrs:
         history = state.attrs[attribute.key].history
         if not history.has_changes():

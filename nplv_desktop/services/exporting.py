@@ -1,0 +1,219 @@
+"""Making the bundled workbook from the dossier, and reading one back.
+
+The way of an amount out: `totals` and lists, then `workbook.bundle` content, then the writer, which
+replaces the file only when it is finished. The same dossier gives the same bytes: the moment in the
+file is that of the indiening, or of the newest change in the journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from nplv_desktop import __version__
+from nplv_desktop.domain.errors import Blocked, UsageError
+from nplv_desktop.domain.indienen import Indiening
+from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
+from nplv_desktop.services import checking, sisa, verloop
+from nplv_desktop.services.dossiers import catalogus, dossier
+from nplv_desktop.services.exporting_aanvraag import Aanvraag
+from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
+from nplv_desktop.services.exporting_verantwoording import Verantwoording
+from nplv_desktop.workbook import writer
+from nplv_desktop.workbook.bundle import BundleContent, periode_tekst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from nplv_desktop.services.checking import Controle
+    from nplv_desktop.store.database import Database
+
+DECLARATION = (
+    "Het college van burgemeester en wethouders verklaart dat deze gegevens volledig en juist zijn."
+)
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """What was made: file, kind, years, version, fingerprint and rows per table."""
+
+    bestand: Path
+    soort: str
+    jaar: int
+    tot_jaar: int | None
+    versie: int
+    vingerafdruk: str
+    sha256: str
+    """Of the file itself."""
+    tabellen: Mapping[str, int]
+    concept: bool
+    controle: Controle
+
+
+def export(
+    db: Database,
+    soort: str,
+    jaar: int,
+    path: Path,
+    *,
+    tot_jaar: int | None = None,
+    concept: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ExportReport:
+    """Write the workbook of one kind for a boekjaar (aanvraag: up to and including `tot_jaar`).
+
+    `Blocked` with the findings when something blocks and it is not a concept; then nothing is
+    written. The old file stays until the new one is finished and verified.
+    """
+    _check_request(soort, jaar, tot_jaar)
+    controle = checking.check(db, soort, jaar, tot_jaar)
+    if not concept:
+        refuse_blocked(controle)
+    content = gather(db, soort, jaar, tot_jaar=tot_jaar, concept=concept, controle=controle)
+    written = writer.write(content, path, progress=progress, cancelled=cancelled)
+    return ExportReport(
+        path,
+        soort,
+        jaar,
+        tot_jaar,
+        content.versie,
+        written.vingerafdruk,
+        sha256_of(path),
+        written.tabellen,
+        concept,
+        controle,
+    )
+
+
+def _check_request(soort: str, jaar: int, tot_jaar: int | None) -> None:
+    if soort not in {"verantwoording", "aanvraag"}:
+        raise UsageError(f"“{soort}” bestaat niet. Kies verantwoording of aanvraag.")
+    if tot_jaar is not None and tot_jaar < jaar:
+        raise UsageError(f"Het laatste jaar ({tot_jaar}) ligt vóór het eerste ({jaar}).")
+
+
+def refuse_blocked(controle: Controle) -> None:
+    """Raise `Blocked` when open findings block."""
+    blocking = [b for b in controle.bevindingen if b.soort == "blokkeert"]
+    if blocking:
+        listed = "\n".join(f"- {b.melding}" for b in blocking)
+        raise Blocked(
+            f"Er zijn {len(blocking)} bevindingen die blokkeren. Los ze op, of maak een concept.\n"
+            f"{listed}"
+        )
+
+
+def gather(
+    db: Database,
+    soort: str,
+    jaar: int,
+    *,
+    tot_jaar: int | None = None,
+    concept: bool = False,
+    controle: Controle | None = None,
+    versie: int | None = None,
+    moment: datetime | None = None,
+    ondertekening: Mapping[str, str] | None = None,
+) -> BundleContent:
+    """Everything that the workbook says, from the dossier as it is now."""
+    _check_request(soort, jaar, tot_jaar)
+    about = dossier(db)
+    found = controle or checking.check(db, soort, jaar, tot_jaar)
+    head, number = db.head()
+    last = tot_jaar or jaar
+    tables, blocks = _tables(db, soort, jaar, last)
+    tables["tblIndicatoren"] = indicator_rows(db, last, previous=soort == "verantwoording")
+    tables["tblMetingen"] = series_rows(db, last)
+    tables["tblControle"] = finding_rows(found)
+    return BundleContent(
+        soort=soort,  # type: ignore[arg-type]
+        jaar=jaar,
+        tot_jaar=tot_jaar if soort == "aanvraag" else None,
+        gebied_code=about.gebied_code,
+        gebied_naam=about.gebied_naam,
+        gm_code=about.gm_code,
+        gemeente=about.gemeente,
+        dossier_id=about.id,
+        versie=versie if versie is not None else next_version(db, soort, jaar),
+        moment=moment or last_change(db),
+        concept=concept,
+        voorbeeld=about.voorbeeld,
+        contact=_contact(about),
+        verklaring=about.verklaring or DECLARATION,
+        ondertekening=ondertekening or {},
+        regelingen=blocks,
+        tables=tables,
+        controle_stand=found.telling_labels(),
+        journaal_nummer=number,
+        journaal_hash=head,
+        catalogus_versie=catalogus(db).versie,
+        regels_versie=found.regels_versie,
+        app_versie=__version__,
+    )
+
+
+def _tables(db: Database, soort: str, jaar: int, last: int) -> tuple[dict[str, Any], list[Any]]:
+    if soort == "aanvraag":
+        return dict(Aanvraag(db, jaar, last).tables()), []
+    parts = Verantwoording(db, jaar)
+    tables = dict(parts.tables())
+    tables["tblSiSa"] = sisa_rows(db, jaar)
+    tables["tblVerloop"] = verloop_rows(db, jaar, parts.catalogus)
+    return tables, parts.regelingen()
+
+
+def _contact(about: Any) -> dict[str, str]:
+    rows = {
+        "Programmabureau": about.bureau,
+        "Functie": about.contact_functie,
+        "E-mail": about.contact_email,
+        "Telefoon": about.contact_telefoon,
+    }
+    return {label: text for label, text in rows.items() if text}
+
+
+def next_version(db: Database, soort: str, jaar: int) -> int:
+    """The version that a new workbook of this kind and boekjaar gets."""
+    with db.read() as session:
+        newest = session.scalar(
+            select(func.max(Indiening.versie)).where(
+                Indiening.soort == soort, Indiening.jaar == jaar
+            )
+        )
+    return (newest or 0) + 1
+
+
+def last_change(db: Database) -> datetime:
+    """The moment of the newest change in the journal (UTC), whole seconds."""
+    with db.read() as session:
+        moment = session.scalar(select(func.max(Wijzigingsgroep.moment)))
+    if moment is None:
+        return datetime(2023, 1, 1, tzinfo=UTC)
+    found = moment if isinstance(moment, datetime) else datetime.fromisoformat(moment)
+    return found.replace(microsecond=0)
+
+
+def file_name(db: Database, soort: str, jaar: int, tot_jaar: int | None = None) -> str:
+    """The name the Rijk expects: `NPLV_GM0917_FG10_verantwoording_2024_v1.xlsx`."""
+    about = dossier(db)
+    years = str(jaar) if tot_jaar in {None, jaar} else f"{jaar}-{tot_jaar}"
+    version = next_version(db, soort, jaar)
+    return f"NPLV_{about.gm_code}_{about.gebied_code}_{soort}_{years}_v{version}.xlsx"
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+__all__ = ["ExportReport", "export", "file_name", "gather", "next_version", "periode_tekst"]

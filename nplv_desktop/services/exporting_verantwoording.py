@@ -1,0 +1,394 @@
+"""What a verantwoording over one boekjaar says, gathered from the dossier; amounts in cents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import false, or_, select
+
+from nplv_desktop.domain.dossier import STADIA
+from nplv_desktop.domain.financiering import (
+    Beschikking,
+    BeschikkingBedrag,
+    Besteding,
+    BestedingDeel,
+)
+from nplv_desktop.domain.interventies import Interventie, Resultaat
+from nplv_desktop.services import totals
+from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.services.exporting_gemeen import Interventies, RowDict, label
+from nplv_desktop.workbook.bundle import RegelingBlok
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nplv_desktop.domain.catalogus import Catalogus, Gegeven, Regeling
+    from nplv_desktop.domain.values import Cents
+    from nplv_desktop.services.totals import Stand
+    from nplv_desktop.store.database import Database
+
+STATUS_WORDS = {
+    "verified": "Geverifieerd",
+    "inferred": "Afgeleid",
+    "unknown": "Onbekend",
+    "dossier": "Van het bureau",
+}
+
+
+class Verantwoording:
+    """Everything that the tables of a verantwoording need, read once."""
+
+    def __init__(self, db: Database, jaar: int) -> None:
+        self.db = db
+        self.jaar = jaar
+        self.catalogus: Catalogus = catalogus(db)
+        self.standen = totals.standen(db, jaar)
+        self.interventies = Interventies(db)
+        self.per_interventie = totals.per_interventie(db, jaar)
+        self.per_plek = totals.per_interventie_geldstroom(db)
+        self.bereik = _reach(db, jaar)
+        self.nummers = _numbers(db, jaar)
+
+    def tables(self) -> dict[str, Sequence[Any]]:
+        """The rows by table name."""
+        return {
+            "tblSamenvatting": [self._stand_row(s) for s in self.standen],
+            "tblMinisterie": self._ministerie_rows(),
+            "tblInterventies": self._interventie_rows(),
+            "tblBestedingen": list(self._besteding_rows()),
+        }
+
+    def regelingen(self) -> list[RegelingBlok]:
+        """One block per regeling that has money in or before this boekjaar."""
+        codes = list(dict.fromkeys(s.regeling for s in self.standen))
+        matrix = totals.matrix(self.db)
+        return [self._block(self.catalogus.regeling(code), matrix) for code in codes]
+
+    def _stand_row(self, stand: Stand) -> RowDict:
+        return {
+            "id": stand.geldstroom,
+            "regeling": stand.regeling,
+            "geldstroom": stand.geldstroom,
+            "geldstroom_naam": stand.naam,
+            "ministerie": stand.ministerie,
+            "beschikkingen": self.nummers.get(stand.geldstroom),
+            **_amounts(stand),
+        }
+
+    def _ministerie_rows(self) -> list[RowDict]:
+        rows = []
+        for stand in sorted(self.standen, key=lambda s: s.ministerie):
+            keys = self._interventies_of({stand.geldstroom})
+            row = self._stand_row(stand)
+            del row["beschikkingen"]
+            rows.append(
+                row
+                | {
+                    "doelen": self._goals(keys),
+                    "interventies": len(keys),
+                    "bereik": sum(self.bereik.get(key, 0) for key in keys),
+                }
+            )
+        return rows
+
+    def _goals(self, keys: Sequence[str]) -> str | None:
+        titles = [i.titel for i in self.interventies.alle if i.id in set(keys)]
+        return ", ".join(titles) or None
+
+    def _interventies_of(self, streams: set[str]) -> list[str]:
+        return [
+            i.id
+            for i in self.interventies.alle
+            if any(
+                (i.id, stream, self.jaar) in self.per_plek
+                or stream in self.interventies.themas[i.id]
+                for stream in streams
+            )
+        ]
+
+    def _streams_of(self, key: str) -> list[str]:
+        used = {stream for place, stream, _ in self.per_plek if place == key and stream}
+        return sorted(used | self.interventies.themas[key])
+
+    def _interventie_rows(self) -> list[RowDict]:
+        rows = []
+        for interventie in self.interventies.alle:
+            stand = self.per_interventie.get(interventie.id, totals.InterventieStand())
+            rows.append(
+                self.interventies.common(interventie, self._streams_of(interventie.id))
+                | {
+                    "bereik": self.bereik.get(interventie.id),
+                    "begroot": stand.begroot,
+                    "besteed": stand.besteed,
+                    "besteed_tm": stand.besteed_tm,
+                    "resultaat": interventie.geleerd or interventie.beoogd_resultaat,
+                }
+            )
+        return rows
+
+    def _block(self, regeling: Regeling, matrix: totals.Matrix) -> RegelingBlok:
+        streams = {g.code: g for g in regeling.geldstromen}
+        rows: list[RowDict] = []
+        for (code, year), cell in sorted(matrix.items(), key=lambda item: (item[0][1], item[0][0])):
+            if code in streams and year <= self.jaar:
+                rows.append(
+                    {
+                        "id": f"{code}/{year}",
+                        "geldstroom": code,
+                        "geldstroom_naam": streams[code].naam,
+                        "ministerie": streams[code].ministerie,
+                        "jaar": year,
+                        "begroot": cell.begroot,
+                        "toegekend": cell.toegekend,
+                        "besteed": cell.besteed + cell.correctie,
+                        "gereserveerd": cell.gereserveerd,
+                    }
+                )
+        return RegelingBlok(
+            code=regeling.code,
+            naam=regeling.naam,
+            ministeries=", ".join(regeling.ministeries),
+            periode=_period(regeling),
+            grondslag=regeling.wettelijke_basis.waarde or "Onbekend",
+            matrix=rows,
+            interventies=self._block_interventies(set(streams)),
+            regels=list(_rules(self.catalogus, regeling)),
+        )
+
+    def _block_interventies(self, streams: set[str]) -> list[RowDict]:
+        wanted = set(self._interventies_of(streams))
+        rows = []
+        for interventie in self.interventies.alle:
+            if interventie.id not in wanted:
+                continue
+            sums = self._sums(interventie.id, streams)
+            rows.append(
+                {
+                    "id": interventie.id,
+                    "code": interventie.code,
+                    "titel": interventie.titel,
+                    "status": label(Interventie, "status", interventie.status),
+                    "bereik": self.bereik.get(interventie.id),
+                    "begroot": sums[0],
+                    "besteed": sums[1],
+                    "besteed_tm": sums[2],
+                    "geldstromen": ", ".join(
+                        s for s in self._streams_of(interventie.id) if s in streams
+                    ),
+                    "onderbouwing": label(Interventie, "onderbouwing", interventie.onderbouwing),
+                    "resultaat": interventie.geleerd or interventie.beoogd_resultaat,
+                }
+            )
+        return rows
+
+    def _sums(self, key: str, streams: set[str]) -> tuple[Cents, Cents, Cents]:
+        planned = spent = spent_to_date = 0
+        for stream in streams:
+            for year in {y for _, _, y in self.per_plek if y <= self.jaar}:
+                here = self.per_plek.get((key, stream, year))
+                if here is not None:
+                    spent_to_date += here[1]
+                    if year == self.jaar:
+                        planned, spent = planned + here[0], spent + here[1]
+        return planned, spent, spent_to_date
+
+    def _besteding_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Every booking (or part) of the boekjaar that counts, in the order of the columns."""
+        known = {i.id: (i.code, i.titel) for i in self.interventies.alle}
+        schemes = {g.code: g.regeling for g in self.catalogus.geldstromen}
+        stages = {c.code: c.label for c in STADIA}
+        with self.db.read() as session:
+            rows = [
+                *session.execute(_bookings(self.jaar)),
+                *session.execute(_booking_parts(self.jaar)),
+            ]
+        rows.sort(key=lambda row: (row[2] or "", row[5], row[6] or "", row[0]))
+        for row in rows:
+            key, place, stream, corrected, year, day, number, invoice = row[:8]
+            supplier, text, amount, vat, compensable, stage = row[8:]
+            counts, counted = totals.counted_amount(
+                self.catalogus, stream, stage, compensable, amount, vat
+            )
+            if not counts:
+                continue
+            code, title = known.get(place or "", (None, None))
+            yield (
+                schemes.get(stream or ""),
+                stream,
+                code,
+                title,
+                "Besteding" if corrected is None else "Correctie",
+                year if corrected is None else corrected,
+                day,
+                number,
+                invoice,
+                supplier,
+                text,
+                amount,
+                vat,
+                compensable,
+                stages[stage],
+                counted,
+                key,
+            )
+
+
+def _amounts(stand: Stand) -> RowDict:
+    return {
+        "toegekend": stand.toegekend,
+        "toegekend_tm": stand.toegekend_tm,
+        "besteed_eerder": stand.besteed_tm - stand.besteed - stand.correctie,
+        "correctie": stand.correctie,
+        "besteed": stand.besteed,
+        "overgeheveld": stand.overgeheveld_tm,
+        "gereserveerd": stand.gereserveerd_tm,
+        "terug_te_betalen": stand.terugbetaald_tm,
+    }
+
+
+def _bookings(jaar: int) -> Any:
+    return select(
+        Besteding.id,
+        Besteding.interventie_id,
+        Besteding.geldstroom_code,
+        Besteding.correctie_boekjaar,
+        Besteding.boekjaar,
+        Besteding.datum,
+        Besteding.stuknummer,
+        Besteding.factuurnummer,
+        Besteding.leverancier,
+        Besteding.omschrijving,
+        Besteding.bedrag,
+        Besteding.btw,
+        Besteding.btw_compensabel,
+        Besteding.stadium,
+    ).where(
+        Besteding.boekjaar == jaar,
+        Besteding.gesplitst == false(),
+        Besteding.niet_leveren == false(),
+        Besteding.geldstroom_code.is_not(None),
+    )
+
+
+def _booking_parts(jaar: int) -> Any:
+    return (
+        select(
+            BestedingDeel.id,
+            BestedingDeel.interventie_id,
+            BestedingDeel.geldstroom_code,
+            Besteding.correctie_boekjaar,
+            Besteding.boekjaar,
+            Besteding.datum,
+            Besteding.stuknummer,
+            Besteding.factuurnummer,
+            Besteding.leverancier,
+            Besteding.omschrijving,
+            BestedingDeel.bedrag,
+            BestedingDeel.btw,
+            Besteding.btw_compensabel,
+            Besteding.stadium,
+        )
+        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
+        .where(
+            Besteding.boekjaar == jaar,
+            Besteding.gesplitst,
+            Besteding.niet_leveren == false(),
+            BestedingDeel.geldstroom_code.is_not(None),
+        )
+    )
+
+
+def _reach(db: Database, jaar: int) -> dict[str, int]:
+    with db.read() as session:
+        rows = session.execute(
+            select(Resultaat.interventie_id, Resultaat.gerealiseerd).where(
+                Resultaat.boekjaar == jaar,
+                Resultaat.grootheid == "bewoners",
+                Resultaat.gerealiseerd.is_not(None),
+            )
+        )
+        found: dict[str, int] = defaultdict(int)
+        for key, count in rows:
+            found[key] += count or 0
+    return dict(found)
+
+
+def _numbers(db: Database, jaar: int) -> dict[str, str]:
+    """The numbers of the beschikkingen behind each geldstroom, separated by commas."""
+    with db.read() as session:
+        rows = session.execute(
+            select(BeschikkingBedrag.geldstroom_code, Beschikking.nummer)
+            .join(Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id)
+            .where(
+                BeschikkingBedrag.boekjaar <= jaar,
+                or_(Beschikking.nummer != "", Beschikking.nummer.is_not(None)),
+            )
+            .distinct()
+            .order_by(BeschikkingBedrag.geldstroom_code, Beschikking.nummer)
+        ).all()
+    found: dict[str, list[str]] = defaultdict(list)
+    for stream, number in rows:
+        found[stream].append(str(number))
+    return {stream: ", ".join(numbers) for stream, numbers in found.items()}
+
+
+def _period(regeling: Regeling) -> str:
+    if regeling.van is None and regeling.tot is None:
+        return "Onbekend"
+    return f"{regeling.van or '…'}–{regeling.tot or '…'}"
+
+
+def _rules(known: Catalogus, regeling: Regeling) -> Iterator[RowDict]:
+    """The rules that held, each with how sure it is and where it stands."""
+    general = known.algemeen
+    counts = regeling.telt if regeling.telt.bekend else general.telt
+    vat = regeling.btw if regeling.btw.bekend else general.btw
+    yield _rule("Periode", _period(regeling), regeling.periode)
+    yield _rule("Wettelijke basis", regeling.wettelijke_basis.waarde, regeling.wettelijke_basis)
+    yield _rule("SiSa-code", regeling.sisa_code.waarde, regeling.sisa_code)
+    yield _rule("Reserveren", _reserving(regeling), regeling.reserveren)
+    yield _rule(
+        "Wat meetelt",
+        {
+            "verplicht": "Verplicht, gefactureerd en betaald",
+            "gefactureerd": "Gefactureerd en betaald",
+            "betaald": "Alleen betaald",
+        }.get(counts.waarde or ""),
+        counts,
+    )
+    yield _rule(
+        "Btw",
+        {
+            "zonder_compensabel": "Btw telt mee, behalve als die compensabel is",
+            "inclusief": "Alle btw telt mee",
+            "exclusief": "Btw telt niet mee",
+        }.get(vat.waarde or ""),
+        vat,
+    )
+
+
+def _reserving(regeling: Regeling) -> str | None:
+    rule = regeling.reserveren.waarde
+    if rule is None:
+        return None
+    text = {
+        "volgend_jaar": "Naar het volgende kalenderjaar",
+        "tot_en_met": f"Naar een later jaar, tot en met {rule.tot}",
+        "niet": "Niet toegestaan",
+        "onbekend": "Onbekend",
+    }[rule.soort]
+    if rule.max_pct is not None:
+        text += f", hoogstens {rule.max_pct} %"
+    if rule.zelfde_geldstroom:
+        text += ", binnen dezelfde geldstroom of het integrale deel"
+    return text
+
+
+def _rule(name: str, text: str | None, fact: Gegeven[Any]) -> RowDict:
+    return {
+        "regel": name,
+        "waarde": text or "Onbekend: vraag het na of zie de beschikking",
+        "status": STATUS_WORDS[fact.status],
+        "bron": fact.bron or None,
+    }
