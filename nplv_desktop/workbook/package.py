@@ -88,7 +88,7 @@ _REFUSED_PARTS = (
         ("xl/externallinks/",),
         (
             "{name} verwijst naar andere werkmappen ({part}). "
-            "Verbreek in Excel de koppelingen (Gegevens > Koppelingen bewerken) en sla een kopie op."
+            "Verbreek in Excel de koppelingen (bij Gegevens) en sla een kopie op."
         ),
     ),
     (
