@@ -1,0 +1,134 @@
+"""What tests of services get: a fresh dossier, quick records, and the proof of undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import pytest
+
+from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Ontvangst
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.services import dossiers, saving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from nplv_desktop.store.database import Database
+
+R = TypeVar("R")
+CheckUndo: TypeAlias = Callable[[Callable[[], Any]], Any]
+Boek: TypeAlias = Callable[..., str]
+Beschik: TypeAlias = Callable[[str, Mapping[tuple[str, int], int]], str]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """An empty dossier of Heerlen-Noord."""
+    opened = dossiers.create(tmp_path / "heerlen.nplv", "FG10")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def check_undo(db: Database) -> CheckUndo:
+    """Does something that must be one undo step, and proves that undo and redo are exact.
+
+    Content before = content after undo; content after = content after redo. Returns what the
+    action returned; the dossier is left as the action left it.
+    """
+
+    def check(action: Callable[[], R]) -> R:
+        before, number = db.digest(), db.head()[1]
+        outcome = action()
+        after = db.digest()
+        assert after != before, "nothing was changed"
+        assert db.head()[1] == number + 1, "one action must be one undo step"
+        db.undo()
+        assert db.digest() == before
+        db.redo()
+        assert db.digest() == after
+        return outcome
+
+    return check
+
+
+@pytest.fixture
+def boek(db: Database) -> Boek:
+    """Adds a besteding with plain defaults; gives its key."""
+
+    def add(bedrag: int, **values: Any) -> str:
+        jaar = values.pop("boekjaar", 2024)
+        given = {
+            "datum": date(jaar, 6, 1),
+            "boekjaar": jaar,
+            "geldstroom_code": "KW1-SO",
+            "bedrag": bedrag,
+            **values,
+        }
+        return saving.save(db, Besteding, None, given)
+
+    return add
+
+
+@pytest.fixture
+def beschik(db: Database) -> Beschik:
+    """Grants cents per (geldstroom, boekjaar) in one beschikking; gives its key."""
+
+    def add(regeling: str, bedragen: Mapping[tuple[str, int], int]) -> str:
+        first = min(jaar for _, jaar in bedragen)
+        key = saving.save(
+            db,
+            Beschikking,
+            None,
+            {"regeling_code": regeling, "nummer": f"{regeling}-1", "datum": date(first, 1, 15)},
+        )
+        saving.save_many(
+            db,
+            BeschikkingBedrag,
+            [
+                (
+                    None,
+                    {
+                        "beschikking_id": key,
+                        "geldstroom_code": stroom,
+                        "boekjaar": jaar,
+                        "bedrag": bedrag,
+                    },
+                )
+                for (stroom, jaar), bedrag in bedragen.items()
+            ],
+        )
+        return key
+
+    return add
+
+
+@pytest.fixture
+def ontvang(db: Database) -> Callable[..., str]:
+    """Receives cents on a beschikking; gives the key of the ontvangst."""
+
+    def add(beschikking: str, bedrag: int, jaar: int, geldstroom: str | None = None) -> str:
+        given = {
+            "beschikking_id": beschikking,
+            "geldstroom_code": geldstroom,
+            "datum": date(jaar, 3, 1),
+            "boekjaar": jaar,
+            "bedrag": bedrag,
+        }
+        return saving.save(db, Ontvangst, None, given)
+
+    return add
+
+
+@pytest.fixture
+def interventie(db: Database) -> Callable[..., str]:
+    """Adds an interventie by code; gives its key."""
+
+    def add(code: str, titel: str = "", **values: Any) -> str:
+        given = {"code": code, "titel": titel or f"Interventie {code}", **values}
+        return saving.save(db, Interventie, None, given)
+
+    return add
