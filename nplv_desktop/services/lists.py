@@ -20,6 +20,7 @@ from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.domain.interventies import Cofinanciering, Interventie, Resultaat
 from nplv_desktop.domain.plan import Doel, Investeringsopgave, Opgave, Partner
 from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.services.financiering import save_bestedingen
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 
 if TYPE_CHECKING:
@@ -84,18 +85,6 @@ def beschikking_choices(db: Database) -> tuple[Choice, ...]:
         )
 
 
-def complete_besteding(db: Database, key: str | None, values: dict[str, Any]) -> dict[str, Any]:
-    """Give a besteding the boekjaar of its date when the boekjaar is not given itself."""
-    if "datum" not in values or "boekjaar" in values or values["datum"] is None:
-        return values
-    if key is not None:
-        with db.read() as session:
-            before = session.get(Besteding, key)
-            if before is not None and before.boekjaar != before.datum.year:
-                return values
-    return {**values, "boekjaar": values["datum"].year}
-
-
 def bestedingen(
     db: Database, *, jaar: int | None = None, interventie: str | None = None
 ) -> RecordListing:
@@ -140,7 +129,7 @@ def bestedingen(
         (Besteding.datum.desc(),),
         joins=((Interventie, Interventie.id == Besteding.interventie_id),),
         where=tuple(where),
-        complete=complete_besteding,
+        write=save_bestedingen,
         fixed=() if interventie is None else (("interventie_id", interventie),),
     )
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     Expression: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
     Complete = Callable[[Database, str | None, dict[str, Any]], dict[str, Any]]
+    Write = Callable[[Database, Sequence[tuple[str | None, Mapping[str, Any]]], str], list[str]]
 
 CODED_KINDS = frozenset({"choice", "reference", "bool"})
 TEXT_KINDS = ("text", "longtext", "code", "choice", "reference")
@@ -98,6 +99,8 @@ class RecordListing:
     """Adds what follows from typed values before they are saved."""
     fixed: tuple[tuple[str, Any], ...] = ()
     """Values of every record that is added here."""
+    write: Write | None = None
+    """Saves the records, when more follows from it than their own fields."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -139,7 +142,7 @@ class RecordListing:
         for change in changes:
             by_record[change.key][self._written(change.column)] = change.value
         completed = [(key, self._completed(db, key, values)) for key, values in by_record.items()]
-        saving.save_many(db, self.record, completed, name)
+        self._write(db, completed, name)
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
         """Add records from column values, in one undo step; returns their keys."""
@@ -154,11 +157,18 @@ class RecordListing:
             )
             for row in values
         ]
-        return saving.save_many(db, self.record, made, name)
+        return self._write(db, made, name)
 
     def remove(self, db: Database, keys: Sequence[str]) -> None:
         """Remove records with what belongs to them, in one undo step."""
         saving.remove(db, self.record, keys)
+
+    def _write(
+        self, db: Database, rows: Sequence[tuple[str | None, Mapping[str, Any]]], name: str
+    ) -> list[str]:
+        if self.write is not None:
+            return self.write(db, rows, name)
+        return saving.save_many(db, self.record, rows, name)
 
     def _completed(self, db: Database, key: str | None, values: dict[str, Any]) -> dict[str, Any]:
         return values if self.complete is None else self.complete(db, key, values)
@@ -176,7 +186,9 @@ class RecordListing:
             raise UsageError(f"De kolom {key} volgt uit andere gegevens en is niet te wijzigen.")
         return field
 
-    def _narrowed(self, statement: Select[*tuple[Any, ...]], query: ListQuery) -> Select[*tuple[Any, ...]]:
+    def _narrowed(
+        self, statement: Select[*tuple[Any, ...]], query: ListQuery
+    ) -> Select[*tuple[Any, ...]]:
         statement = statement.select_from(self.record)
         for target, on in self.joins:
             statement = statement.outerjoin(target, on)

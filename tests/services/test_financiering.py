@@ -10,7 +10,8 @@ import pytest
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel, Ontvangst, Terugbetaling
-from nplv_desktop.services import financiering, saving, totals
+from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.services import financiering, lists, saving, totals
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -259,3 +260,22 @@ def test_parts_by_percentage_follow_a_new_amount_and_fixed_parts_do_not(
     with pytest.raises(InvalidInput, match="vaste bedragen verdeeld, samen € 200,01"):
         financiering.save_besteding(db, key, {"bedrag": 30_000})
     assert besteding(db, key).bedrag == 20_001
+
+
+def test_the_grid_of_bestedingen_saves_by_the_same_rules(
+    db: Database, boek: Boek, check_undo: CheckUndo
+) -> None:
+    key = boek(10_000, gesplitst=True)
+    for order, share in enumerate((2_500, 7_500)):
+        saving.save(
+            db,
+            BestedingDeel,
+            None,
+            {"besteding_id": key, "bedrag": share, "aandeel": share, "volgorde": order},
+        )
+    grid = lists.bestedingen(db, jaar=2024)
+    check_undo(lambda: grid.save(db, [CellChange(key, "bedrag", 20_000)]))
+    parts = saving.records(db, BestedingDeel, besteding_id=key)
+    assert [part.bedrag for part in parts] == [5_000, 15_000]
+    (made,) = check_undo(lambda: grid.add(db, [{"datum": date(2024, 7, 1), "bedrag": 100}]))
+    assert besteding(db, made).boekjaar == 2024
