@@ -44,3 +44,6 @@ CONTENT: dict[str, type[Record]] = {
 def record_class(table: str) -> type[Record]:
     """The record class of a table; KeyError when there is none."""
     return RECORDS[table]
+
+
+__all__ = ["CONTENT", "RECORDS", "Record", "record_class"]

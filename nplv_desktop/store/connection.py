@@ -67,8 +67,8 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def check_header(path: Path) -> None:
-    """Refuse a file that is not a dossier of this version, without touching it.
+def check_header(path: Path) -> int:
+    """Refuse a file that is not a dossier or is newer, without touching it; returns its version.
 
     Raises `DossierRefused` with one sentence.
     """
@@ -100,6 +100,7 @@ def check_header(path: Path) -> None:
             f"{name} is gemaakt met een nieuwere versie van NPLV Desktop (indeling {version}, "
             f"dit programma kent {SCHEMA_VERSION}). Werk het programma bij."
         )
+    return int(version)
 
 
 def check_content(path: Path) -> None:

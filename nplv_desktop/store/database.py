@@ -18,23 +18,30 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from nplv_desktop.domain.base import Record
+from nplv_desktop.domain.base import moment_text
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
 from nplv_desktop.domain.values import new_key
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
 from nplv_desktop.store.journal import (
     GENESIS,
+    Entry,
     canonical,
     content_digest,
     entry_digest,
     link_hash,
 )
-from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from nplv_desktop.store.schema import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    VERSION_TABLE,
+    make_tables,
+    revision,
+)
 from nplv_desktop.store.session import ChangeSession
 from nplv_desktop.store.undo import History, invert, read_history
 
@@ -74,7 +81,7 @@ class Database:
         engine = connecting.sqlite_engine(path)
         try:
             with engine.begin() as connection:
-                Record.metadata.create_all(connection)
+                make_tables(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
         except (OperationalError, sqlite3.OperationalError) as error:
@@ -89,7 +96,10 @@ class Database:
     @classmethod
     def open(cls, path: Path) -> Database:
         """Open a dossier file after checking it; `DossierRefused` leaves it untouched."""
-        connecting.check_header(path)
+        if connecting.check_header(path) < SCHEMA_VERSION:
+            from nplv_desktop.store.migrate import upgrade_file
+
+            upgrade_file(path)
         connecting.check_content(path)
         engine = connecting.sqlite_engine(path)
         database = cls(engine, path)
@@ -103,13 +113,33 @@ class Database:
 
     @classmethod
     def connect(cls, address: str) -> Database:
-        """Open a shared PostgreSQL database, with its tables made when it is empty."""
+        """Open a shared PostgreSQL database, with its tables made when it is empty.
+
+        `DossierRefused` when it cannot be reached or is of another version.
+        """
         engine = connecting.postgres_engine(address)
-        Record.metadata.create_all(engine)
+        try:
+            with engine.begin() as connection:
+                if not inspect(connection).has_table(VERSION_TABLE.name):
+                    make_tables(connection)
+                found = connection.scalar(select(VERSION_TABLE.c.version_num))
+        except OperationalError as error:
+            raise DossierRefused(
+                "De gedeelde database is niet bereikbaar. Controleer het adres en de verbinding."
+            ) from error
+        if found != revision(SCHEMA_VERSION):
+            raise DossierRefused(
+                f"De gedeelde database heeft indeling {found}, dit programma kent "
+                f"{revision(SCHEMA_VERSION)}. Laat de beheerder de database bijwerken."
+            )
         return cls(engine)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; of a dossier on disk only the one file stays."""
+        if self.path is not None:
+            with self._hold(), self._engine.connect() as connection:
+                raw: Any = connection.connection.dbapi_connection
+                raw.execute("PRAGMA journal_mode=DELETE")
         self._engine.dispose()
 
     @contextmanager
@@ -135,6 +165,7 @@ class Database:
                     yield session
                 finally:
                     self._session = None
+                    session.expunge_all()
                     session.rollback()
 
     @contextmanager
@@ -170,6 +201,7 @@ class Database:
                     self._commit(session)
                 finally:
                     self._session = None
+                    session.expunge_all()
                     session.rollback()
             tables = frozenset(entry.table for entry in session.entries)
         if tables:
@@ -194,52 +226,25 @@ class Database:
         history = self._known_history(session)
         previous, number = self._head(session)
         group = new_key()
-        moment = datetime.now(UTC)
-        header = [
-            number + 1,
-            group,
-            name,
-            kind,
-            target,
-            moment.isoformat(timespec="microseconds"),
-            self.actor,
-            self.device,
-            len(session.entries),
-        ]
+        values = {
+            "volgnummer": number + 1,
+            "id": group,
+            "naam": name,
+            "soort": kind,
+            "doel": target,
+            "moment": moment_text(datetime.now(UTC)),
+            "wie": self.actor,
+            "apparaat": self.device,
+            "aantal": len(session.entries),
+        }
         digests = [entry_digest(i, entry) for i, entry in enumerate(session.entries)]
+        chained = link_hash(previous, list(values.values()), digests)
         connection = session.connection()
         connection.execute(
-            insert(Wijzigingsgroep).values(
-                id=group,
-                volgnummer=number + 1,
-                naam=name,
-                soort=kind,
-                doel=target,
-                moment=moment,
-                wie=self.actor,
-                apparaat=self.device,
-                aantal=len(session.entries),
-                vorige_hash=previous,
-                hash=link_hash(previous, header, digests),
-            )
+            insert(Wijzigingsgroep).values(**values, vorige_hash=previous, hash=chained)
         )
         connection.execute(
-            insert(Wijziging),
-            [
-                {
-                    "id": new_key(),
-                    "groep_id": group,
-                    "volgnummer": i,
-                    "tabel": entry.table,
-                    "record_id": entry.record_id,
-                    "actie": entry.action,
-                    "voor": None if entry.before is None else canonical(entry.before),
-                    "na": None if entry.after is None else canonical(entry.after),
-                    "lading": entry.payload,
-                    "aantal": entry.count,
-                }
-                for i, entry in enumerate(session.entries)
-            ],
+            insert(Wijziging), [_kept(group, i, entry) for i, entry in enumerate(session.entries)]
         )
         history.note(group, kind, target, name)
 
@@ -314,3 +319,19 @@ class Database:
                 raw.backup(copy)
             finally:
                 copy.close()
+
+
+def _kept(group: str, number: int, entry: Entry) -> dict[str, Any]:
+    """The columns of `Wijziging` for one entry."""
+    return {
+        "id": new_key(),
+        "groep_id": group,
+        "volgnummer": number,
+        "tabel": entry.table,
+        "record_id": entry.record_id,
+        "actie": entry.action,
+        "voor": None if entry.before is None else canonical(entry.before),
+        "na": None if entry.after is None else canonical(entry.after),
+        "lading": entry.payload,
+        "aantal": entry.count,
+    }

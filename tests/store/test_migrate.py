@@ -1,0 +1,118 @@
+"""A migrated dossier has the same tables as a new one; a failed migration leaves the old file."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine
+
+from nplv_desktop.domain.errors import DossierRefused
+from nplv_desktop.store import migrate
+from nplv_desktop.store.database import Database
+from nplv_desktop.store.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def shape(path: Path) -> dict[str, object]:
+    """Tables with columns, types, keys and indexes, independent of how they were written."""
+    raw = sqlite3.connect(path)
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found: dict[str, object] = {}
+    for name in names:
+        columns = {row[1]: row[2:6] for row in raw.execute(f"PRAGMA table_info('{name}')")}
+        keys = {row[2:5] for row in raw.execute(f"PRAGMA foreign_key_list('{name}')")}
+        indexes = {
+            (
+                "" if row[3] != "c" else row[1],
+                row[2],
+                row[4],
+                tuple(i[2] for i in raw.execute(f"PRAGMA index_info('{row[1]}')")),
+            )
+            for row in raw.execute(f"PRAGMA index_list('{name}')")
+        }
+        found[name] = (columns, keys, indexes)
+    found["triggers"] = sorted(
+        row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    )
+    raw.close()
+    return found
+
+
+def test_migrations_make_the_same_tables_as_a_new_dossier(tmp_path: Path) -> None:
+    fresh = tmp_path / "nieuw.nplv"
+    Database.create(fresh).close()
+    migrated = tmp_path / "bijgewerkt.nplv"
+    raw = sqlite3.connect(migrated)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.commit()
+    raw.close()
+    migrate.upgrade_file(migrated)
+    assert shape(migrated) == shape(fresh)
+    db = Database.open(migrated)
+    db.close()
+
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.add_column("interventie", sa.Column("proef", sa.Text()))
+    {more}
+"""
+
+
+def scripts(tmp_path: Path, more: str) -> Path:
+    import shutil
+
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.migrations_dir(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_proef.py").write_text(SECOND.format(more=more))
+    return folder
+
+
+def test_a_next_version_keeps_the_content_and_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "a.nplv"
+    Database.create(path).close()
+    old = path.read_bytes()
+    copy = migrate.upgrade_file(path, scripts=scripts(tmp_path, "pass"), target=2)
+    raw = sqlite3.connect(path)
+    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    assert "proef" in [row[1] for row in raw.execute("PRAGMA table_info(interventie)")]
+    raw.close()
+    kept = sqlite3.connect(copy)
+    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    kept.close()
+    assert len(copy.read_bytes()) == len(old)
+
+
+def test_a_failed_migration_leaves_the_old_dossier(tmp_path: Path) -> None:
+    path = tmp_path / "a.nplv"
+    db = Database.create(path)
+    digest = db.digest()
+    db.close()
+    with pytest.raises(DossierRefused, match="niet gewijzigd"):
+        migrate.upgrade_file(path, scripts=scripts(tmp_path, 'raise ValueError("proef")'), target=2)
+    db = Database.open(path)
+    assert db.digest() == digest
+    db.close()
+
+
+def test_the_metadata_of_the_tables_can_be_made_in_memory() -> None:
+    from nplv_desktop.store.schema import make_tables
+
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        make_tables(connection)
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    engine.dispose()
