@@ -6,6 +6,7 @@ place of that row. Texts that come back often go to the shared strings, others s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 CHUNK = 5_000
 """Rows that are made at a time."""
 _EPOCH = date(1899, 12, 30).toordinal()
+_SPECIAL = re.compile(r"[&<>\t\n]|_x|\0\s|\s\0")
+"""What a text, between zeros, must hold before it is written otherwise than it reads."""
 _OFTEN = 4
 """A text that stands in one of so many rows, or more often, is shared."""
 
@@ -136,6 +139,8 @@ class _Each:
 
     def __call__(self, values: Sequence[Any]) -> Sequence[str]:
         start = self._start
+        if set(map(type, values)) == {str} and not _SPECIAL.search("\0".join(("", *values, ""))):
+            return [f'{start} t="inlineStr"><is><t>{value}</t></is></c>' for value in values]
         return [_cell(start, value) for value in values]
 
 
@@ -147,16 +152,22 @@ class _Often:
     ) -> None:
         self._cells: dict[Any, str] = {}
         for value in sorted(distinct, key=_order):
-            if isinstance(value, str):
-                number = shared.number(value)
-                self._cells[value] = f'{start} t="s"><v>{number}</v></c>'
-            else:
+            text = _text(value)
+            if text is None:
                 self._cells[value] = _cell(start, value)
-        if any(isinstance(value, str) for value in distinct):
+            else:
+                self._cells[value] = f'{start} t="s"><v>{shared.number(text)}</v></c>'
+        if any(_text(value) is not None for value in distinct):
             shared.uses += sum(1 for value in values if value is not None)
 
     def __call__(self, values: Sequence[Any]) -> Sequence[str]:
         return list(map(self._cells.__getitem__, values))
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nee"
+    return value if isinstance(value, str) else None
 
 
 def _order(value: Any) -> tuple[bool, str]:
@@ -166,10 +177,9 @@ def _order(value: Any) -> tuple[bool, str]:
 def _cell(start: str, value: Any) -> str:
     if value is None:
         return f"{start}/>"
-    if isinstance(value, bool):
-        value = "Ja" if value else "Nee"
-    if isinstance(value, str):
-        return f'{start} t="inlineStr">{inline(value)}</c>'
+    text = _text(value)
+    if text is not None:
+        return f'{start} t="inlineStr">{inline(text)}</c>'
     if isinstance(value, date):
         return f"{start}><v>{value.toordinal() - _EPOCH}</v></c>"
     return (

@@ -13,6 +13,7 @@ import hashlib
 import json
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from nplv_desktop.workbook.bundle import (
@@ -175,8 +176,7 @@ def _clean_meta(content: BundleContent, notes: list[str]) -> BundleContent:
 
 
 def _tidy(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> list[tuple[Any, ...]]:
-    keys = table.content_keys
-    plain = [_as_tuple(table, keys, row) for row in rows]
+    plain = _as_tuples(table, rows)
     columns = [
         tidy_column(sheet, column, values, notes)
         for column, values in zip(
@@ -188,11 +188,24 @@ def _tidy(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> li
     return tidy
 
 
-def _as_tuple(table: Table, keys: tuple[str, ...], row: Row) -> tuple[Any, ...]:
-    if isinstance(row, tuple):
-        if len(row) != len(keys):
+def _as_tuples(table: Table, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    keys = table.content_keys
+    complete = itemgetter(*keys)
+    plain: list[tuple[Any, ...]] = []
+    for row in rows:
+        if not isinstance(row, tuple):
+            try:
+                plain.append(complete(row) if len(row) == len(keys) else _filled(table, keys, row))
+            except KeyError:
+                plain.append(_filled(table, keys, row))
+        elif len(row) == len(keys):
+            plain.append(row)
+        else:
             raise ValueError(f"{table.name}: a row of {len(row)} values for {len(keys)} columns")
-        return row
+    return plain
+
+
+def _filled(table: Table, keys: tuple[str, ...], row: Mapping[str, Any]) -> tuple[Any, ...]:
     unknown = row.keys() - set(keys)
     if unknown:
         raise ValueError(f"{table.name}: no columns to fill named {sorted(unknown)}")
@@ -200,11 +213,11 @@ def _as_tuple(table: Table, keys: tuple[str, ...], row: Row) -> tuple[Any, ...]:
 
 
 def _refuse_double(table: Table, rows: list[tuple[Any, ...]]) -> None:
-    places = [table.content_keys.index(key) for key in table.key]
-    seen = {tuple(row[i] for i in places) for row in rows}
-    if len(seen) != len(rows):
+    name = itemgetter(*(table.content_keys.index(key) for key in table.key))
+    names = set(map(name, rows))
+    if len(names) != len(rows):
         raise ValueError(f"{table.name}: rows with the same {', '.join(table.key)}")
-    if any(value is None for key in seen for value in key):
+    if any(n is None or (isinstance(n, tuple) and None in n) for n in names):
         raise ValueError(f"{table.name}: a row without {', '.join(table.key)}")
 
 

@@ -96,9 +96,9 @@ def groups_of(prepared: PreparedTable, key: str) -> tuple[Group, ...]:
 
 def column_values(prepared: PreparedTable, column: Column) -> list[Any]:
     """The values of a column of content or a derived one, for each row."""
-    keys = prepared.table.content_keys
     if not column.terms:
-        return [row[keys.index(column.key)] for row in prepared.rows]
+        place = prepared.table.content_keys.index(column.key)
+        return [row[place] for row in prepared.rows]
     parts = [
         (sign, column_values(prepared, prepared.table.column(key))) for sign, key in column.terms
     ]

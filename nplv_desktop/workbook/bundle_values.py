@@ -30,6 +30,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 TEXT_KINDS = frozenset({"text", "longtext", "code", "measure", "sisa"})
 LARGEST = 10**15
 """Whole numbers below this are exact in every spreadsheet."""
+_SHORT = CELL_LIMIT // 2
+"""Characters that fit in a cell whatever they are."""
 DIGITS = 15
 """Digits that every spreadsheet keeps."""
 
@@ -51,7 +53,8 @@ def tidy_column(
 
 
 def _check_size(sheet: str, column: Column, values: Sequence[Any]) -> None:
-    if any(isinstance(v, int) and abs(v) >= LARGEST for v in values):
+    numbers = [v for v in values if v is not None and not isinstance(v, str)]
+    if max(map(abs, numbers)) >= LARGEST:
         raise ValueError(f"{sheet}, {column.key}: a number of more than {DIGITS} digits")
 
 
@@ -66,10 +69,9 @@ def _check_digits(sheet: str, column: Column, values: Sequence[Any]) -> None:
 def _tidy_texts(
     sheet: str, column: Column, values: Sequence[Any], notes: list[str]
 ) -> Sequence[Any]:
-    texts = [v for v in values if isinstance(v, str)]
-    together = "".join(texts)
-    plain = SUSPECT.search(together) is None and max(map(len, texts)) <= CELL_LIMIT // 2
-    if plain and "" not in texts:
+    distinct = {v for v in values if isinstance(v, str)}
+    plain = SUSPECT.search("".join(distinct)) is None and max(map(len, distinct)) <= _SHORT
+    if plain and "" not in distinct:
         return values
     tidy = []
     for number, value in enumerate(values, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING
 
 from nplv_desktop.workbook.sheet_xml import split_at_row, with_dimension
@@ -11,9 +12,8 @@ from nplv_desktop.workbook.sheet_xml import split_at_row, with_dimension
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-LEVEL = 1
+LEVEL = 2
 """Deflate level: more costs time and saves little."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _SHARED = "xl/sharedStrings.xml"
 _COUNTS = re.compile(rb'count="(\d+)" uniqueCount="(\d+)"')
 
@@ -30,16 +30,24 @@ def copy_package(
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
         for name in source.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
             pieces = parts.get(name)
-            with package.open(info, "w") as stream:
-                for piece in (source.read(name),) if pieces is None else pieces:
+            with package.open(name, "w") as stream:
+                for piece in (source.read(name),) if pieces is None else ahead(pieces):
                     stream.write(piece)
                     if checkpoint is not None:
                         checkpoint()
+        for info in package.infolist():
+            info.create_system = 0
+
+
+def ahead(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Make the next piece while this one is being compressed."""
+    source = iter(pieces)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="blad") as pool:
+        coming = pool.submit(next, source, b"")
+        while piece := coming.result():
+            coming = pool.submit(next, source, b"")
+            yield piece
 
 
 def sheet_member(package: zipfile.ZipFile, place: int) -> str:
@@ -58,6 +66,16 @@ def streamed_sheet(
     yield with_dimension(split.before, reference)
     yield from rows(split.styles)
     yield split.after
+
+
+def longer_table(package: zipfile.ZipFile, name: str, short: str, long: str) -> tuple[str, bytes]:
+    """Find the part of a table by its name, and give it with another range of cells."""
+    for member in package.namelist():
+        if member.startswith("xl/tables/"):
+            xml = package.read(member)
+            if f'displayName="{name}"'.encode() in xml:
+                return member, xml.replace(f'ref="{short}"'.encode(), f'ref="{long}"'.encode())
+    raise ValueError(f"no table {name}")
 
 
 def shared_counts(package: zipfile.ZipFile) -> int:

@@ -23,6 +23,7 @@ from nplv_desktop.workbook.bundle_layout import Placed, cell, placed_tables
 from nplv_desktop.workbook.bundle_sheets import COVER
 from nplv_desktop.workbook.repackage import (
     copy_package,
+    longer_table,
     shared_counts,
     sheet_member,
     streamed_sheet,
@@ -31,7 +32,7 @@ from nplv_desktop.workbook.repackage import (
 from nplv_desktop.workbook.replacing import replacing
 from nplv_desktop.workbook.writer_charts import add_lines, add_stacked
 from nplv_desktop.workbook.writer_cover import Cover
-from nplv_desktop.workbook.writer_meta import meta_rows, write_meta
+from nplv_desktop.workbook.writer_meta import content_rows_xml, meta_rows, write_meta
 from nplv_desktop.workbook.writer_page import Page
 from nplv_desktop.workbook.writer_sisa import write_blocks
 from nplv_desktop.workbook.writer_styles import Styles
@@ -136,6 +137,7 @@ class _Made:
         self.prepared = prepared
         self.placed = {s.name: placed_tables(s, prepared.tables) for s in prepared.sheets}
         self.pages: dict[str, Page] = {}
+        self.meta_rows = 0
         self._steps = steps
         stream = BytesIO()
         self._book = Workbook(
@@ -162,8 +164,9 @@ class _Made:
         for sheet in self.prepared.sheets:
             self._write_sheet(sheet, content)
         Cover(cover, self.prepared, self.placed, self._styles).write()
-        meta = Page(self._book.add_worksheet(META_SHEET))
-        write_meta(meta, meta_rows(self.prepared, self.placed, self.pages), self._styles)
+        rows = meta_rows(self.prepared, self.placed, self.pages)
+        write_meta(Page(self._book.add_worksheet(META_SHEET)), rows, self._styles)
+        self.meta_rows = len(rows)
 
     def _page(self, name: str) -> Page:
         self.pages[name] = Page(self._book.add_worksheet(name))
@@ -204,13 +207,25 @@ def _set_properties(book: Workbook, content: BundleContent, code: str) -> None:
 def _streamed_parts(
     source: zipfile.ZipFile, made: _Made, steps: _Steps
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
+    meta = sheet_member(source, len(made.pages))
+    first = made.meta_rows + 1
+
+    def content(styles: tuple[str, ...]) -> Iterator[bytes]:
+        return content_rows_xml(made.prepared, styles, first)
+
+    yield meta, streamed_sheet(source.read(meta), first, f"A1:B{first}", content)
     found = made.big()
-    if found is None:
-        return
-    place, placed = found
+    if found is not None:
+        yield from _big_parts(source, *found, steps)
+
+
+def _big_parts(
+    source: zipfile.ZipFile, place: int, placed: Placed, steps: _Steps
+) -> Iterator[tuple[str, Iterable[bytes]]]:
     shared = SharedStrings(shared_counts(source))
     name = sheet_member(source, place)
-    last = cell(placed.last, len(placed.table.columns) - 1)
+    right = len(placed.table.columns) - 1
+    start, last = cell(placed.header, 0), cell(placed.last, right)
 
     def rows(styles: tuple[str, ...]) -> Iterator[bytes]:
         for piece in rows_xml(placed.prepared, styles, placed.first + 1, shared):
@@ -219,6 +234,9 @@ def _streamed_parts(
 
     yield name, streamed_sheet(source.read(name), placed.first + 1, f"A1:{last}", rows)
     yield "xl/sharedStrings.xml", _late_shared(source, shared)
+    short, long = f"{start}:{cell(placed.first, right)}", f"{start}:{last}"
+    member, xml = longer_table(source, placed.table.name, short, long)
+    yield member, (xml,)
 
 
 def _late_shared(source: zipfile.ZipFile, shared: SharedStrings) -> Iterator[bytes]:

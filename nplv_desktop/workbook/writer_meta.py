@@ -33,7 +33,7 @@ _LARGE = 2_000_000
 def meta_rows(
     prepared: Prepared, placed: Mapping[str, Sequence[Placed]], pages: Mapping[str, Page]
 ) -> list[tuple[str, str]]:
-    """All rows of `_nplv` in order."""
+    """The rows of `_nplv` in order, but for the content itself."""
     content = prepared.content
     facts = {
         "formaat": FORMAT_VERSION,
@@ -59,7 +59,6 @@ def meta_rows(
     }
     rows = list(facts.items())
     rows += [(f"{TABLE}:{p.table.name}", _manifest(p)) for ps in placed.values() for p in ps]
-    rows += _pieces(CONTENT, prepared.canonical)
     outside = {
         name: {"cellen": page.cells, "open": page.open_cells} for name, page in pages.items()
     }
@@ -68,15 +67,30 @@ def meta_rows(
 
 
 def write_meta(page: Page, rows: Sequence[tuple[str, str]], styles: Styles) -> None:
-    """Write the rows as text; the sheet is hidden (not very hidden) and protected."""
+    """Write the rows as text, and an empty one where the content comes.
+
+    The sheet is hidden (not very hidden) and protected.
+    """
     sheet = page.sheet
     for number, (key, text) in enumerate(rows):
         page.text(number, 0, key, styles["meta"], keep=False)
         page.text(number, 1, text, styles["meta"], keep=False)
+    page.blank(len(rows), 0, styles["meta"])
+    page.blank(len(rows), 1, styles["meta"])
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
     sheet.protect("")
     sheet.hide()
+
+
+def content_rows_xml(prepared: Prepared, styles: Sequence[str], first: int) -> Iterator[bytes]:
+    """Make the rows that hold the canonical content, from row `first` (from 1)."""
+    marks = [f' s="{style}"' if style else "" for style in styles]
+    for row, (key, text) in enumerate(_pieces(CONTENT, prepared.canonical), first):
+        yield (
+            f'<row r="{row}"><c r="A{row}"{marks[0]} t="inlineStr"><is><t>{key}</t></is></c>'
+            f'<c r="B{row}"{marks[1]} t="inlineStr"><is><t>{text}</t></is></c></row>'
+        ).encode()
 
 
 def pack(data: bytes) -> str:

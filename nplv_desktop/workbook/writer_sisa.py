@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WIDE = 6
 _BEFORE = 3
-"""Columns before the indicators: code, regeling, name of the uitkering."""
+"""Columns before the indicators: verstrekker, code, name of the uitkering."""
 
 
 def write_blocks(page: Page, placed: Placed, styles: Styles) -> int:
@@ -36,7 +36,7 @@ def write_blocks(page: Page, placed: Placed, styles: Styles) -> int:
 
 
 def _uitkering(row: tuple[int, dict[str, Any]]) -> tuple[Any, Any]:
-    return row[1]["sisa_code"], row[1]["regeling"]
+    return row[1]["sisa_code"], row[1]["regeling_naam"]
 
 
 def _write_uitkering(
@@ -64,7 +64,7 @@ def _write_uitkering(
 def _write_heading(
     page: Page, row: int, first: dict[str, Any], chosen: list[dict[str, Any]], styles: Styles
 ) -> None:
-    names = (first["sisa_code"], first["regeling"], first["regeling_naam"])
+    names = (first["verstrekker"], first["sisa_code"], first["regeling_naam"])
     for number, name in enumerate(names):
         page.text(row, number, name or "", styles["heading"])
         page.blank(row + 1, number, styles["heading"])

@@ -70,14 +70,14 @@ def origin(content: BundleContent) -> str:
 
 
 def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True) -> None:
-    """Write one table; without `rows` its first row is left empty, to be filled by a stream."""
+    """Write one table; without `rows` it ends after one empty row, to be filled by a stream."""
     table = placed.table
     if placed.title is not None:
         page.text(placed.title, 0, table.title, styles["section"])
     _write_keys(page, placed, styles)
     if placed.total is not None:
         _write_total_above(page, placed, styles)
-    _add_table(page, placed, styles)
+    _add_table(page, placed, placed.last if rows else placed.first, styles)
     if rows and placed.prepared.rows:
         _write_rows(page, placed, styles)
     else:
@@ -127,13 +127,13 @@ def _write_keys(page: Page, placed: Placed, styles: Styles) -> None:
     page.sheet.set_row(placed.keys, None, None, {"hidden": True})
 
 
-def _add_table(page: Page, placed: Placed, styles: Styles) -> None:
+def _add_table(page: Page, placed: Placed, bottom: int, styles: Styles) -> None:
     table, last = placed.table, len(placed.table.columns) - 1
     headings = [{"header": column.heading} for column in table.columns]
     page.sheet.add_table(
         placed.header,
         0,
-        placed.last,
+        bottom,
         last,
         {"name": table.name, "columns": headings, "style": None},
     )
