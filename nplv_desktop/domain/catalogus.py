@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
-from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus, Register
+from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus, Register, vervang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from nplv_desktop.domain.catalogus_algemeen import AlgemeneRegels
+    from nplv_desktop.domain.catalogus_sisa import SisaSet
+    from nplv_desktop.domain.catalogus_zoeken import Alias
     from nplv_desktop.domain.values import Cents
 
 T_co = TypeVar("T_co", covariant=True)
@@ -31,7 +34,6 @@ Combineren: TypeAlias = Literal["som", "gewogen", "laatste", "niet"]
 Richting: TypeAlias = Literal["hoger", "lager", "neutraal"]
 TermijnSoort: TypeAlias = Literal["sisa", "uitstel", "besteden", "overig"]
 ReserveerSoort: TypeAlias = Literal["volgend_jaar", "tot_en_met", "niet", "onbekend"]
-SisaSoort: TypeAlias = Literal["bedrag", "aantal", "ja_nee", "tekst", "kopie", "berekend"]
 Feit: TypeAlias = "str | int | bool | date | tuple[str, ...]"
 Soort: TypeAlias = Literal[
     "gebied", "ministerie", "regeling", "geldstroom", "indicator", "actielijn", "taakveld", "pijler"
@@ -62,10 +64,6 @@ Herkomst: TypeAlias = "Mapping[str, Gegeven[Any]]"
 """Status and source of the plain fields of a record, by field name."""
 
 
-def _leeg() -> dict[str, Gegeven[Any]]:
-    return {}
-
-
 @dataclass(frozen=True)
 class Gebied:
     """One of the twenty stedelijke focusgebieden; Amsterdam has two, so gebied is not gemeente."""
@@ -80,7 +78,7 @@ class Gebied:
     inwoners: Gegeven[int]
     wijken: Gegeven[tuple[str, ...]]
     """CBS codes of the wijken and buurten that make up the gebied."""
-    herkomst: Herkomst = field(default_factory=_leeg, compare=False, repr=False)
+    herkomst: Herkomst = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ class Onderdeel:
     code: str
     naam: str
     opmerking: str = ""
-    herkomst: Herkomst = field(default_factory=_leeg, compare=False, repr=False)
+    herkomst: Herkomst = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -151,7 +149,10 @@ class Voorwaarde:
 
 @dataclass(frozen=True)
 class Geldstroom:
-    """One stream of money in a regeling; `ministerie` is None when none or not known."""
+    """One stream of money in a regeling; `ministerie` is None when none or not known.
+
+    `eigen` means added by the bureau itself.
+    """
 
     code: str
     regeling: str
@@ -170,13 +171,12 @@ class Geldstroom:
     artikel: str = ""
     opmerking: str = ""
     eigen: bool = False
-    """Added by the bureau itself."""
-    herkomst: Herkomst = field(default_factory=_leeg, compare=False, repr=False)
+    herkomst: Herkomst = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Regeling:
-    """A national scheme with its legal base, period, geldstromen and rules."""
+    """A national scheme with its period and rules; `eigen` means added by the bureau itself."""
 
     code: str
     naam: str
@@ -196,8 +196,7 @@ class Regeling:
     voorwaarden: tuple[Voorwaarde, ...] = ()
     opmerking: str = ""
     eigen: bool = False
-    """Added by the bureau itself."""
-    herkomst: Herkomst = field(default_factory=_leeg, compare=False, repr=False)
+    herkomst: Herkomst = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def van(self) -> int | None:
@@ -239,7 +238,7 @@ class Indicator:
     statline_eerder: tuple[str, ...] = ()
     soort: Literal["kern"] = "kern"
     opmerking: str = ""
-    herkomst: Herkomst = field(default_factory=_leeg, compare=False, repr=False)
+    herkomst: Herkomst = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -258,69 +257,6 @@ class Pijler(Onderdeel):
 
 
 @dataclass(frozen=True)
-class SisaIndicator:
-    """One column of a SiSa-bijlage; `aard_controle` is None when not found."""
-
-    code: str
-    omschrijving: str
-    soort: SisaSoort
-    aard_controle: str | None
-    status: Status
-    volgorde: int
-
-
-@dataclass(frozen=True)
-class SisaSet:
-    """The indicators of one SiSa code in one year."""
-
-    code: str
-    jaar: int
-    regeling_naam: str
-    verstrekker: str
-    indicatoren: tuple[SisaIndicator, ...]
-    voorbeeld: bool
-    """Shows how a set looks; not a regeling of this programme."""
-    bron: str = ""
-
-
-@dataclass(frozen=True)
-class Tolerantie:
-    """One step of the reporting threshold: up to and including `tot_en_met` cents of lasten.
-
-    Either an amount in cents or a percentage of the lasten; `tot_en_met` None is the last step.
-    """
-
-    tot_en_met: Cents | None
-    bedrag: Cents | None
-    pct: int | None
-
-
-@dataclass(frozen=True)
-class AlgemeneRegels:
-    """Rules that hold for every specifieke uitkering, and what holds where a regeling is silent."""
-
-    termijnen: tuple[Termijn, ...]
-    deelwaarneming_vanaf: Gegeven[Cents]
-    """From this amount of lasten in a year the accountant tests the uitkering (Bado, art. 3a)."""
-    tolerantie: Gegeven[tuple[Tolerantie, ...]]
-    """Bado, art. 5 lid 4."""
-    bedragen_sisa: Gegeven[str]
-    telt: Gegeven[Stadium]
-    btw: Gegeven[BtwRegel]
-
-
-@dataclass(frozen=True)
-class Alias:
-    """Another or older name of something; `tot` is the last day on which it was in use."""
-
-    soort: Soort
-    code: str
-    naam: str
-    tot: date | None = None
-    bron: str = ""
-
-
-@dataclass(frozen=True)
 class EigenGegeven:
     """A fact that the bureau gives itself, for one field of something in the catalogue."""
 
@@ -328,16 +264,6 @@ class EigenGegeven:
     code: str
     veld: str
     gegeven: Gegeven[Any]
-
-
-@dataclass(frozen=True)
-class Aanvullingen:
-    """What a bureau adds to the catalogue; kept in the dossier."""
-
-    regelingen: tuple[Regeling, ...] = ()
-    geldstromen: tuple[Geldstroom, ...] = ()
-    """Extra geldstromen for regelingen that exist already."""
-    gegevens: tuple[EigenGegeven, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -401,9 +327,8 @@ class Catalogus:
     ) -> Catalogus:
         """A new catalogue in which what the bureau added counts before what was there.
 
-        Something with a code that exists already takes its place, so that a dossier still opens
-        when a newer catalogue brings the same regeling. `NietInCatalogus` when a geldstroom or
-        fact belongs to something that does not exist.
+        What has a code that exists takes its place, so that a dossier still opens when a newer
+        catalogue brings the same regeling. `NietInCatalogus` when it belongs to nothing.
         """
         vol = replace(self, regelingen=vervang(self.regelingen, regelingen))
         for geldstroom in geldstromen:
@@ -440,13 +365,6 @@ class Catalogus:
 A = TypeVar("A", Regeling, Geldstroom, Gebied, Indicator)
 
 
-def vervang(oud: tuple[A, ...], nieuw: Iterable[A]) -> tuple[A, ...]:
-    """The old things with the new ones in the place of those with the same code, else behind."""
-    per_code = {item.code: item for item in oud}
-    per_code.update({item.code: item for item in nieuw})
-    return tuple(per_code.values())
-
-
 def _met_geldstroom(catalogus: Catalogus, nieuw: Geldstroom) -> Catalogus:
     regeling = catalogus.regeling(nieuw.regeling)
     groter = replace(regeling, geldstromen=vervang(regeling.geldstromen, (nieuw,)))
@@ -466,10 +384,7 @@ def _met_gegeven(catalogus: Catalogus, eigen: EigenGegeven) -> Catalogus:
     if eigen.soort == "indicator":
         indicator = _ingevuld(catalogus.indicator(code), eigen)
         return replace(catalogus, indicatoren=vervang(catalogus.indicatoren, (indicator,)))
-    raise NietInCatalogus(
-        f"Een eigen gegeven kan niet bij een {eigen.soort} ({code}) staan. "
-        "Kies een regeling, geldstroom, gebied of indicator."
-    )
+    raise NietInCatalogus(f"Bij een {eigen.soort} ({code}) kan geen eigen gegeven staan.")
 
 
 def _ingevuld(item: A, eigen: EigenGegeven) -> A:
@@ -481,6 +396,5 @@ def _ingevuld(item: A, eigen: EigenGegeven) -> A:
         nieuw = {eigen.veld: eigen.gegeven.waarde, "herkomst": herkomst}
         return replace(item, **nieuw)
     raise NietInCatalogus(
-        f"{eigen.soort.capitalize()} {eigen.code} heeft geen gegeven “{eigen.veld}”. "
-        "Kies een gegeven dat u bij dit onderdeel ziet staan."
+        f"{eigen.soort.capitalize()} {item.code} heeft geen gegeven “{eigen.veld}”."
     )

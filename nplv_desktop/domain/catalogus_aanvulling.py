@@ -6,10 +6,11 @@ is then the bureau's own (`dossier`). The same reading serves a file and a form.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain import catalogus_vormen as vormen
-from nplv_desktop.domain.catalogus import Aanvullingen, EigenGegeven
+from nplv_desktop.domain.catalogus import EigenGegeven
 from nplv_desktop.domain.catalogus_lezen import Blok, CatalogusFout, Melder, reeks
 from nplv_desktop.domain.catalogus_opbouw import (
     btw_regel,
@@ -24,7 +25,7 @@ from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus, sleutel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nplv_desktop.domain.catalogus import Catalogus, Geldstroom, Soort
+    from nplv_desktop.domain.catalogus import Catalogus, Geldstroom, Regeling, Soort
     from nplv_desktop.domain.catalogus_samenhang import Fout
 
 _AANTAL = vormen.getal(0, 1_000_000)
@@ -65,6 +66,16 @@ VELDEN: dict[Soort, dict[str, Callable[[object], Any]]] = {
     },
 }
 """Which facts a bureau can give itself, and the form of each."""
+
+
+@dataclass(frozen=True)
+class Aanvullingen:
+    """What a bureau adds to the catalogue; kept in the dossier."""
+
+    regelingen: tuple[Regeling, ...] = ()
+    geldstromen: tuple[Geldstroom, ...] = ()
+    """Extra geldstromen for regelingen that exist already."""
+    gegevens: tuple[EigenGegeven, ...] = ()
 
 
 def lees_aanvulling(ruw: object, bestand: str, catalogus: Catalogus) -> Aanvullingen:

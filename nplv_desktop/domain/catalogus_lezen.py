@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nplv_desktop.domain.catalogus import Gegeven
@@ -94,6 +94,7 @@ class Blok:
             self._ruw = ruw
         else:
             melder.anders(plaats, ruw, "een object tussen { en }")
+            self.melder = replace(melder, meldingen=[])
 
     def sluit(self) -> None:
         """Note the fields that nobody read: they are spelled wrong, or stand in a wrong place."""
@@ -180,7 +181,8 @@ class Blok:
         if self.melder.eigen:
             status: Status = "dossier" if ruw["waarde"] is not None else "unknown"
             return Gegeven(waarde, status, bron or EIGEN_BRON, toelichting)
-        status = deel.plat("status", _status, "unknown")
+        onbekend: Status = "unknown" if ruw["waarde"] is None else "inferred"
+        status = deel.plat("status", _status, onbekend)
         if (status == "unknown") != (ruw["waarde"] is None):
             verwacht = "unknown als waarde null is, en anders niet"
             deel.melder.anders(deel.plek("status"), status, verwacht)

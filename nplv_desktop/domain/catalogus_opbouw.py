@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from nplv_desktop.domain import catalogus_vormen as vormen
 from nplv_desktop.domain.catalogus import (
-    AlgemeneRegels,
-    Alias,
     BtwRegel,
     Combineren,
     Gebied,
@@ -19,9 +17,6 @@ from nplv_desktop.domain.catalogus import (
     Onderdeel,
     Regeling,
     Richting,
-    SisaIndicator,
-    SisaSet,
-    SisaSoort,
     Soort,
     Stadium,
     Status,
@@ -29,7 +24,10 @@ from nplv_desktop.domain.catalogus import (
     TermijnSoort,
     Voorwaarde,
 )
+from nplv_desktop.domain.catalogus_algemeen import AlgemeneRegels
 from nplv_desktop.domain.catalogus_lezen import EIGEN_BRON, Blok, reeks
+from nplv_desktop.domain.catalogus_sisa import SisaIndicator, SisaSet, SisaSoort
+from nplv_desktop.domain.catalogus_zoeken import Alias
 
 if TYPE_CHECKING:
     from collections.abc import Callable

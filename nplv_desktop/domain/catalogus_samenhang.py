@@ -19,8 +19,8 @@ if TYPE_CHECKING:
         Geldstroom,
         Indicator,
         Regeling,
-        SisaSet,
     )
+    from nplv_desktop.domain.catalogus_sisa import SisaSet
 
 Fout: TypeAlias = tuple[str, str]
 """Place and sentence."""
@@ -88,7 +88,7 @@ def geldstroom_fouten(
     """Mistakes in one geldstroom of a regeling."""
     plaats = f"regeling {regeling.code}, geldstroom {geldstroom.code}"
     ministerie = geldstroom.ministerie
-    if ministerie is not None and ministerie not in regeling.ministeries:
+    if ministerie is not None and regeling.ministeries and ministerie not in regeling.ministeries:
         wel = ", ".join(regeling.ministeries)
         yield (
             f"{plaats}, veld ministerie",
@@ -192,18 +192,18 @@ def gemeente_fouten(catalogus: Catalogus) -> Iterator[Fout]:
 
 def geldstroom_codes(catalogus: Catalogus) -> Iterator[Fout]:
     """Geldstromen with a code that exists already, or that is the code of another regeling."""
-    yield from dubbele_codes("geldstroom", (g.code for g in catalogus.geldstromen))
     codes = {regeling.code for regeling in catalogus.regelingen}
-    for geldstroom in catalogus.geldstromen:
-        if geldstroom.code in codes and geldstroom.code != geldstroom.regeling:
-            yield (
-                f"regeling {geldstroom.regeling}, geldstroom {geldstroom.code}",
-                f"de code is die van regeling {geldstroom.code}; kies een andere code.",
-            )
+    van_ander = [g for g in catalogus.geldstromen if g.code in codes and g.code != g.regeling]
+    for geldstroom in van_ander:
+        yield (
+            f"regeling {geldstroom.regeling}, geldstroom {geldstroom.code}",
+            f"de code is die van regeling {geldstroom.code}; kies een andere code.",
+        )
+    eigen = (g.code for g in catalogus.geldstromen if g not in van_ander)
+    yield from dubbele_codes("geldstroom", eigen)
 
 
-def fouten(catalogus: Catalogus) -> Iterator[tuple[str, Fout]]:
-    """All mistakes in how the catalogue fits together, each with the file it stands in."""
+def _dubbel(catalogus: Catalogus) -> Iterator[tuple[str, Fout]]:
     lijsten: tuple[tuple[str, str, tuple[Benoemd, ...]], ...] = (
         ("gebieden.json", "gebied", catalogus.gebieden),
         ("ministeries.json", "ministerie", catalogus.ministeries),
@@ -215,10 +215,21 @@ def fouten(catalogus: Catalogus) -> Iterator[tuple[str, Fout]]:
     )
     for bestand, soort, lijst in lijsten:
         yield from ((bestand, f) for f in dubbele_codes(soort, (deel.code for deel in lijst)))
+    yield from (("regelingen.json", f) for f in geldstroom_codes(catalogus))
+
+
+def fouten(catalogus: Catalogus) -> list[tuple[str, Fout]]:
+    """All mistakes in how the catalogue fits together, each with the file it stands in.
+
+    Codes that are there twice come first and alone: other mistakes follow from them.
+    """
+    return list(_dubbel(catalogus)) or list(_los(catalogus))
+
+
+def _los(catalogus: Catalogus) -> Iterator[tuple[str, Fout]]:
     yield from (("gebieden.json", f) for f in gemeente_fouten(catalogus))
-    per_regeling = (regeling_fouten(regeling, catalogus) for regeling in catalogus.regelingen)
-    regelingen = chain(geldstroom_codes(catalogus), *per_regeling)
-    yield from (("regelingen.json", f) for f in regelingen)
+    regelingen = (regeling_fouten(regeling, catalogus) for regeling in catalogus.regelingen)
+    yield from (("regelingen.json", f) for f in chain(*regelingen))
     indicatoren = (indicator_fouten(indicator, catalogus) for indicator in catalogus.indicatoren)
     yield from (("indicatoren.json", f) for f in chain(*indicatoren))
     yield from (("sisa.json", f) for f in chain(*(sisa_fouten(s) for s in catalogus.sisa_sets)))

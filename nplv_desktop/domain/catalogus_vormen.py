@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from nplv_desktop.domain.catalogus import Periode, Reserveerregel, Tolerantie
+from nplv_desktop.domain.catalogus import Periode, Reserveerregel
+from nplv_desktop.domain.catalogus_algemeen import Tolerantie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from nplv_desktop.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+
+    from nplv_desktop.domain.catalogus import Soort
 
 
 _GEEN_LETTER = re.compile(r"[\W_]+")
@@ -31,6 +35,17 @@ class NietInCatalogus(UsageError):
 
 
 T = TypeVar("T", bound=Benoemd)
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Another or older name of something; `tot` is the last day on which it was in use."""
+
+    soort: Soort
+    code: str
+    naam: str
+    tot: date | None = None
+    bron: str = ""
 
 
 def sleutel(tekst: str) -> str:
@@ -87,3 +102,10 @@ class Register(Generic[T]):
     def _met_naam(self, code: str) -> str:
         naam = self._codes[code].naam
         return code if naam == code else f"{code} ({naam})"
+
+
+def vervang(oud: tuple[T, ...], nieuw: Iterable[T]) -> tuple[T, ...]:
+    """The old things with the new ones in the place of those with the same code, else behind."""
+    per_code = {item.code: item for item in oud}
+    per_code.update({item.code: item for item in nieuw})
+    return tuple(per_code.values())

@@ -15,13 +15,13 @@ from nplv_desktop.domain.notation import amount
 
 if TYPE_CHECKING:
     from nplv_desktop.domain.catalogus import (
-        AlgemeneRegels,
         BtwRegel,
         Geldstroom,
         Regeling,
         Reserveerregel,
         Termijn,
     )
+    from nplv_desktop.domain.catalogus_algemeen import AlgemeneRegels
     from nplv_desktop.domain.values import Cents
 
 STADIA: tuple[Stadium, ...] = get_args(Stadium)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from nplv_desktop.domain.catalogus import Aanvullingen
+    from nplv_desktop.domain.catalogus_aanvulling import Aanvullingen
 
 T = TypeVar("T")
 
@@ -77,8 +77,9 @@ class _Lezer:
         algemeen = self.blok("algemeen.json")
         regels = opbouw.algemene_regels(algemeen)
         versie = algemeen.plat("versie", vormen.tekst, "")
-        if algemeen.plat("formaat", vormen.getal(1, 1000), FORMAAT) > FORMAAT:
-            algemeen.melder.anders("veld formaat", "nieuwer", f"formaat {FORMAAT} of ouder")
+        formaat = algemeen.plat("formaat", vormen.getal(1, 1000), FORMAAT)
+        if formaat > FORMAAT:
+            algemeen.melder.anders("veld formaat", formaat, f"formaat {FORMAAT} of ouder")
         algemeen.sluit()
         return Catalogus(
             versie=versie,
