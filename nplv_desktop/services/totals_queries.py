@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import BigInteger, Integer, cast, false, func, literal, null, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Integer,
+    Text,
+    cast,
+    false,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from nplv_desktop.domain.financiering import (
     BeschikkingBedrag,
@@ -27,9 +39,18 @@ def total(column: Expression) -> ColumnElement[int]:
     return cast(func.sum(column), BigInteger)
 
 
-def _plain(kind: str, stream: Expression, year: Expression, amount: Expression) -> Select[*tuple[Any, ...]]:
+def _plain(
+    kind: str, stream: Expression, year: Expression, amount: Expression
+) -> Select[*tuple[Any, ...]]:
     return select(
-        literal(kind), stream, year, null(), null(), null(), total(amount), cast(0, BigInteger)
+        literal(kind),
+        stream,
+        year,
+        cast(null(), Text),
+        cast(null(), Boolean),
+        cast(null(), Integer),
+        total(amount),
+        cast(0, BigInteger),
     ).group_by(stream, year)
 
 

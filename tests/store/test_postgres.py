@@ -1,0 +1,214 @@
+"""The same services on a real PostgreSQL server: same records, same totals, same undo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.domain.listing import Filter, ListQuery
+from nplv_desktop.services import dossiers, lists, saving, totals
+from nplv_desktop.store.verify import broken_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nplv_desktop.store.database import Database
+
+
+def _program(name: str) -> str | None:
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return str(found[-1]) if found else shutil.which(name)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _as_server(command: list[str]) -> list[str]:
+    """PostgreSQL refuses to run as root; then its own user runs it."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return ["runuser", "-u", "postgres", "--", *command]
+    return command
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    initdb, postgres = _program("initdb"), _program("postgres")
+    if initdb is None or postgres is None:
+        pytest.skip("no PostgreSQL server on this machine (package postgresql)")
+    folder = Path(
+        subprocess.run(
+            _as_server(["mktemp", "-d", "/tmp/nplv-pg-XXXXXX"]),
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd="/",
+        ).stdout.strip()
+    )
+    subprocess.run(
+        _as_server(
+            [initdb, "-D", f"{folder}/data", "-A", "trust", "-U", "nplv", "-E", "UTF8", "--no-sync"]
+        ),
+        check=True,
+        capture_output=True,
+        cwd="/",
+    )
+    port = _free_port()
+    server = subprocess.Popen(
+        _as_server(
+            [
+                postgres,
+                "-D",
+                f"{folder}/data",
+                "-p",
+                str(port),
+                "-k",
+                str(folder),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "fsync=off",
+            ]
+        ),
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield _wait_for(f"postgresql://nplv@127.0.0.1:{port}/postgres")
+    finally:
+        server.terminate()
+        server.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(address: str) -> str:
+    import psycopg
+
+    for _ in range(100):
+        try:
+            psycopg.connect(address).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return address
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def db(address: str) -> Iterator[Database]:
+    database = dossiers.open_dossier(address)
+    yield database
+    while database.undo() is not None:
+        pass
+    database.close()
+
+
+def fill(db: Database) -> str:
+    interventie = saving.save(db, Interventie, None, {"code": "1", "titel": "Café één"})
+    saving.save(
+        db,
+        Begrotingsregel,
+        None,
+        {
+            "interventie_id": interventie,
+            "geldstroom_code": "VHF2",
+            "boekjaar": 2024,
+            "bedrag": 90_000,
+        },
+    )
+    beschikking = saving.save(
+        db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "N1", "datum": date(2024, 1, 1)}
+    )
+    saving.save(
+        db,
+        BeschikkingBedrag,
+        None,
+        {
+            "beschikking_id": beschikking,
+            "geldstroom_code": "VHF2",
+            "boekjaar": 2024,
+            "bedrag": 100_000,
+        },
+    )
+    with db.change("Bestedingen inlezen") as session:
+        session.insert_many(
+            Besteding,
+            [
+                "datum",
+                "boekjaar",
+                "stuknummer",
+                "interventie_id",
+                "geldstroom_code",
+                "bedrag",
+                "btw",
+                "btw_compensabel",
+            ],
+            [
+                ("2024-03-01", 2024, f"S{n}", interventie, "VHF2", 100, 21, n % 2 == 0)
+                for n in range(1000)
+            ],
+        )
+    return interventie
+
+
+def test_totals_and_lists_are_the_same_as_in_a_file(db: Database, tmp_path: Path) -> None:
+    file = dossiers.create(tmp_path / "a.nplv", "FG10")
+    for database in (db, file):
+        fill(database)
+    assert totals.standen(db, 2024) == totals.standen(file, 2024)
+    (stand,) = totals.standen(db, 2024)
+    assert stand.besteed == 1000 * 100 + 500 * 21
+    assert totals.per_maand(db, 2024)[3] == stand.besteed
+    shared, own = (lists.bestedingen(d, jaar=2024) for d in (db, file))
+    query = lists_query("S12", "stuknummer")
+    assert shared.totals(db, query) == own.totals(file, query)
+    assert [row.values for row in shared.rows(db, query, 2, 5)] != []
+    file.close()
+
+
+def lists_query(search: str, sort: str) -> ListQuery:
+    return ListQuery(search, (Filter("bedrag", ">=", 100),), ((sort, True),))
+
+
+def test_undo_gives_back_the_same_content(db: Database) -> None:
+    empty = db.digest()
+    fill(db)
+    full = db.digest()
+    names = []
+    while (name := db.undo()) is not None:
+        names.append(name)
+    assert db.digest() == empty
+    assert names[0] == "Bestedingen inlezen"
+    for _ in names:
+        db.redo()
+    assert db.digest() == full
+    with db.read() as session:
+        assert broken_links(session) == []
+
+
+def test_a_second_opening_sees_the_steps_of_the_first(db: Database, address: str) -> None:
+    saving.save(db, Interventie, None, {"code": "7", "titel": "Zeven"})
+    other = dossiers.open_dossier(address)
+    assert other.undo_name == "Interventie toevoegen"
+    assert [i.titel for i in saving.records(other, Interventie, code="7")] == ["Zeven"]
+    other.close()
+
+
+def test_an_address_without_a_server_gives_one_sentence() -> None:
+    from nplv_desktop.domain.errors import DossierRefused
+
+    with pytest.raises(DossierRefused, match="niet bereikbaar"):
+        dossiers.open_dossier(f"postgresql://nplv@127.0.0.1:{_free_port()}/postgres")
