@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from nplv_desktop.domain import regels
-from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import (
     Beschikking,
@@ -25,13 +24,13 @@ from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import divide
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.saving import put
+from nplv_desktop.services.totals import regeling_van
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
-    from nplv_desktop.domain.catalogus import Regeling
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
@@ -240,8 +239,9 @@ def _refuse_unbooked(
             f"{called(origin)} is geboekt in {origin.boekjaar}, en u corrigeert in {boekjaar}. "
             "Corrigeer in een later jaar, of wijzig de boeking zelf."
         )
+    known = catalogus(db)
     if origin.niet_leveren or not regels.telt(
-        regeling_of(db, origin.geldstroom_code), origin.stadium, catalogus(db).algemeen
+        regeling_van(known, origin.geldstroom_code), origin.stadium, known.algemeen
     ):
         raise UserError(
             f"{called(origin)} telt niet mee in {origin.boekjaar}, dus er valt niets te "
@@ -289,15 +289,6 @@ def _divide_alike(
                 volgorde=order,
             )
         )
-
-
-def regeling_of(db: Database, geldstroom: str | None) -> Regeling | None:
-    """The regeling of a geldstroom; None without one, or when the catalogue does not know it."""
-    known = catalogus(db)
-    try:
-        return None if not geldstroom else known.regeling(known.geldstroom(geldstroom).regeling)
-    except NietInCatalogus:
-        return None
 
 
 def laat_weg(db: Database, keys: Sequence[str], reden: str) -> None:
@@ -353,7 +344,7 @@ def _same_regeling(
     db: Database, session: Session, beschikking: str, geldstroom: str | None
 ) -> None:
     granted = session.get_one(Beschikking, beschikking)
-    regeling = regeling_of(db, geldstroom)
+    regeling = regeling_van(catalogus(db), geldstroom)
     if regeling is not None and regeling.code != granted.regeling_code:
         raise InvalidInput(
             {

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from nplv_desktop.domain.catalogus import Gegeven, Geldstroom
+from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus
 from nplv_desktop.domain.regels import tellend_bedrag, telt
 from nplv_desktop.services import totals_queries as queries
 from nplv_desktop.services.dossiers import catalogus
@@ -18,7 +20,7 @@ from nplv_desktop.services.dossiers import catalogus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nplv_desktop.domain.catalogus import Catalogus, Geldstroom
+    from nplv_desktop.domain.catalogus import Catalogus, Regeling
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.store.database import Database
 
@@ -151,11 +153,10 @@ def counted_amount(
 ) -> tuple[bool, Cents]:
     """Whether a booking counts at its stage, and for how many cents, by its regeling's rules.
 
-    A booking without geldstroom counts by the general rules.
+    A booking without geldstroom, or of one that the catalogue no longer knows, counts by the
+    general rules.
     """
-    scheme = None
-    if stream is not None:
-        scheme = known.regeling(known.geldstroom(stream).regeling)
+    scheme = regeling_van(known, stream)
     general = known.algemeen
     return (
         telt(scheme, stage, general),
@@ -163,16 +164,34 @@ def counted_amount(
     )
 
 
+def regeling_van(known: Catalogus, stream: str | None) -> Regeling | None:
+    """The regeling of a geldstroom; None without one, or when the catalogue does not know it."""
+    if not stream:
+        return None
+    try:
+        return known.regeling(known.geldstroom(stream).regeling)
+    except NietInCatalogus:
+        return None
+
+
 def standen(db: Database, jaar: int) -> list[Stand]:
     """Where every geldstroom stands in a boekjaar, in the order of the catalogue.
 
-    Only geldstromen with an amount in any boekjaar up to this one, or in this one planned.
+    Only geldstromen with an amount in any boekjaar up to this one, or in this one planned; last
+    those that the catalogue does not know, without regeling.
     Bookings without a geldstroom are not in it; see `zonder_geldstroom`.
     """
     cells = matrix(db)
-    known = catalogus(db)
+    streams = (*catalogus(db).geldstromen, *_strangers(catalogus(db), cells))
+    return [stand for stream in streams if (stand := _stand(stream, jaar, cells)) is not None]
+
+
+def _strangers(known: Catalogus, cells: Matrix) -> list[Geldstroom]:
+    """Geldstromen with an amount that the catalogue does not know (any more)."""
+    codes = {code for code, _ in cells} - {NONE} - {stream.code for stream in known.geldstromen}
     return [
-        stand for stream in known.geldstromen if (stand := _stand(stream, jaar, cells)) is not None
+        Geldstroom(code, "", code, None, (), False, Gegeven(), Gegeven(), Gegeven())
+        for code in sorted(codes)
     ]
 
 
