@@ -19,14 +19,19 @@ from nplv_desktop.domain.catalogus_opbouw import (
     regeling,
     stadium,
 )
-from nplv_desktop.domain.catalogus_samenhang import geldstroom_fouten, regeling_fouten
+from nplv_desktop.domain.catalogus_samenhang import (
+    geldstroom_fouten,
+    indicator_fouten,
+    regeling_fouten,
+)
 from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus, sleutel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from nplv_desktop.domain.catalogus import Catalogus, Geldstroom, Regeling, Soort
     from nplv_desktop.domain.catalogus_samenhang import Fout
+    from nplv_desktop.domain.catalogus_zoeken import Benoemd
 
 _AANTAL = vormen.getal(0, 1_000_000)
 VELDEN: dict[Soort, dict[str, Callable[[object], Any]]] = {
@@ -110,7 +115,10 @@ def lees_aanvulling(ruw: object, bestand: str, catalogus: Catalogus) -> Aanvulli
 
 
 def lees_gegeven(soort: Soort, code: str, veld: str, ruw: object, bron: str = "") -> EigenGegeven:
-    """One fact from a form, as it would stand in a file; `CatalogusFout` when it does not fit."""
+    """One fact from a form, as it would stand in a file; `CatalogusFout` when it does not fit.
+
+    Whether what it refers to exists is said by `aanvulling_fouten`.
+    """
     melder = Melder("Aanvulling", [], eigen=True)
     feit = {"waarde": ruw, "bron": bron} if bron else {"waarde": ruw}
     velden = {"soort": soort, "code": code, "veld": veld, "gegeven": feit}
@@ -139,15 +147,7 @@ _REGELING: Soort = "regeling"
 
 def aanvulling_fouten(aanvullingen: Aanvullingen, catalogus: Catalogus) -> Iterator[Fout]:
     """Where an addition does not fit the catalogue: codes that exist, references that do not."""
-    bestaand = {sleutel(regeling.code) for regeling in catalogus.regelingen}
-    bestaand |= {sleutel(geldstroom.code) for geldstroom in catalogus.geldstromen}
-    for code in (
-        *(r.code for r in aanvullingen.regelingen),
-        *(g.code for g in aanvullingen.geldstromen),
-    ):
-        if sleutel(code) in bestaand:
-            yield f"code {code}", "deze code bestaat al; kies een andere code."
-        bestaand.add(sleutel(code))
+    yield from _bestaande_codes(aanvullingen, catalogus)
     try:
         samen = catalogus.met_aanvullingen(
             aanvullingen.regelingen, aanvullingen.geldstromen, aanvullingen.gegevens
@@ -155,7 +155,36 @@ def aanvulling_fouten(aanvullingen: Aanvullingen, catalogus: Catalogus) -> Itera
     except NietInCatalogus as onbekend:
         yield "", onbekend.melding
         return
-    for regeling_erbij in aanvullingen.regelingen:
-        yield from regeling_fouten(samen.regeling(regeling_erbij.code), samen)
-    for erbij in aanvullingen.geldstromen:
-        yield from geldstroom_fouten(erbij, samen.regeling(erbij.regeling), samen)
+    yield from _losse_fouten(aanvullingen, samen)
+
+
+def _bestaande_codes(aanvullingen: Aanvullingen, catalogus: Catalogus) -> Iterator[Fout]:
+    bestaand = {sleutel(regeling.code) for regeling in catalogus.regelingen}
+    bestaand |= {sleutel(geldstroom.code) for geldstroom in catalogus.geldstromen}
+    for code in (
+        *(erbij.code for erbij in aanvullingen.regelingen),
+        *(erbij.code for erbij in aanvullingen.geldstromen),
+    ):
+        if sleutel(code) in bestaand:
+            yield f"code {code}", "deze code bestaat al; kies een andere code."
+        bestaand.add(sleutel(code))
+
+
+def _losse_fouten(aanvullingen: Aanvullingen, samen: Catalogus) -> Iterator[Fout]:
+    regelingen = _codes(aanvullingen.regelingen, aanvullingen.gegevens, "regeling")
+    for code in regelingen:
+        yield from regeling_fouten(samen.regeling(code), samen)
+    for code in _codes(aanvullingen.geldstromen, aanvullingen.gegevens, "geldstroom"):
+        deel = samen.geldstroom(code)
+        if deel.regeling not in regelingen:
+            yield from geldstroom_fouten(deel, samen.regeling(deel.regeling), samen)
+    for code in _codes((), aanvullingen.gegevens, "indicator"):
+        yield from indicator_fouten(samen.indicator(code), samen)
+
+
+def _codes(
+    erbij: Iterable[Benoemd], gegevens: Iterable[EigenGegeven], soort: Soort
+) -> dict[str, None]:
+    """The codes that an addition touches, each once and in order."""
+    genoemd = (feit.code for feit in gegevens if feit.soort == soort)
+    return dict.fromkeys((*(deel.code for deel in erbij), *genoemd))

@@ -202,9 +202,33 @@ def test_a_file_can_hold_regelingen_geldstromen_and_facts(
             {"gegevens": [{"soort": "regeling", "code": "KW1", "veld": "naam", "gegeven": "X"}]},
             'eigen.json, gegeven KW1, veld veld: er staat "naam", verwacht is een van spuk, ',
         ),
+        (
+            {
+                "gegevens": [
+                    {"soort": "geldstroom", "code": "EAR", "veld": "pijler", "gegeven": "x"}
+                ]
+            },
+            "eigen.json, regeling EAR, geldstroom EAR, veld pijler: pijler “x” bestaat niet, ",
+        ),
+        (
+            {
+                "gegevens": [
+                    {"soort": "indicator", "code": "K01", "veld": "gewicht", "gegeven": "x"}
+                ]
+            },
+            "eigen.json, indicator K01, veld gewicht: er staat “x”, maar over_gebieden is niet ",
+        ),
+        (
+            {
+                "gegevens": [
+                    {"soort": "regeling", "code": "KW1", "veld": "bedrag_totaal", "gegeven": 5}
+                ]
+            },
+            "eigen.json, regeling KW1, veld bedrag_totaal: er staat € 5, maar de geldstromen zijn ",
+        ),
         ([1, 2], "eigen.json: er staat [1, 2], verwacht is een object tussen { en }."),
     ],
-    ids=["code", "ministerie", "btw", "regeling", "veld", "lijst"],
+    ids=["code", "ministerie", "btw", "regeling", "veld", "pijler", "gewicht", "bedrag", "lijst"],
 )
 def test_a_mistake_in_an_own_file_gives_its_sentence(
     tmp_path: Path, inhoud: object, zin: str
