@@ -22,8 +22,16 @@ PROJECTS = {
     "7507410": ("Energiefixers", "EAR"),
 }
 HEADINGS = (
-    "Datum", "Stuknummer", "Projectcode", "Project", "Naam crediteur", "Factuurnummer",
-    "Omschrijving", "Bedrag", "BTW-bedrag", "BCF",
+    "Datum",
+    "Stuknummer",
+    "Projectcode",
+    "Project",
+    "Naam crediteur",
+    "Factuurnummer",
+    "Omschrijving",
+    "Bedrag",
+    "BTW-bedrag",
+    "BCF",
 )
 Booking = tuple[date, str, str, str, str, str, str, int, int, str]
 """Date, document, project code, project, supplier, invoice, text, cents, cents of btw, J or N."""
@@ -40,10 +48,16 @@ def bookings(count: int, year: int = 2024) -> list[Booking]:
         amount = chance.randint(-50_000, 2_500_000)
         found.append(
             (
-                first + timedelta(days=number * 365 // count), f"{year % 100}{number:07d}", code,
-                PROJECTS[code][0], f"Leverancier {chance.randint(1, 400)}",
-                f"F{chance.randint(10000, 99999)}", f"{PROJECTS[code][0]} - termijn {number % 40}",
-                amount, amount * 21 // 100, "J" if number % 3 else "N",
+                first + timedelta(days=number * 365 // count),
+                f"{year % 100}{number:07d}",
+                code,
+                PROJECTS[code][0],
+                f"Leverancier {chance.randint(1, 400)}",
+                f"F{chance.randint(10000, 99999)}",
+                f"{PROJECTS[code][0]} - termijn {number % 40}",
+                amount,
+                amount * 21 // 100,
+                "J" if number % 3 else "N",
             )
         )
     return found

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from benchmarks.data import Booking
 
 PRAGMAS = (
-    "PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=FULL",
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
 BOOKING_TABLE = (
@@ -47,8 +49,20 @@ def insert_rows(path: Path, rows: list[Booking]) -> None:
     raw.executemany(
         "INSERT INTO boeking VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
-            (f"{n:032x}", r[0].isoformat(), r[0].year, r[1], r[2], r[2], r[4], r[5], r[6],
-             r[7], r[8], r[9] == "J")
+            (
+                f"{n:032x}",
+                r[0].isoformat(),
+                r[0].year,
+                r[1],
+                r[2],
+                r[2],
+                r[4],
+                r[5],
+                r[6],
+                r[7],
+                r[8],
+                r[9] == "J",
+            )
             for n, r in enumerate(rows)
         ),
     )

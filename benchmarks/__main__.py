@@ -1,0 +1,162 @@
+"""`python dev.py bench`: every figure with its floor from the same run, as a ratio.
+
+python -m benchmarks            100,000 bookings, totals over 1,000,000
+python -m benchmarks --kort     a smoke run of a few thousand, for CI
+python -m benchmarks --alleen totalen
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("start", "wijziging", "import", "export", "totalen")
+
+
+def one(name: str, count: int, folder: Path) -> dict[str, float]:
+    """Run one measure in its own process."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "benchmarks.one", name, str(count), str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return dict(json.loads(shown.stdout.splitlines()[-1]))
+
+
+def line(what: str, value: float, floor: float, aim: float, note: str = "") -> bool:
+    """Print one figure with its floor and ratio; returns whether the aim is met."""
+    ratio = value / floor if floor else float("inf")
+    met = ratio <= aim
+    print(
+        f"{what:<44} {value * 1000:>9.1f} ms   vloer {floor * 1000:>9.1f} ms   "
+        f"{ratio:>5.2f}x  (doel {aim}x{'' if met else ', niet gehaald'})  {note}",
+        flush=True,
+    )
+    return met
+
+
+def start_times(kind: list[str], runs: int) -> dict[str, float]:
+    """Medians of seconds from spawn to each moment; the first run warms the caches."""
+    environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    found: dict[str, list[float]] = {}
+    for number in range(runs + 1):
+        begin = time.time()
+        shown = subprocess.run(
+            [sys.executable, "-m", "benchmarks.start", *kind],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+            timeout=60,
+        )
+        if number:
+            for name, moment in json.loads(shown.stdout.splitlines()[-1]).items():
+                found.setdefault(name, []).append(moment - begin)
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def bench_start(folder: Path, *, short: bool) -> bool:
+    """Warm start to first paint, and to rows on screen."""
+    sample = folder / "voorbeeld.nplv"
+    subprocess.run(
+        [sys.executable, "-m", "nplv_desktop", "voorbeeld", str(sample)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    os.environ["NPLV_DATA"] = str(folder / "gegevens")
+    runs = 2 if short else 9
+    floor = start_times(["bare"], runs)["venster"]
+    real = start_times(["app", str(sample)], runs)
+    return all(
+        [
+            line("start: venster op het scherm", real["venster"], floor, 1.5),
+            line("start: voorbeelddossier met cijfers", real["rijen"], floor, 3.5),
+        ]
+    )
+
+
+def bench_edit(folder: Path, *, short: bool) -> bool:
+    """One edit on disk."""
+    found = one("edit", 20 if short else 200, folder)
+    met = line("wijziging van een cel, op schijf", found["wijziging"], found["vloer"], 3.0)
+    return met and found["wijziging"] < 0.05
+
+
+def bench_import(folder: Path, *, short: bool) -> bool:
+    """Import of bookings from a workbook."""
+    count = 2_000 if short else 100_000
+    floor = one("import_floor", count, folder)
+    real = one("import_real", count, folder)
+    return line(
+        f"inlezen van {count:,} boekingen",
+        real["inlezen"],
+        floor["vloer"],
+        3.0,
+        f"geheugen {real['geheugen']:.0f} MB (vloer {floor['geheugen']:.0f} MB)",
+    )
+
+
+def bench_export(folder: Path, *, short: bool) -> bool:
+    """A whole verantwoording."""
+    count = 2_000 if short else 100_000
+    floor = one("export_floor", count, folder)
+    real = one("export_real", count, folder)
+    met = line(
+        f"verantwoording met {count:,} boekingen",
+        real["exporteren"],
+        floor["vloer"],
+        2.5,
+        f"geheugen {real['geheugen']:.0f} MB",
+    )
+    line("  tegenover zlib op niveau 6", real["exporteren"], floor["vloer_niveau_6"], 2.5)
+    line("  tegenover XlsxWriter, zelfde cellen", real["exporteren"], floor["xlsxwriter"], 1.0)
+    return met
+
+
+def bench_totals(folder: Path, *, short: bool) -> bool:
+    """All totals over many bookings."""
+    count = 20_000 if short else 1_000_000
+    found = one("totals_real", count, folder)
+    return line(
+        f"alle totalen over {count:,} boekingen",
+        found["totalen"],
+        found["vloer"],
+        1.5,
+        f"geheugen {found['geheugen']:.0f} MB",
+    )
+
+
+def main() -> int:
+    """Run the parts that were asked for; aims are shown, not enforced."""
+    parser = argparse.ArgumentParser(prog="python dev.py bench")
+    parser.add_argument("--kort", action="store_true", help="a few thousand rows, for CI")
+    parser.add_argument("--alleen", choices=PARTS, action="append", help="only this part")
+    asked = parser.parse_args()
+    chosen = asked.alleen or PARTS
+    work = {
+        "start": bench_start,
+        "wijziging": bench_edit,
+        "import": bench_import,
+        "export": bench_export,
+        "totalen": bench_totals,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        met = [work[part](Path(folder), short=asked.kort) for part in chosen]
+    print(f"{sum(met)} van {len(met)} doelen gehaald")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""A window's start, from spawn to paint: prints the moments as JSON (seconds since the epoch).
+
+python -m benchmarks.start bare                 a bare main window
+python -m benchmarks.start app DOSSIER          the program: frame, and rows on screen
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QObject
+
+moments: dict[str, float] = {}
+
+
+def bare() -> None:
+    """Show an empty main window and leave at its first paint."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    watcher = _watch(app, window)
+    window.resize(1200, 700)
+    window.show()
+    app.exec()
+    del watcher
+
+
+def program(dossier: str) -> None:
+    """Start the program on a dossier and leave when the first page shows its rows."""
+    from pathlib import Path
+
+    from nplv_desktop import app as entrance
+
+    entrance.application([])
+    from PySide6.QtWidgets import QApplication
+
+    instance = QApplication.instance()
+    watcher = _watch(instance, None)
+    entrance.run(Path(dossier), [])
+    del watcher
+
+
+def _watch(app: object, _window: object) -> object:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QMainWindow
+
+    class Watcher(QObject):
+        """Notes the first paint of the main window and of a finished page."""
+
+        def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+            if event.type() == QEvent.Type.Paint:
+                if isinstance(target, QMainWindow) and "venster" not in moments:
+                    moments["venster"] = time.time()
+                    if type(target) is QMainWindow:
+                        QTimer.singleShot(0, app.quit)  # type: ignore[attr-defined]
+                ready = getattr(target, "stale", None) is False and target.isVisible()
+                if ready and "rijen" not in moments:
+                    moments["rijen"] = time.time()
+                    QTimer.singleShot(0, app.quit)  # type: ignore[attr-defined]
+            return False
+
+    watcher = Watcher()
+    app.installEventFilter(watcher)  # type: ignore[attr-defined]
+    return watcher
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        program(sys.argv[2])
+    print(json.dumps(moments))
