@@ -11,13 +11,13 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 
 from nplv_desktop.domain.catalogus import (
-    EigenGegeven,
     Gegeven,
     Geldstroom,
     Periode,
     Regeling,
     Reserveerregel,
 )
+from nplv_desktop.domain.catalogus_aanvulling import lees_gegeven
 from nplv_desktop.domain.dossier import (
     Aanvulling,
     Dossier,
@@ -31,6 +31,7 @@ from nplv_desktop.store.database import Database
 from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -158,24 +159,30 @@ def _with_additions(base: Catalogus, session: Session) -> Catalogus:
     schemes = session.scalars(select(EigenRegeling).order_by(EigenRegeling.code)).all()
     own = [_regeling(row, [g for g in streams if g.regeling == row.code]) for row in schemes]
     own_codes = {row.code for row in schemes}
+    known = base.met_aanvullingen(own, [g for g in streams if g.regeling not in own_codes])
     facts = [
-        EigenGegeven(
+        lees_gegeven(
             row.soort,  # type: ignore[arg-type]
             row.code,
             row.veld,
-            Gegeven(_typed(row), "dossier", row.bron or "bureau"),
+            json.loads(row.waarde),
+            row.bron or "bureau",
         )
         for row in session.scalars(select(Aanvulling))
+        if _stands(known, row)
     ]
-    return base.met_aanvullingen(own, [g for g in streams if g.regeling not in own_codes], facts)
+    return known.met_aanvullingen(gegevens=facts)
 
 
-def _typed(row: Aanvulling) -> Any:
-    if row.veld in {"decimalen", "inwoners", "nulmeting_jaar", "bedrag_totaal"}:
-        return int(row.waarde)
-    if row.veld == "reserveren":
-        return Reserveerregel(**json.loads(row.waarde))
-    return row.waarde
+def _stands(known: Catalogus, row: Aanvulling) -> bool:
+    """Whether what a fact is about is still there; a newer catalogue may have dropped it."""
+    listed: dict[str, Sequence[Any]] = {
+        "gebied": known.gebieden,
+        "regeling": known.regelingen,
+        "geldstroom": known.geldstromen,
+        "indicator": known.indicatoren,
+    }[row.soort]
+    return any(item.code == row.code for item in listed)
 
 
 def _geldstroom(row: EigenGeldstroom) -> Geldstroom:

@@ -126,7 +126,6 @@ class Aanvraag:
     def _request_row(
         self, stream: Geldstroom, year: int, asked: Cents, places: set[str]
     ) -> RowDict:
-        known = stream.bedragen_per_jaar.get(year)
         return {
             "id": f"{stream.code}/{year}",
             "regeling": stream.regeling,
@@ -137,7 +136,7 @@ class Aanvraag:
             "gevraagd": asked,
             "integraal": asked if stream.integraal else 0,
             "reservering": self.reserveringen.get((stream.code, year), 0),
-            "maximum": known.waarde if known else None,
+            "maximum": None,  # a maximum per gebied is in no source; the beschikking brings it
             "cofinanciering": self._shared_cofinancing(stream.code, year, places),
         }
 
