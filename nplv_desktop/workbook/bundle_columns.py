@@ -9,27 +9,27 @@ REMARK = Column(
     REMARK_KEY,
     "Opmerking ontvanger",
     "longtext",
-    28,
+    22,
     "Ruimte voor uw opmerking bij deze rij. De app van het programmabureau neemt die over.",
     editable=True,
 )
-REGELING = Column("regeling", "Regeling", "code", 10, "Code van de regeling.")
-GELDSTROOM = Column("geldstroom", "Geldstroom", "code", 11, "Code van de geldstroom.")
-GELDSTROOM_NAAM = Column("geldstroom_naam", "Naam geldstroom", "text", 28)
+REGELING = Column("regeling", "Regeling", "code", 9.5, "Code van de regeling.")
+GELDSTROOM = Column("geldstroom", "Geldstroom", "code", 11.5, "Code van de geldstroom.")
+GELDSTROOM_NAAM = Column("geldstroom_naam", "Naam geldstroom", "longtext", 28)
 MINISTERIE = Column(
-    "ministerie", "Ministerie", "code", 11, "Ministerie dat deze geldstroom betaalt."
+    "ministerie", "Ministerie", "code", 10.5, "Ministerie dat deze geldstroom betaalt."
 )
 JAAR = Column("jaar", "Jaar", "year", 8, "Kalenderjaar.")
 
 
-def amount(key: str, heading: str, help: str = "", width: float = 15) -> Column:  # noqa: A002  the word of `Column`
+def amount(key: str, heading: str, help: str = "", width: float = 13.5) -> Column:  # noqa: A002  the word of `Column`
     """Make a column of euros (cents in the content) that is added up."""
     return Column(key, heading, "amount", width, help, total=True)
 
 
 def derived(key: str, heading: str, help: str, *terms: tuple[int, str]) -> Column:  # noqa: A002  the word of `Column`
     """Make a column of euros that is the sum of others; written as a formula."""
-    return Column(key, heading, "amount", 15, help, terms=terms, total=True)
+    return Column(key, heading, "amount", 13.5, help, terms=terms, total=True)
 
 
 STAND = (
@@ -67,26 +67,26 @@ STAND = (
 """The movement of one geldstroom, in the order in which it is read."""
 
 CONTROLE = (
-    Column("nummer", "Nr", "count", 6),
+    Column("nummer", "Nr", "count", 5),
     Column(
         "soort", "Soort", "text", 17, "Blokkeert, graag toelichten, ter info of niet uitgevoerd."
     ),
     Column("code", "Code", "code", 10, "Code van de controle."),
-    Column("plaats", "Waar", "text", 30),
-    Column("melding", "Bevinding", "longtext", 58),
+    Column("plaats", "Waar", "longtext", 22),
+    Column("melding", "Bevinding", "longtext", 50),
     Column("aantal", "Aantal", "count", 8, "Hoe vaak dit voorkomt."),
     Column("status", "Stand", "text", 13, "Open, toegelicht of opgelost."),
-    Column("toelichting", "Toelichting", "longtext", 46, "De reden die het bureau gaf."),
-    Column("door", "Toegelicht door", "text", 18),
+    Column("toelichting", "Toelichting", "longtext", 36, "De reden die het bureau gaf."),
+    Column("door", "Toegelicht door", "text", 16),
     Column("op", "Toegelicht op", "date", 13),
     REMARK,
     ID,
 )
 METINGEN = (
-    Column("indicator", "Indicator", "code", 10),
-    Column("naam", "Naam", "text", 34),
+    Column("indicator", "Indicator", "code", 8),
+    Column("naam", "Naam", "longtext", 28),
     Column("jaar", "Jaar", "year", 14),
-    Column("waarde", "Waarde", "number", 12),
+    Column("waarde", "Waarde", "number", 10),
     Column("streefwaarde", "Streefwaarde", "number", 14),
-    Column("voorlopig", "Voorlopig", "yesno", 12),
+    Column("voorlopig", "Voorlopig", "yesno", 10),
 )

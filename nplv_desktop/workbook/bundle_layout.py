@@ -55,6 +55,11 @@ class Placed:
         return self.header + max(1, len(self.prepared.rows))
 
     @property
+    def totalled(self) -> bool:
+        """Whether a total stands under the table."""
+        return bool(self.table.total_columns) and self.total is None
+
+    @property
     def subtotals(self) -> int:
         """The first row of the subtotals, one empty row under the table."""
         return self.last + 2
@@ -62,7 +67,7 @@ class Placed:
     @property
     def end(self) -> int:
         """The first free row under everything that belongs to the table."""
-        return self.subtotals + len(self.groups) + 1 if self.table.group_by else self.last + 1
+        return self.subtotals + len(self.groups) + 1 if self.totalled else self.last + 1
 
     def place(self, key: str) -> int:
         """The column on the sheet of a column of the table."""

@@ -22,6 +22,7 @@ from nplv_desktop.workbook.writer_styles import (
     INK,
     LINE,
     SECONDARY,
+    WHOLE,
 )
 from nplv_desktop.workbook.writer_tables import shown, table_end
 
@@ -76,7 +77,8 @@ def add_stacked(
     names = ", ".join(
         str(v) for v in column_values(table.prepared, table.table.column("geldstroom"))
     )
-    _place(page, chart, table_end(placed) + 1, 0, _width(table), _LARGE_HEIGHT, title, names)
+    size = (_width(table), _LARGE_HEIGHT)
+    _place(page, chart, (table_end(placed) + 1, 0), size, title, names)
 
 
 def _add_series(chart: Chart, name: str, categories: str, values: str, colour: str) -> None:
@@ -116,7 +118,7 @@ def _add_requested(
         )
     title = f"Gevraagd per geldstroom, {periode_tekst(content)}"
     listed = ", ".join(str(n) for n in names)
-    _place(page, chart, last + 4, 0, _width(placed), _LARGE_HEIGHT, title, listed)
+    _place(page, chart, (last + 4, 0), (_width(placed), _LARGE_HEIGHT), title, listed)
 
 
 def _distinct(prepared: Any, key: str) -> list[Any]:
@@ -184,7 +186,8 @@ def add_lines(book: Workbook, page: Page, placed: Sequence[Placed]) -> None:
         left = number % _LINES_PER_ROW * width
         years = column_values(series.prepared, series.table.column("jaar"))
         about = f"van {years[first]} tot en met {years[last]}"
-        _place(page, chart, row, left, width - 12, _SMALL_HEIGHT, name, about)
+        size = (width - 12, _SMALL_HEIGHT)
+        _place(page, chart, (row, left), size, name, about, "General")
 
 
 def _add_line(chart: Chart, series: Placed, key: str, name: str, first: int, last: int) -> None:
@@ -237,8 +240,16 @@ def _width(placed: Placed) -> int:
 
 
 def _place(
-    page: Page, chart: Chart, row: int, left: int, width: int, height: int, title: str, about: str
+    page: Page,
+    chart: Chart,
+    at: tuple[int, int],
+    size: tuple[int, int],
+    title: str,
+    about: str,
+    number_format: str = WHOLE,
 ) -> None:
+    """Put a chart at (row, pixels from the left) in (width, height) pixels."""
+    (row, left), (width, height) = at, size
     font = {"name": FONT, "color": SECONDARY, "size": 9}
     chart.set_title(
         {"name": title, "overlay": False, "name_font": {"name": FONT, "color": INK, "size": 11}}
@@ -248,6 +259,7 @@ def _place(
     chart.set_y_axis(
         {
             "num_font": font,
+            "num_format": number_format,
             "line": {"none": True},
             "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.75}},
         }

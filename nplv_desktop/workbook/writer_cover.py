@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_styles import Styles
 
 _WIDTHS = (24, 40, 18, 18, 18, 18, 18, 18)
-_WRAP = 150
+_WRAP = 84
 """Characters of the statement on one line."""
 _SIDE = 3
 """The column where the right half of the block at the top begins."""
@@ -102,10 +102,13 @@ class Cover:
         self._write_about()
         for totals in _TOTALS[self._content.soort]:
             self._write_totals(totals)
+        top = self._row
         if self._content.soort == "verantwoording":
             self._write_tie()
-        self._write_contents()
         self._write_statement()
+        bottom, self._row = self._row, top
+        self._write_contents()
+        self._row = max(bottom, self._row)
         self._set_up()
 
     def _write_title(self) -> None:
@@ -230,41 +233,35 @@ class Cover:
         counted = total_of(column_values(bookings.prepared, bookings.table.column("telt_mee")))
         total = sum(total_of(values) for values in spent)
         spans = [span(summary, key, summary.prepared.sheet) for key in ("besteed", "correctie")]
-        self._section("Aansluiting", self._row, 0)
+        self._section("Besteed en correcties sluiten aan", self._row, 0)
         row = self._row + 1
+        counted_span = span(bookings, "telt_mee", bookings.prepared.sheet)
         lines = (
-            (
-                "Besteed en correcties volgens Samenvatting",
-                f"=ROUND(SUM({','.join(spans)}),2)",
-                total,
-            ),
-            (
-                "Telt mee volgens Bestedingen",
-                f"=ROUND(SUM({span(bookings, 'telt_mee', bookings.prepared.sheet)}),2)",
-                counted,
-            ),
-            ("Verschil", f"=ROUND({cell(row, 2)}-{cell(row + 1, 2)},2)", total - counted),
+            ("Volgens Samenvatting", f"=ROUND(SUM({','.join(spans)}),2)", total),
+            ("Volgens Bestedingen", f"=ROUND(SUM({counted_span}),2)", counted),
+            ("Verschil", f"=ROUND({cell(row, 1)}-{cell(row + 1, 1)},2)", total - counted),
         )
         for label, formula, value in lines:
             self._page.text(row, 0, label, self._styles["cell"])
-            self._page.blank(row, 1, self._styles["cell"])
             shown = Exact(plain_euros(value))
-            self._page.formula(row, 2, formula, shown, self._styles["amount"])
+            self._page.formula(row, 1, formula, shown, self._styles["amount"])
             row += 1
         self._row = row + 1
 
     def _write_contents(self) -> None:
         page, styles = self._page, self._styles
-        self._section("Inhoud", self._row, 0)
+        self._section("Inhoud", self._row, _SIDE)
         self._row += 1
         for sheet in self._prepared.sheets:
-            counted = self._prepared.tables[sheet.tables[0].name]
-            page.link(self._row, 0, quoted(sheet.name), sheet.name, styles["link"])
-            page.text(self._row, 1, sheet.title, styles["cell"])
-            page.number(self._row, 2, len(counted.rows), styles["count"])
-            page.text(self._row, 3, "regels", styles["cell"])
+            rows = len(self._prepared.tables[sheet.tables[0].name].rows)
+            counted = f"{rows:,} regels".replace(",", ".") if rows != 1 else "1 regel"
+            title = "" if sheet.title == sheet.name else f"{sheet.title} · "
+            page.link(self._row, _SIDE, quoted(sheet.name), sheet.name, styles["link"])
+            page.blank(self._row, _SIDE + 1, styles["cell"])
+            page.text(self._row, _SIDE + 2, f"{title}{counted}", styles["cell"])
+            for column in range(_SIDE + 3, len(_WIDTHS)):
+                page.blank(self._row, column, styles["cell"])
             self._row += 1
-        self._row += 1
 
     def _write_statement(self) -> None:
         page, styles, content = self._page, self._styles, self._content
@@ -280,8 +277,10 @@ class Cover:
             return
         for label in ("Naam", "Functie", "Datum", "Handtekening"):
             page.text(self._row, 0, label, styles["label"])
+            if label == "Handtekening":
+                page.open(self._row, 1, styles["sign_above"])
+                self._row += 1
             page.open(self._row, 1, styles["sign"])
-            page.sheet.set_row_pixels(self._row, 44 if label == "Handtekening" else 24)
             self._row += 1
 
     def _set_up(self) -> None:
@@ -289,7 +288,7 @@ class Cover:
         for number, width in enumerate(_WIDTHS):
             sheet.set_column(number, number, width)
         rule = {"type": "cell", "criteria": "<", "value": 0, "format": self._styles["negative"]}
-        sheet.conditional_format(0, 2, self._row, len(_WIDTHS) - 1, rule)
+        sheet.conditional_format(0, 1, self._row, len(_WIDTHS) - 1, rule)
         sheet.print_area(0, 0, self._row, len(_WIDTHS) - 1)
         set_up_print(self._page, self._content)
         sheet.activate()

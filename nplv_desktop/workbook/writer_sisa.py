@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_layout import cell
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import table_end
+from nplv_desktop.workbook.writer_tables import LINE_PIXELS, lines_of, table_end
 
 if TYPE_CHECKING:
     from nplv_desktop.workbook.bundle_layout import Placed
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _WIDE = 6
 _BEFORE = 3
 """Columns before the indicators: verstrekker, code, name of the uitkering."""
+_NARROW = 15
+"""Characters that a bold heading surely has in these columns."""
 
 
 def write_blocks(page: Page, placed: Placed, styles: Styles) -> int:
@@ -64,17 +66,20 @@ def _write_uitkering(
 def _write_heading(
     page: Page, row: int, first: dict[str, Any], chosen: list[dict[str, Any]], styles: Styles
 ) -> None:
-    names = (first["verstrekker"], first["sisa_code"], first["regeling_naam"])
-    for number, name in enumerate(names):
-        page.text(row, number, name or "", styles["heading"])
-        page.blank(row + 1, number, styles["heading"])
+    for number, key in enumerate(("verstrekker", "sisa_code", "regeling_naam")):
+        page.text(row, number, first[key] or "", styles["heading_plain"])
+        page.blank(row + 1, number, styles["heading_plain"])
         page.blank(row + 2, number, styles["heading"])
     for number, values in enumerate(chosen, _BEFORE):
-        page.text(row, number, values["omschrijving"] or "", styles["heading"])
+        page.text(row, number, values["omschrijving"] or "", styles["heading_plain"])
         control = f"Aard controle {values['aard_controle'] or 'onbekend'}"
-        page.text(row + 1, number, control, styles["heading"])
+        page.text(row + 1, number, control, styles["heading_plain"])
         page.text(row + 2, number, f"Indicator: {values['indicator']}", styles["heading"])
-    page.sheet.set_row_pixels(row, 78)
+    texts = [
+        values["omschrijving"] for values in (*chosen, {"omschrijving": first["regeling_naam"]})
+    ]
+    lines = max(lines_of(text, _NARROW) for text in texts)
+    page.sheet.set_row_pixels(row, lines * LINE_PIXELS + 6)
 
 
 def _write_line(

@@ -42,7 +42,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "key": {"font_size": 8, "font_color": SECONDARY},
     "heading": {
         "bold": True, "bg_color": TINT, "bottom": 1, "bottom_color": ACCENT,
-        "text_wrap": True, "valign": "vcenter",
+        "text_wrap": True, "valign": "vcenter", "indent": 1,
+    },
+    "heading_plain": {
+        "bold": True, "bg_color": TINT, "text_wrap": True, "valign": "top", "indent": 1,
     },
     "heading_right": {
         "bold": True, "bg_color": TINT, "bottom": 1, "bottom_color": ACCENT,
@@ -53,12 +56,17 @@ _STYLES: dict[str, dict[str, Any]] = {
     "value_date": {"num_format": DAY, "align": "left"},
     "value_count": {"num_format": WHOLE, "align": "left"},
     "mono": {"font_name": "Consolas", "num_format": "@"},
-    "cell": {"bottom": 1, "bottom_color": LINE, "valign": "top", "num_format": "@"},
+    "cell": {
+        "bottom": 1, "bottom_color": LINE, "valign": "top", "num_format": "@", "align": "left",
+        "indent": 1,
+    },
     "cell_wrap": {
         "bottom": 1, "bottom_color": LINE, "valign": "top", "text_wrap": True, "num_format": "@",
+        "align": "left", "indent": 1,
     },
     "link": {
         "font_color": ACCENT, "underline": 1, "bottom": 1, "bottom_color": LINE, "valign": "top",
+        "indent": 1,
     },
     "amount": {"num_format": EUROS, "bottom": 1, "bottom_color": LINE, "valign": "top"},
     "count": {"num_format": WHOLE, "bottom": 1, "bottom_color": LINE, "valign": "top"},
@@ -66,8 +74,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "amount_subtotal": {"num_format": EUROS, "bold": True, "bg_color": SURFACE},
     "count_total": {"num_format": WHOLE, "bold": True, "top": 1, "top_color": INK},
     "count_subtotal": {"num_format": WHOLE, "bold": True, "bg_color": SURFACE},
-    "text_total": {"bold": True, "top": 1, "top_color": INK},
-    "text_subtotal": {"bold": True, "bg_color": SURFACE, "align": "left"},
+    "text_total": {"bold": True, "top": 1, "top_color": INK, "indent": 1},
+    "text_subtotal": {"bold": True, "bg_color": SURFACE, "align": "left", "indent": 1},
+    "sign_above": {"bg_color": NOTE, "locked": False, "num_format": "@"},
     "sign": {
         "bottom": 1, "bottom_color": INK, "bg_color": NOTE, "locked": False, "num_format": "@",
     },
@@ -113,10 +122,7 @@ def _column_style(column: Column, decimals: int | None) -> dict[str, Any]:
     }
     if column.kind == "longtext":
         style["text_wrap"] = True
-    if column.kind in _NUMERIC:
-        style["align"] = "right"
-    if column.kind == "date":
-        style["align"] = "left"
+    style |= {"align": "right"} if column.kind in _NUMERIC else {"align": "left", "indent": 1}
     if column.editable:
         style |= {"locked": False, "bg_color": NOTE, "num_format": "@"}
     return style

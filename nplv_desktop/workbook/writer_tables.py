@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,11 @@ PROTECTION = {
     "objects": True,
 }
 """What a receiver may still do on a protected sheet; there is no password."""
+LINE_PIXELS = 17
+_TEXT_WIDTH = 1.15
+"""Characters of running text in the width of one digit of the standard font, with some room."""
+_MOST_LINES = 30
+"""A row is at most 409 points high in Excel."""
 _SOORT = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
 
 
@@ -82,8 +88,9 @@ def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True
         _write_rows(page, placed, styles)
     else:
         _write_empty_row(page, placed, styles)
-    if table.group_by:
+    if placed.totalled:
         _write_subtotals(page, placed, styles)
+        _write_grand_total(page, placed, styles)
     _add_messages(page, placed)
     _mark_negatives(page, placed, styles)
 
@@ -140,7 +147,7 @@ def _add_table(page: Page, placed: Placed, bottom: int, styles: Styles) -> None:
     for number, column in enumerate(table.columns):
         style = "heading_right" if is_numeric(column) else "heading"
         page.text(placed.header, number, column.heading, styles[style])
-    page.sheet.set_row_pixels(placed.header, 44)
+    page.sheet.set_row_pixels(placed.header, 40)
 
 
 def _write_rows(page: Page, placed: Placed, styles: Styles) -> None:
@@ -153,6 +160,30 @@ def _write_rows(page: Page, placed: Placed, styles: Styles) -> None:
         else:
             for offset, value in enumerate(column_values(placed.prepared, column)):
                 write_value(page, placed.first + offset, number, column, value, styles)
+    _set_heights(page, placed)
+
+
+def _set_heights(page: Page, placed: Placed) -> None:
+    """Make rows high enough for their wrapped texts, in programs that do not do so themselves."""
+    columns = placed.table.content_columns
+    for offset, row in enumerate(placed.prepared.rows):
+        lines = max(
+            lines_of(value, column.width) if column.kind == "longtext" else 1
+            for column, value in zip(columns, row, strict=True)
+        )
+        if lines > 1:
+            height = min(lines, _MOST_LINES) * LINE_PIXELS + 3
+            page.sheet.set_row_pixels(placed.first + offset, height)
+
+
+def lines_of(value: Any, width: float) -> int:
+    """How many lines a wrapped text takes in a column, nearly."""
+    if not isinstance(value, str):
+        return 1
+    return sum(
+        max(1, len(textwrap.wrap(line, max(4, int(width * _TEXT_WIDTH)))))
+        for line in value.split("\n")
+    )
 
 
 def _write_empty_row(page: Page, placed: Placed, styles: Styles) -> None:
@@ -222,9 +253,8 @@ def _write_total_above(page: Page, placed: Placed, styles: Styles) -> None:
 
 def _write_subtotals(page: Page, placed: Placed, styles: Styles) -> None:
     table = placed.table
-    key_place = placed.place(table.group_by)
     for number, group in enumerate(placed.groups):
-        row = placed.subtotals + number
+        row, key_place = placed.subtotals + number, placed.place(table.group_by)
         _write_label(page, row, key_place, group, styles)
         for column in table.total_columns:
             label = f"${letters(key_place)}{row + 1}"
@@ -232,7 +262,10 @@ def _write_subtotals(page: Page, placed: Placed, styles: Styles) -> None:
             values = column_values(placed.prepared, column)
             _write_sum(page, row, placed, column, formula, total_of(values, group.rows), styles)
         _fill_row(page, row, placed, "text_subtotal", styles)
-    row = placed.subtotals + len(placed.groups)
+
+
+def _write_grand_total(page: Page, placed: Placed, styles: Styles) -> None:
+    table, row = placed.table, placed.subtotals + len(placed.groups)
     page.text(row, 0, "Totaal", styles["text_total"])
     for column in table.total_columns:
         formula = f"=ROUND(SUM({span(placed, column.key)}),2)"
@@ -294,7 +327,7 @@ def _remark_rule(column: Column) -> dict[str, Any]:
 
 
 def _mark_negatives(page: Page, placed: Placed, styles: Styles) -> None:
-    end = placed.end - 1 if placed.table.group_by else placed.last
+    end = placed.end - 1
     rule = {"type": "cell", "criteria": "<", "value": 0, "format": styles["negative"]}
     for number, column in enumerate(placed.table.columns):
         if column.kind == "amount":
