@@ -35,7 +35,7 @@ class SidePanel(Surface):
         head.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, theme.px(4), 0)
+        self.body.setContentsMargins(0, 0, theme.px(10), 0)
         self.body.setSpacing(theme.px(6))
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)

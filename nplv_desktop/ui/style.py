@@ -74,6 +74,9 @@ QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
 QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 ${p5}px;
     min-height: ${p18}px; }
 
+QLabel#bubble { background: $error_tint; color: $error; border: 1px solid $error;
+    border-radius: ${p4}px; }
+
 QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $selection; }
@@ -86,7 +89,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $ink; }
-QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${p7}px; }
+QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${p4}px; }
 QTableView::item:selected { background: $selection; color: $ink; }
 QListView::item { padding: ${p4}px ${p8}px; }
 QListView::item:selected { background: $selection; color: $ink; }
@@ -98,6 +101,7 @@ QTableCornerButton::section { background: $alternate; border: none; }
 QTabBar::tab { padding: ${p8}px ${p12}px; border: none; background: transparent; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle { background: $field_line; border-radius: ${p4}px; margin: ${p2}px; }

@@ -1,0 +1,216 @@
+"""The inputs of forms and grids: one per kind of value, read and written as everywhere else.
+
+Every input has `spec`, `reading()` (what was typed, as a value or a problem), `show_value(value)`
+and `shown_text()`. A date has a calendar behind its icon, a choice a list that is searched while
+typing; both open with Alt+Down.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.text import Spec, read, shown
+
+if TYPE_CHECKING:
+    from nplv_desktop.domain.reading import Reading
+
+YES_NO = (Choice("ja", "ja"), Choice("nee", "nee"))
+_MOST_SHOWN = 14
+
+
+class LineInput(QLineEdit):
+    """One line: text, code, amount, number, count, percentage, year, date, ja/nee or choice."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.setAccessibleName(spec.label)
+        self.setToolTip(spec.help)
+        if spec.right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.setFont(theme.font("body", tabular=True))
+
+    def reading(self) -> Reading[Any]:
+        """What was typed."""
+        return read(self.spec, self.text())
+
+    def show_value(self, value: Any) -> None:
+        """Show a value as text that reads back to it."""
+        self.setText(shown(self.spec, value))
+        self.setModified(False)
+        self.setCursorPosition(0)
+
+    def shown_text(self) -> str:
+        """The text as it stands."""
+        return self.text()
+
+    def changed(self) -> bool:
+        """Whether the user typed since a value was shown."""
+        return self.isModified()
+
+    def open_list(self) -> None:
+        """Open what hangs under the input; nothing hangs under plain text."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window when there is nothing to undo in the text itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoing = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoing = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoing or redoing:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the list or calendar."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() == Qt.Key.Key_Down:
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+    def trailing(self, icon_name: str, name: str) -> QAction:
+        """An icon at the right end that can be pressed."""
+        action = self.addAction(icon(icon_name), QLineEdit.ActionPosition.TrailingPosition)
+        action.setToolTip(name)
+        action.setText(name)
+        return action
+
+
+class DateInput(LineInput):
+    """A date, typed in any Dutch way or taken from a calendar."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._calendar: QCalendarWidget | None = None
+        self.trailing("kalender", "Kies een dag").triggered.connect(self.open_list)
+
+    def open_list(self) -> None:
+        """Open the calendar at the typed day."""
+        if self._calendar is None:
+            self._calendar = QCalendarWidget(self)
+            self._calendar.setWindowFlags(Qt.WindowType.Popup)
+            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            self._calendar.setGridVisible(False)
+            self._calendar.clicked.connect(self._take)
+            self._calendar.activated.connect(self._take)
+        found = self.reading().value
+        if isinstance(found, date):
+            self._calendar.setSelectedDate(QDate(found.year, found.month, found.day))
+        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.setText(shown(self.spec, date(day.year(), day.month(), day.day())))
+        self.setModified(True)
+        if self._calendar is not None:
+            self._calendar.hide()
+        self.setFocus()
+
+
+class ChoiceInput(LineInput):
+    """A choice out of a list, searched while typing."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._words = [choice.label for choice in spec.choices]
+        completer = QCompleter(QStringListModel(self._words, self), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_MOST_SHOWN)
+        completer.activated.connect(self._taken)
+        self.setCompleter(completer)
+        self.setPlaceholderText("— kies —")
+        self.trailing("pijl_omlaag", "Toon de lijst").triggered.connect(self.open_list)
+
+    def open_list(self) -> None:
+        """Show all choices, with the present one marked."""
+        completer = self.completer()
+        if completer is None:
+            return
+        completer.setCompletionPrefix("")
+        completer.complete()
+        popup = completer.popup()
+        if popup is not None and self.text() in self._words:
+            row = self._words.index(self.text())
+            popup.setCurrentIndex(completer.completionModel().index(row, 0))
+
+    def _taken(self, text: str) -> None:
+        self.setText(text)
+        self.setModified(True)
+
+
+class BoolInput(ChoiceInput):
+    """Ja, nee or unknown."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        words = Spec(spec.key, spec.label, "bool", YES_NO, spec.help)
+        super().__init__(words, parent)
+        self.setPlaceholderText("onbekend")
+
+
+class LongInput(QPlainTextEdit):
+    """Several lines of text; `limit` characters at most."""
+
+    idle = Signal()
+    """The user stopped typing for two seconds."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.setAccessibleName(spec.label)
+        self.setToolTip(spec.help)
+        self.setTabChangesFocus(True)
+        self._rest = QTimer(self, singleShot=True, interval=2000)
+        self._rest.timeout.connect(self.idle)
+        self.textChanged.connect(self._rest.start)
+
+    def reading(self) -> Reading[Any]:
+        """What was typed."""
+        return read(self.spec, self.toPlainText())
+
+    def show_value(self, value: Any) -> None:
+        """Show a text."""
+        self.setPlainText("" if value is None else str(value))
+        self.document().setModified(False)
+        self._rest.stop()
+
+    def shown_text(self) -> str:
+        """The text as it stands."""
+        return self.toPlainText()
+
+    def changed(self) -> bool:
+        """Whether the user typed since a value was shown."""
+        return self.document().isModified()
+
+    def open_list(self) -> None:
+        """Nothing hangs under a text."""
+
+    def sizeHint(self) -> QSize:
+        """Four lines."""
+        return QSize(theme.px(240), self.fontMetrics().lineSpacing() * 4 + theme.px(14))
+
+
+Input: TypeAlias = LineInput | LongInput
+
+
+def make_input(spec: Spec, parent: QWidget | None = None) -> Input:
+    """The input for a kind of value."""
+    if spec.kind == "longtext":
+        return LongInput(spec, parent)
+    if spec.kind == "date":
+        return DateInput(spec, parent)
+    if spec.kind == "bool":
+        return BoolInput(spec, parent)
+    if spec.choices:
+        return ChoiceInput(spec, parent)
+    return LineInput(spec, parent)

@@ -1,0 +1,198 @@
+"""Which columns a grid shows, how wide, in which order; remembered per list, chosen in a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.preferences import Preferences
+    from nplv_desktop.ui.tables.model import ListingModel
+    from nplv_desktop.ui.tables.view import GridView
+
+_KEY = Qt.ItemDataRole.UserRole
+_REMEMBER_MS = 400
+_STRETCHING = frozenset({"text", "longtext", "choice", "reference"})
+_LEAST_SHARE = 0.75
+"""Text columns are not made narrower than this part of their own width."""
+
+
+class ColumnMemory(QObject):
+    """Puts columns as they were left, and remembers what the user changes."""
+
+    def __init__(self, view: GridView, model: ListingModel, preferences: Preferences) -> None:
+        super().__init__(view)
+        self._view, self._model, self._preferences = view, model, preferences
+        self._restoring = False
+        self._fits = True
+        self._wait = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
+        self._wait.timeout.connect(self.remember)
+        header = view.header
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._changed)
+        header.sortIndicatorChanged.connect(self._changed)
+
+    def restore(self) -> None:
+        """Give widths, order, choice and sort of last time, or those of the list itself."""
+        kept = self._preferences.get(self._preferences.columns(self._model.listing.name))
+        self._restoring = True
+        widths = kept.get("breedtes", {})
+        self._fits = not widths
+        hidden = kept.get("verborgen")
+        for place, column in enumerate(self._model.columns):
+            wide = theme.px(int(widths.get(column.key, column.width)))
+            self._view.setColumnWidth(place, max(wide, self._least(column.kind)))
+            away = column.optional if hidden is None else column.key in hidden
+            self._view.setColumnHidden(place, away)
+        self._order(kept.get("volgorde", []))
+        self._sort(kept.get("sortering"))
+        self._restoring = False
+        self.fit()
+
+    def _least(self, kind: str) -> int:
+        """Dates are always whole."""
+        if kind != "date":
+            return 0
+        return self._view.fontMetrics().horizontalAdvance("00-00-0000") + theme.px(18)
+
+    def fit(self) -> None:
+        """Let the columns with text take or give the room that is left, unless the user chose."""
+        if not self._fits:
+            return
+        shown = self._view.visible_columns()
+        texts = [c for c in shown if self._model.specs[c].kind in _STRETCHING]
+        room = self._view.viewport().width() - sum(self._view.columnWidth(c) for c in shown)
+        wide = sum(theme.px(self._model.columns[c].width) for c in texts)
+        present = sum(self._view.columnWidth(c) for c in texts)
+        share = (present + room) / wide if wide else 0
+        if not texts or share < _LEAST_SHARE:
+            return
+        self._restoring = True
+        for c in texts:
+            self._view.setColumnWidth(c, int(theme.px(self._model.columns[c].width) * share))
+        self._restoring = False
+
+    def _order(self, keys: list[str]) -> None:
+        header = self._view.header
+        places = [self._model.column(key) for key in keys]
+        for target, place in enumerate(p for p in places if p >= 0):
+            header.moveSection(header.visualIndex(place), target)
+
+    def _sort(self, kept: Any) -> None:
+        place = self._model.column(kept[0]) if kept else -1
+        order = Qt.SortOrder.DescendingOrder if kept and kept[1] else Qt.SortOrder.AscendingOrder
+        self._view.header.setSortIndicator(place, order)
+
+    def remember(self) -> None:
+        """Keep the present columns in the settings."""
+        header, columns = self._view.header, self._model.columns
+        section = header.sortIndicatorSection()
+        order = [columns[header.logicalIndex(place)].key for place in range(len(columns))]
+        kept: dict[str, Any] = {
+            "volgorde": order,
+            "breedtes": {} if self._fits else self._widths(),
+            "verborgen": [
+                column.key
+                for place, column in enumerate(columns)
+                if self._view.isColumnHidden(place)
+            ],
+        }
+        if 0 <= section < len(columns):
+            descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            kept["sortering"] = [columns[section].key, descending]
+        self._preferences.set(self._preferences.columns(self._model.listing.name), kept)
+
+    def _widths(self) -> dict[str, int]:
+        return {
+            column.key: round(self._view.columnWidth(place) / theme.theme.scale)
+            for place, column in enumerate(self._model.columns)
+            if not self._view.isColumnHidden(place)
+        }
+
+    def forget(self) -> None:
+        """Go back to the columns of the list itself."""
+        self._preferences.set(self._preferences.columns(self._model.listing.name), {})
+        self._order([column.key for column in self._model.columns])
+        self.restore()
+
+    def choose(self) -> ColumnDialog:
+        """Let the user choose columns."""
+        dialog = ColumnDialog(self._view, self._model, self)
+        dialog.open()
+        return dialog
+
+    def _resized(self) -> None:
+        """A width counts as chosen when the user drags it; the window resizes columns too."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and not self._restoring:
+            self._fits = False
+            self._wait.start()
+
+    def _changed(self) -> None:
+        if not self._restoring:
+            self._wait.start()
+
+
+class ColumnDialog(QDialog):
+    """A list of columns to tick."""
+
+    def __init__(self, view: GridView, model: ListingModel, memory: ColumnMemory) -> None:
+        super().__init__(view)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Kolommen kiezen")
+        self.resize(theme.px(340), theme.px(440))
+        self._view, self._model, self._memory = view, model, memory
+        self.list = QListWidget()
+        self.list.setAccessibleName("Kolommen")
+        self._fill()
+        self.list.itemChanged.connect(self._ticked)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        standard = buttons.addButton("Standaard", QDialogButtonBox.ButtonRole.ResetRole)
+        standard.clicked.connect(self._reset)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        column.addWidget(
+            label("Vink aan wat u wilt zien. Sleep een kop om te verplaatsen.", wrap=True)
+        )
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+    def _fill(self) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        for place, column in enumerate(self._model.columns):
+            item = QListWidgetItem(column.label)
+            item.setData(_KEY, place)
+            item.setToolTip(column.help)
+            shown = not self._view.isColumnHidden(place)
+            item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        place = int(item.data(_KEY))
+        hide = item.checkState() == Qt.CheckState.Unchecked
+        if hide and self._view.visible_columns() == [place]:
+            item.setCheckState(Qt.CheckState.Checked)
+            return
+        self._view.setColumnHidden(place, hide)
+        self._view.header.updateGeometries()
+        self._memory.fit()
+        self._memory.remember()
+
+    def _reset(self) -> None:
+        self._memory.forget()
+        self._view.header.updateGeometries()
+        self._fill()

@@ -1,0 +1,287 @@
+"""The one grid of the program, for every list: `Grid(listing, ctx, noun="boekingen")`.
+
+For a page:
+
+    self.grid = Grid(
+        lists.bestedingen(ctx.db, jaar=2024), ctx, noun="boekingen", can_add=True,
+        empty=Empty("Nog geen boekingen", "Importeer de boekingen van de gemeente.", "Importeren"),
+    )
+    self.grid.current_changed.connect(self._show_details)   # key of the current row
+    self.grid.opened.connect(self._open)                    # double click or Ctrl+Enter
+    self.grid.empty_pressed.connect(self._import)           # the button of the empty state
+    self.content.addWidget(self.grid, 1)
+
+and in `refresh`: `self.grid.set_listing(...)` when it is another list (another year), else
+`self.grid.refresh()`. `go_to(key, field)` selects a record, `set_filters({"bedrag": "> 1.000"})`
+fills the filter row, `start_new()` begins a record. Small computed lists: `MemoryListing`. A click
+on a heading sorts; widths, order, choice and sort of columns are remembered per list name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.listing import ListQuery
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.tables.columns import ColumnMemory
+from nplv_desktop.ui.tables.editing import GridEditing
+from nplv_desktop.ui.tables.model import ListingModel
+from nplv_desktop.ui.tables.selection import summary
+from nplv_desktop.ui.tables.view import GridView
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nplv_desktop.domain.listing import Listing
+    from nplv_desktop.ui.context import PageContext
+
+_MENU = (
+    ("kopieren", "Kopiëren\tCtrl+C"),
+    ("kopieren_met_koppen", "Kopiëren met koppen\tCtrl+Shift+C"),
+    ("plakken", "Plakken\tCtrl+V"),
+    ("doorvoeren", "Omlaag doorvoeren\tCtrl+D"),
+    ("wissen", "Wissen\tDel"),
+    ("verwijderen", "Regels verwijderen\tCtrl+Del"),
+    ("filteren", "Filteren\tCtrl+F"),
+    ("kolommen", "Kolommen kiezen…"),
+)
+_NOTHING_FOUND = "Geen regels voldoen aan het filter"
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What an empty list says: what will be here, and the first step."""
+
+    title: str
+    text: str
+    action: str = ""
+    icon: str = "tabel"
+
+
+class Grid(Surface):
+    """A list on a surface: filter row, rows, and the line with count and totals."""
+
+    current_changed = Signal(str)
+    """The key of the current row; empty when there is none."""
+    opened = Signal(str)
+    """The key of a row that the user wants to see in full."""
+    empty_pressed = Signal()
+    """The button of the empty state."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        ctx: PageContext,
+        *,
+        noun: str = "regels",
+        can_add: bool = False,
+        filters: bool = True,
+        empty: Empty | None = None,
+    ) -> None:
+        super().__init__()
+        self._ctx, self._noun = ctx, noun
+        self._all = 0
+        self.model = ListingModel(listing, ctx.db, can_add=can_add, parent=self)
+        self.view = GridView(self.model, self)
+        self.view.setAccessibleName(noun.capitalize())
+        self.view.header.describe(self.model.specs)
+        self.view.header.show_filters(filters)
+        self.editing = GridEditing(self.view, self.model, ctx)
+        self.memory = ColumnMemory(self.view, self.model, ctx.preferences)
+        self._line = label("", "secondary", "secondary", tabular=True)
+        words = empty or Empty(f"Nog geen {noun}", f"Hier komen de {noun}.")
+        self._empty = EmptyState(words.title, words.text, words.action, words.icon)
+        self._lay_out()
+        self._connect()
+        self.memory.restore()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._line.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        column = QVBoxLayout(self)
+        side = theme.px(2)
+        column.setContentsMargins(side, side, side, side)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._line)
+
+    def _connect(self) -> None:
+        self.model.totals_read.connect(self._show_totals)
+        self.view.header.filters_changed.connect(self._filter)
+        self.view.command.connect(self.edit_command)
+        self.view.current_changed.connect(self.current_changed)
+        self.view.opened.connect(self.opened)
+        self.view.resized.connect(self.memory.fit)
+        self.view.selection_settled.connect(self._show_selection)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self._empty.pressed.connect(self.empty_pressed)
+
+    # what a page uses
+
+    def refresh(self) -> None:
+        """Read the list again; selection, scroll position and open editor stay."""
+        key = self.current_key()
+        self._all = -1
+        self.model.refresh()
+        self._keep_current(key)
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show another list, such as that of another year; filters and sort stay where they fit."""
+        same = [c.key for c in listing.columns] == [c.key for c in self.model.columns]
+        texts = self.view.header.texts() if same else []
+        self._all = -1
+        self.model.set_listing(listing)
+        self.view.header.describe(self.model.specs)
+        for place, text in enumerate(texts):
+            self.view.header.field(place).setText(text)
+        self.memory.restore()
+
+    def set_search(self, text: str) -> None:
+        """Show only rows that contain these words."""
+        query = self.model.rows.query
+        self.model.set_query(ListQuery(text, query.filters, query.sort))
+
+    def set_filters(self, texts: Mapping[str, str]) -> None:
+        """Fill the filter row, by column key, as if typed; other fields become empty."""
+        header = self.view.header
+        for place, spec in enumerate(self.model.specs):
+            header.field(place).setText(texts.get(spec.key, ""))
+        self._filter()
+
+    def clear_filters(self) -> None:
+        """Show all rows."""
+        self.set_filters({})
+
+    def go_to(self, key: str, field: str = "") -> bool:
+        """Select a record, on a field when it is shown; filters give way. False if unknown."""
+        row = self.model.rows.row_of(key)
+        if row is None and self.model.rows.query.filters:
+            self.clear_filters()
+            row = self.model.rows.row_of(key)
+        if row is None:
+            return False
+        column = self.model.column(field)
+        shown = self.view.visible_columns()
+        self.view.go(row, column if column in shown else shown[0])
+        self.view.setFocus()
+        return True
+
+    def current_key(self) -> str:
+        """The key of the current row; empty when there is none."""
+        index = self.view.currentIndex()
+        return self.model.key(index.row()) if index.isValid() else ""
+
+    def selected_keys(self) -> list[str]:
+        """The keys of the selected rows."""
+        return self.editing.selected_keys()
+
+    def start_new(self) -> None:
+        """Go to the new row and begin typing."""
+        shown = [c for c in self.view.visible_columns() if self.model.columns[c].editable]
+        if self.model.can_add and shown:
+            self._stack.setCurrentWidget(self.view)
+            self.view.setFocus()
+            self.view.go(self.model.totals.count, shown[0])
+            self.view.edit(self.view.currentIndex())
+
+    def edit_command(self, command: str) -> None:
+        """Do what a key or the menu Bewerken asks; see `_MENU`."""
+        deeds: dict[str, Callable[[], object]] = {
+            "kopieren": self.editing.copy,
+            "kopieren_met_koppen": self.editing.copy_with_headings,
+            "plakken": self.editing.paste,
+            "doorvoeren": self.editing.fill_down,
+            "wissen": self.editing.clear,
+            "verwijderen": self.editing.remove,
+            "filteren": self._focus_filter,
+            "kolommen": self.memory.choose,
+        }
+        deeds[command]()
+
+    def summary_line(self) -> str:
+        """The line under the rows."""
+        return self._line.text()
+
+    # inside
+
+    def _filter(self) -> None:
+        query = self.model.rows.query
+        conditions = self.view.header.conditions()
+        if conditions != query.filters:
+            key = self.current_key()
+            self.model.set_query(ListQuery(query.search, conditions, query.sort))
+            self._keep_current(key)
+            self._ctx.messages.announce(self.summary_line())
+
+    def _keep_current(self, key: str) -> None:
+        """After a refresh the same record stays the current one, where it now stands."""
+        index = self.view.currentIndex()
+        if not key or not index.isValid() or self.view.delegate.editor is not None:
+            return
+        if self.model.key(index.row()) != key:
+            row = self.model.rows.row_of(key)
+            if row is not None:
+                self.view.go(row, index.column())
+        self.view.tell_current()
+
+    def _focus_filter(self) -> None:
+        shown = self.view.visible_columns()
+        current = self.view.currentIndex().column()
+        field = self.view.header.field(current if current in shown else shown[0])
+        field.setFocus()
+        field.selectAll()
+
+    def _show_totals(self) -> None:
+        query, totals = self.model.rows.query, self.model.totals
+        narrowed = bool(query.filters or query.search)
+        if not narrowed:
+            self._all = totals.count
+        elif self._all < 0:
+            self._all = self.model.listing.totals(self._ctx.db, ListQuery()).count
+        nothing = not totals.count and not narrowed and not self.model.can_add
+        self._line.setText(
+            _NOTHING_FOUND if narrowed and not totals.count else self._words(narrowed=narrowed)
+        )
+        self._stack.setCurrentWidget(self._empty if nothing else self.view)
+        self._line.setVisible(not nothing)
+
+    def _words(self, *, narrowed: bool) -> str:
+        sums = self.model.totals.sums
+        count = notation.number(self.model.totals.count)
+        whole = f" van {notation.number(self._all)}" if narrowed else ""
+        words = [f"{count}{whole} {self._noun}"]
+        adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]
+        for spec in adding:
+            name = f"{spec.label.lower()} " if len(adding) > 1 else ""
+            words.append(f"{name}{notation.amount(sums[spec.key], symbol=True)}")
+        return " · ".join(words)
+
+    def _show_selection(self) -> None:
+        if self.isVisible():
+            self._ctx.status.selection.emit(summary(self.model, self.view.chosen()))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for command, text in _MENU:
+            action = QAction(text, menu)
+            action.setData(command)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.triggered.connect(self._menu_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _menu_chosen(self, action: QAction) -> None:
+        if action.data():
+            self.edit_command(str(action.data()))

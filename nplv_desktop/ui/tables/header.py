@@ -1,0 +1,174 @@
+"""The header of a grid: labels to sort by, and under them a row of filter fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.filters import understand
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from nplv_desktop.domain.listing import Filter
+    from nplv_desktop.ui.text import Spec
+
+_DEBOUNCE_MS = 120
+_HINTS = {
+    "amount": "bijv. > 1.000",
+    "date": "bijv. okt 2024",
+    "count": "bijv. 1..10",
+    "number": "bijv. > 1,5",
+    "year": "bijv. 2024",
+    "bool": "ja of nee",
+}
+
+
+class FilterField(QLineEdit):
+    """The filter of one column."""
+
+    left_down = Signal()
+    """Arrow down or Enter: go to the rows."""
+
+    def __init__(self, spec: Spec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.setProperty("role", "filter")
+        self.setAccessibleName(f"Filter op {spec.label}")
+        self._help = (
+            f"Filter op {spec.label}. Ook: = <> > < , van..tot, leeg, gevuld. "
+            f"{_HINTS.get(spec.kind, 'Typ een deel van de tekst')}"
+        )
+        self.setToolTip(self._help)
+        if spec.right:
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go to the rows; Escape empties the field first."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def condition(self) -> Filter | None:
+        """The condition that is typed; none while it cannot be read, and then it says so."""
+        found = understand(self.spec, self.text())
+        bad = "true" if found.problem else ""
+        self.setToolTip(found.problem or self._help)
+        self.setAccessibleDescription(found.problem)
+        if (self.property("invalid") or "") != bad:
+            self.setProperty("invalid", bad)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        return found.condition
+
+
+class FilterHeader(QHeaderView):
+    """Horizontal header with a filter field under each label."""
+
+    filters_changed = Signal()
+    left_down = Signal()
+    """Arrow down or Enter in a filter field: go to the rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._fields: list[FilterField] = []
+        self._with_filters = True
+        self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
+        self._wait.timeout.connect(self.filters_changed)
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicatorClearable(True)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(theme.px(48))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sectionResized.connect(self._place_soon)
+        self.sectionMoved.connect(self._place_soon)
+
+    def show_filters(self, shown: bool) -> None:
+        """Show the filter row, or leave it away for a small list."""
+        self._with_filters = shown
+        for field in self._fields:
+            field.setVisible(shown)
+        self.updateGeometries()
+
+    def describe(self, specs: tuple[Spec, ...]) -> None:
+        """Make a filter field per column."""
+        for field in self._fields:
+            field.deleteLater()
+        self._fields = []
+        for spec in specs:
+            field = FilterField(spec, self)
+            field.textEdited.connect(self._edited)
+            field.left_down.connect(self.left_down)
+            field.setVisible(self._with_filters)
+            self._fields.append(field)
+        self.updateGeometries()
+
+    def field(self, column: int) -> FilterField:
+        """The filter field of a column."""
+        return self._fields[column]
+
+    def conditions(self) -> tuple[Filter, ...]:
+        """All conditions that can be read."""
+        found = [field.condition() for field in self._fields]
+        return tuple(condition for condition in found if condition is not None)
+
+    def texts(self) -> list[str]:
+        """What is typed in each field."""
+        return [field.text() for field in self._fields]
+
+    def clear(self) -> None:
+        """Empty all fields."""
+        for field in self._fields:
+            field.clear()
+        self.filters_changed.emit()
+
+    def _edited(self) -> None:
+        self._wait.start()
+
+    def _room(self) -> int:
+        return theme.px(30) if self._with_filters else 0
+
+    def sizeHint(self) -> QSize:
+        """Labels, and the filter row under them."""
+        size = super().sizeHint()
+        size.setHeight(theme.px(28) + self._room())
+        return size
+
+    def updateGeometries(self) -> None:
+        """Make room under the labels, and put the fields there."""
+        self.setViewportMargins(0, 0, 0, self._room())
+        super().updateGeometries()
+        self._place()
+
+    def _place_soon(self) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        top, high = theme.px(28) + theme.px(3), theme.px(24)
+        for column, field in enumerate(self._fields):
+            left = self.sectionViewportPosition(column)
+            width = self.sectionSize(column)
+            hidden = self.isSectionHidden(column) or not self._with_filters
+            field.setVisible(not hidden)
+            if not hidden:
+                field.setGeometry(left + theme.px(5), top, max(width - theme.px(10), 1), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The fields move along."""
+        super().resizeEvent(event)
+        self._place()
+
+    def follow_scroll(self, _value: int) -> None:
+        """The rows were scrolled sideways."""
+        self._place()

@@ -1,0 +1,293 @@
+"""The model of a grid: any `Listing`, read page by page, a million rows without loading them.
+
+`data()` answers from `PagedRows` and cannot fail: it only looks up texts that are written already.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from nplv_desktop.domain.listing import CellChange, ListQuery, ListTotals
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.paged_rows import PagedRows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from nplv_desktop.domain.listing import Column, Listing
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.text import Spec
+
+Index = QModelIndex | QPersistentModelIndex
+
+VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The typed value of a cell."""
+KEY_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The key of the record of a row; empty for the row in which a new one is typed."""
+NEW_ROW = "Nieuwe regel…"
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ListingModel(QAbstractTableModel):
+    """Rows of a listing; with `can_add`, one more row at the end to type a new record in."""
+
+    totals_read = Signal()
+    """Count and sums were read again."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        db: Database,
+        *,
+        can_add: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.can_add = can_add
+        self.totals = ListTotals(0)
+        self.draft: dict[str, Any] = {}
+        """Typed values of the new row, by column key."""
+        self.rows = PagedRows(listing, db, self)
+        self.rows.arrived.connect(self._changed)
+        self.rows.busy_over.connect(self.refresh)
+        self._read = False
+
+    @property
+    def listing(self) -> Listing:
+        """The list that is shown."""
+        return self.rows.listing
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the list, also those that the view hides."""
+        return self.rows.listing.columns
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """What the columns hold, in the same order."""
+        return self.rows.specs
+
+    # reading
+
+    def set_listing(self, listing: Listing) -> None:
+        """Show another list; the query stays as far as its columns still exist."""
+        self.beginResetModel()
+        self.rows.show(listing)
+        known = {spec.key for spec in self.specs}
+        query = self.rows.query
+        self.rows.query = ListQuery(
+            query.search,
+            tuple(f for f in query.filters if f.key in known),
+            tuple(s for s in query.sort if s[0] in known),
+        )
+        self.draft.clear()
+        self.totals = self.rows.count(self.totals)
+        self._read = True
+        self.endResetModel()
+        self.totals_read.emit()
+
+    def set_query(self, query: ListQuery) -> None:
+        """Show another part or order of the list."""
+        self.rows.query = query
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown; selection and scroll position stay where they are."""
+        before = self.rowCount()
+        totals = self.rows.count(self.totals)
+        self.rows.forget()
+        after = totals.count + (1 if self.can_add else 0)
+        root = QModelIndex()
+        if after > before:
+            self.beginInsertRows(root, before, after - 1)
+        elif after < before:
+            self.beginRemoveRows(root, after, before - 1)
+        self.totals, self._read = totals, True
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+        self._changed(0, after - 1)
+        self.totals_read.emit()
+
+    def _changed(self, first: int, last: int) -> None:
+        last = min(last, self.rowCount() - 1)
+        if first <= last and self.specs:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.specs) - 1))
+
+    # what Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """Rows of the query, and the row for a new one."""
+        if parent.isValid() or not self._read:
+            return 0
+        return self.totals.count + (1 if self.can_add else 0)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """All columns, also those that the view hides."""
+        return 0 if parent.isValid() else len(self.specs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One cell; only the roles that are needed."""
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
+            return None
+        return answer(self, index.row(), index.column())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Labels of columns, with their help as tooltip."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.specs):
+            return None
+        spec = self.specs[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return spec.label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return spec.help or spec.label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if spec.right else _LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable where the list says so."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.columns[index.column()].editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Save one typed value; a refusal is raised, and nothing is changed."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.save_cell(index.row(), index.column(), value)
+        return True
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by one column; -1 is the list's own order."""
+        chosen: tuple[tuple[str, bool], ...] = ()
+        if 0 <= column < len(self.specs):
+            chosen = ((self.specs[column].key, order == Qt.SortOrder.DescendingOrder),)
+        query = self.rows.query
+        if chosen != query.sort:
+            self.rows.query = ListQuery(query.search, query.filters, chosen)
+            if self._read:
+                self.refresh()
+
+    # one cell, one row
+
+    def is_new(self, row: int) -> bool:
+        """Whether this is the row in which a new record is typed."""
+        return self.can_add and row == self.totals.count
+
+    def key(self, row: int) -> str:
+        """The key of a row; empty for the new row and for rows that are not read yet."""
+        return "" if row < 0 or self.is_new(row) else self.rows.cells(row).key
+
+    def column(self, key: str) -> int:
+        """The place of a column; -1 when the list has no such column."""
+        return next((i for i, spec in enumerate(self.specs) if spec.key == key), -1)
+
+    def value(self, row: int, column: int) -> Any:
+        """The typed value of a cell."""
+        if self.is_new(row):
+            return self.draft.get(self.specs[column].key)
+        return self.rows.cells(row).values[column]
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        if not self.is_new(row):
+            return self.rows.cells(row).texts[column]
+        value = self.draft.get(self.specs[column].key)
+        if value is None:
+            return NEW_ROW if column == 0 and not self.draft else ""
+        return self.rows.writers[column](value)
+
+    def save_cell(self, row: int, column: int, value: Any) -> None:
+        """Save one value; in the new row it is kept until the row is left."""
+        spec = self.specs[column]
+        if self.is_new(row):
+            self.draft[spec.key] = value
+            self._changed(row, row)
+        elif value != self.value(row, column):
+            self.change([CellChange(self.key(row), spec.key, value)])
+
+    def change(self, changes: Sequence[CellChange], name: str = "") -> None:
+        """Save changes in one undo step, and show them at once."""
+        if not changes:
+            return
+        self.listing.save(self.rows.db, changes, name)
+        shown = {(c.key, self.column(c.column)): c.value for c in changes}
+        for row in self.rows.patch(shown):
+            self._changed(row, row)
+
+    def add_draft(self) -> str:
+        """Add the record that was typed in the new row; returns its key, empty without one."""
+        values = {key: value for key, value in self.draft.items() if value is not None}
+        if not values:
+            self.drop_draft()
+            return ""
+        key = self.listing.add(self.rows.db, [values])[0]
+        self.draft.clear()
+        self.refresh()
+        return key
+
+    def drop_draft(self) -> None:
+        """Forget what was typed in the new row."""
+        self.draft.clear()
+        self._changed(self.totals.count, self.totals.count)
+
+
+def _edit_text(model: ListingModel, row: int, column: int) -> str:
+    value = model.value(row, column)
+    if value is None:
+        return ""
+    if model.specs[column].kind == "longtext":
+        return str(value)
+    return model.rows.writers[column](value)
+
+
+def _alignment(model: ListingModel, _row: int, column: int) -> Qt.AlignmentFlag:
+    return _RIGHT if model.specs[column].right else _LEFT
+
+
+def _ink(model: ListingModel, row: int, column: int) -> Any:
+    if model.is_new(row):
+        return None if model.draft else theme.colour("secondary")
+    if model.specs[column].kind != "amount":
+        return None
+    value = model.rows.cells(row).values[column]
+    return theme.colour("error") if value is not None and value < 0 else None
+
+
+def _spoken(model: ListingModel, row: int, column: int) -> str:
+    return f"{model.specs[column].label}: {model.text(row, column) or 'leeg'}"
+
+
+def _key(model: ListingModel, row: int, _column: int) -> str:
+    return model.key(row)
+
+
+_ANSWERS: dict[int, Callable[[ListingModel, int, int], Any]] = {
+    Qt.ItemDataRole.DisplayRole: ListingModel.text,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.EditRole: _edit_text,
+    Qt.ItemDataRole.ForegroundRole: _ink,
+    Qt.ItemDataRole.ToolTipRole: ListingModel.text,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    VALUE_ROLE: ListingModel.value,
+    KEY_ROLE: _key,
+}

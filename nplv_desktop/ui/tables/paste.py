@@ -1,0 +1,162 @@
+"""Pasting a block: what would change, what does not fit, and one undo step for all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.text import read
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.ui.tables.clipboard import Block
+    from nplv_desktop.ui.tables.model import ListingModel
+
+NEW = "+"
+"""Keys that begin with this stand for records that are added (see `CellChange.key`)."""
+_MOST_SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """One pasted cell that cannot be taken; `row` counts from 1 in the pasted block."""
+
+    row: int
+    column: str
+    found: str
+    sentence: str
+
+
+@dataclass
+class PastePlan:
+    """What a paste would do."""
+
+    changes: list[CellChange] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    new_rows: int = 0
+    surplus_rows: int = 0
+    """Pasted rows for which the list has no room."""
+
+    @property
+    def fits(self) -> bool:
+        """Everything can be taken."""
+        return not self.misfits and not self.surplus_rows
+
+
+def plan_paste(
+    model: ListingModel, block: Block, first_row: int, columns: Sequence[int]
+) -> PastePlan:
+    """What a block would change from `first_row` on, in these columns (left to right)."""
+    plan = PastePlan()
+    for number, texts in enumerate(block):
+        row = first_row + number
+        known = row < model.totals.count
+        if not known and not model.can_add:
+            plan.surplus_rows += 1
+            continue
+        key = model.key(row) if known else f"{NEW}{row - model.totals.count}"
+        before = len(plan.changes)
+        _plan_row(model, plan, key, row if known else -1, number + 1, texts, columns)
+        plan.new_rows += not known and len(plan.changes) > before
+    return plan
+
+
+def _plan_row(
+    model: ListingModel,
+    plan: PastePlan,
+    key: str,
+    row: int,
+    number: int,
+    texts: Sequence[str],
+    columns: Sequence[int],
+) -> None:
+    for place, text in enumerate(texts):
+        if place >= len(columns):
+            if text.strip():
+                plan.misfits.append(Misfit(number, "", text, "Rechts hiervan is geen kolom meer."))
+            continue
+        column = columns[place]
+        spec = model.specs[column]
+        present: Any = model.value(row, column) if row >= 0 else None
+        if not model.columns[column].editable:
+            if row < 0 or text.strip() != model.text(row, column):
+                plan.misfits.append(
+                    Misfit(number, spec.label, text, "Deze kolom kunt u niet wijzigen.")
+                )
+            continue
+        found = read(spec, text)
+        if found.problem:
+            plan.misfits.append(Misfit(number, spec.label, text, found.problem))
+        elif found.value != present:
+            plan.changes.append(CellChange(key, spec.key, found.value))
+
+
+def widen(block: Block, rows: int, columns: int) -> Block:
+    """A single value fills the selection; a single row or column is repeated over it."""
+    if not block:
+        return block
+    wide = [row * columns if len(row) == 1 and columns > 1 else row for row in block]
+    return wide * rows if len(wide) == 1 and rows > 1 else wide
+
+
+class PastePreview(QDialog):
+    """Shows what does not fit, and asks whether the rest may be pasted."""
+
+    def __init__(self, plan: PastePlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Niet alles past")
+        self.resize(theme.px(720), theme.px(420))
+        self.table = _table(plan.misfits[:_MOST_SHOWN])
+        buttons = QDialogButtonBox()
+        rest = buttons.addButton(
+            f"{notation.number(len(plan.changes))} cellen plakken",
+            QDialogButtonBox.ButtonRole.AcceptRole,
+        )
+        rest.setEnabled(bool(plan.changes))
+        buttons.addButton("Niets plakken", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(10))
+        column.addWidget(label(_summary(plan), "body", wrap=True))
+        column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+
+
+def _summary(plan: PastePlan) -> str:
+    words = [f"{notation.number(len(plan.misfits))} cellen passen niet."] if plan.misfits else []
+    if plan.surplus_rows:
+        words.append(f"Voor {notation.number(plan.surplus_rows)} rijen is geen plaats.")
+    words.append("Er is nog niets veranderd.")
+    return " ".join(words)
+
+
+def _table(misfits: Sequence[Misfit]) -> QTableWidget:
+    made = QTableWidget(len(misfits), 4)
+    made.setAccessibleName("Cellen die niet passen")
+    made.setHorizontalHeaderLabels(["Rij", "Kolom", "Gevonden", "Wat er mis is"])
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.verticalHeader().hide()
+    made.setShowGrid(False)
+    for row, misfit in enumerate(misfits):
+        texts = (str(misfit.row), misfit.column, misfit.found, misfit.sentence)
+        for column, text in enumerate(texts):
+            made.setItem(row, column, QTableWidgetItem(text))
+    made.resizeColumnsToContents()
+    made.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return made

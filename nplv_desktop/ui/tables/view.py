@@ -1,0 +1,260 @@
+"""The table of a grid, with Excel's keys.
+
+Typing or F2 edits, Enter and Tab save and move on, Esc drops. Enter without editing moves down, Tab
+moves right and leaves the grid at the end of a row. The rest (copy, paste, fill, clear) is in
+`editing.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from nplv_desktop.domain.errors import InvalidInput, UserError
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.delegate import CellDelegate
+from nplv_desktop.ui.tables.header import FilterHeader
+from nplv_desktop.ui.tables.selection import Selected, selected
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+    from nplv_desktop.ui.tables.model import Index, ListingModel
+
+_COMMANDS = (
+    (QKeySequence.StandardKey.Copy, "kopieren"),
+    (QKeySequence.StandardKey.Paste, "plakken"),
+    (QKeySequence.StandardKey.Find, "filteren"),
+    (QKeySequence("Ctrl+Shift+C"), "kopieren_met_koppen"),
+    (QKeySequence("Ctrl+D"), "doorvoeren"),
+    (QKeySequence("Ctrl+Del"), "verwijderen"),
+    (QKeySequence("Del"), "wissen"),
+    (QKeySequence("Backspace"), "wissen"),
+)
+_SUMMARY_MS = 60
+
+
+class GridView(QTableView):
+    """Rows and columns, the current cell, and the keys."""
+
+    command = Signal(str)
+    """One of the words of `_COMMANDS`."""
+    opened = Signal(str)
+    """The key of a row that was double-clicked where nothing can be edited, or Ctrl+Enter."""
+    current_changed = Signal(str)
+    """The key of the row that the current cell is in; empty for the new row."""
+    selection_settled = Signal()
+    resized = Signal()
+
+    def __init__(self, model: ListingModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._key: str | None = None
+        self.header = FilterHeader(self)
+        self.delegate = CellDelegate(self)
+        self.delegate.left.connect(self._editor_left)
+        self.setHorizontalHeader(self.header)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self._settled = QTimer(self, singleShot=True, interval=_SUMMARY_MS)
+        self._settled.timeout.connect(self.selection_settled)
+        self.selectionModel().selectionChanged.connect(self._settle)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFont(theme.font("body", tabular=True))
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(theme.px(theme.ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.header.left_down.connect(self._to_rows)
+        self.horizontalScrollBar().valueChanged.connect(self.header.follow_scroll)
+        self.doubleClicked.connect(self._double_clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    # where
+
+    def visible_columns(self) -> list[int]:
+        """The shown columns (numbers in the model), from left to right."""
+        order = [self.header.logicalIndex(place) for place in range(self.header.count())]
+        return [column for column in order if not self.isColumnHidden(column)]
+
+    def chosen(self) -> Selected:
+        """What is selected; the current cell when nothing is."""
+        found = selected(self.selectionModel().selection(), self.visible_columns())
+        current = self.currentIndex()
+        if not found.spans and current.isValid():
+            return Selected(((current.row(), current.row()),), (current.column(),))
+        return found
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell the current and only selected one, and scroll to it."""
+        index = self._model.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
+
+    def move_by(self, rows: int, columns: int, *, wrap: bool = False) -> bool:
+        """Move the current cell; `wrap` goes on to the next row. False at an edge."""
+        current, shown = self.currentIndex(), self.visible_columns()
+        if not current.isValid() or not shown:
+            return False
+        row = current.row() + rows
+        place = shown.index(current.column()) + columns if current.column() in shown else 0
+        if wrap and not 0 <= place < len(shown):
+            row, place = (row + 1, 0) if place > 0 else (row - 1, len(shown) - 1)
+        if not (0 <= place < len(shown)):
+            return False
+        if row >= self._model.rowCount() and self._model.is_new(current.row()):
+            row = self._model.rowCount() - 1 if self.keep_new_row() else current.row()
+            place = 0
+        if not 0 <= row < self._model.rowCount():
+            return False
+        self.go(row, shown[place])
+        return True
+
+    # the new row
+
+    def keep_new_row(self) -> bool:
+        """Add what was typed in the new row; False, with a sentence at the cell, when refused."""
+        try:
+            self._model.add_draft()
+        except InvalidInput as refusal:
+            key = next((k for k in refusal.problems if self._model.column(k) >= 0), "")
+            self._point_at(key, refusal.problems.get(key, refusal.melding))
+            return False
+        except UserError as refusal:
+            self._point_at("", refusal.melding)
+            return False
+        self.delegate.hush()
+        return True
+
+    def _point_at(self, key: str, sentence: str) -> None:
+        shown = self.visible_columns()
+        column = self._model.column(key)
+        row = self._model.totals.count
+        self.go(row, column if column in shown else shown[0])
+        box = self.visualRect(self.currentIndex())
+        self.delegate.tell(sentence, self.viewport(), box)
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Excel's keys; everything else is Qt's."""
+        for keys, command in _COMMANDS:
+            if (
+                event.matches(keys)
+                if isinstance(keys, QKeySequence.StandardKey)
+                else _is(event, keys)
+            ):
+                self.command.emit(command)
+                return
+        if not self._moved(event):
+            super().keyPressEvent(event)
+
+    def _moved(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if control:
+                self.opened.emit(self._model.key(self.currentIndex().row()))
+            else:
+                self.move_by(-1 if shift else 1, 0)
+            return True
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
+            return self.move_by(0, -1 if shift or key == Qt.Key.Key_Backtab else 1)
+        if key == Qt.Key.Key_Escape and self._model.is_new(self.currentIndex().row()):
+            self._model.drop_draft()
+            self.delegate.hush()
+            return True
+        return False
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Typing in a list that is only read looks nothing up: that would read every row."""
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab moves within a row first; at its end it leaves the grid."""
+        if self.delegate.editor is None and self.move_by(0, 1 if following else -1):
+            return True
+        return super().focusNextPrevChild(following)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A cell whose content cannot be taken is not left by a click elsewhere."""
+        if self.delegate.editor is not None and not self.delegate.take():
+            self.delegate.editor.setFocus()
+            return
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current cell while the grid has the focus."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.visible_columns():
+            self.go(0, self.visible_columns()[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns may take or give room."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Leaving the new row adds it; another row tells its key."""
+        super().currentChanged(current, previous)
+        if self._model.draft and self._model.is_new(previous.row()):
+            if current.row() != previous.row():
+                QTimer.singleShot(0, self, self._left_new_row)
+        else:
+            self.delegate.hush()
+        self.tell_current()
+
+    def tell_current(self) -> None:
+        """Tell the key of the current row, when it is another one than was told."""
+        index = self.currentIndex()
+        key = self._model.key(index.row()) if index.isValid() else ""
+        if key != self._key:
+            self._key = key
+            self.current_changed.emit(key)
+
+    def _settle(self) -> None:
+        """Add the selection up, a moment after it stopped changing."""
+        self._settled.start()
+
+    def _left_new_row(self) -> None:
+        if self._model.draft and not self._model.is_new(self.currentIndex().row()):
+            self.keep_new_row()
+
+    def _editor_left(self, rows: int, columns: int) -> None:
+        self.setFocus()
+        self.move_by(rows, columns, wrap=True)
+
+    def _to_rows(self) -> None:
+        self.setFocus()
+        if not self.currentIndex().isValid() and self.visible_columns():
+            self.go(0, self.visible_columns()[0])
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.opened.emit(self._model.key(index.row()))
+
+
+def _is(event: QKeyEvent, keys: QKeySequence) -> bool:
+    return QKeySequence(event.keyCombination()) == keys
