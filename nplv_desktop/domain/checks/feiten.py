@@ -1,0 +1,374 @@
+"""The facts that rules look at: plain values, gathered beforehand and already limited.
+
+Amounts are whole cents. Of records that can be many only those with a fault are here, as `Rijen`:
+their number, their sum and the first places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain.checks.base import Plek, Rijen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from nplv_desktop.domain.catalogus import Catalogus, Regeling
+    from nplv_desktop.domain.checks.base import Indiensoort
+    from nplv_desktop.domain.privacy import Soort
+    from nplv_desktop.domain.values import Cents
+
+GEEN = Rijen()
+
+
+@dataclass(frozen=True)
+class Geldstand:
+    """Where one geldstroom stands in one boekjaar; see `services/totals.py`. Cents."""
+
+    code: str
+    naam: str
+    regeling: str
+    jaar: int
+    toegekend: Cents = 0
+    toegekend_tm: Cents = 0
+    begroot: Cents = 0
+    besteed: Cents = 0
+    """Counts in the boekjaar, corrections on earlier years included."""
+    besteed_tm: Cents = 0
+    verplicht: Cents = 0
+    gereserveerd: Cents = 0
+    in_gereserveerd: Cents = 0
+    overgeheveld: Cents = 0
+    terugbetaald: Cents = 0
+    restant: Cents = 0
+    restant_tm: Cents = 0
+    eerder_over: Cents = 0
+    """Left of earlier boekjaren and not reserved."""
+
+    @property
+    def beschikbaar(self) -> Cents:
+        """What could be spent in the boekjaar."""
+        return self.toegekend + self.in_gereserveerd + self.overgeheveld
+
+    @property
+    def onderwerp(self) -> str:
+        """What a finding about it is about."""
+        return f"{self.code}|{self.jaar}"
+
+
+@dataclass(frozen=True)
+class BeschikkingFeit:
+    """A beschikking with what it grants (cents) and for which geldstromen."""
+
+    id: str
+    regeling: str
+    nummer: str | None
+    datum: date | None
+    bedrag: Cents = 0
+    geldstromen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ReserveringFeit:
+    """Money moved from one geldstroom and boekjaar to another (cents)."""
+
+    id: str
+    soort: str
+    van: str
+    van_jaar: int
+    naar: str
+    naar_jaar: int
+    bedrag: Cents
+    reden: str | None = None
+    in_aanvraag: bool = False
+
+
+@dataclass(frozen=True)
+class InterventieFeit:
+    """An interventie with what hangs on it."""
+
+    id: str
+    code: str
+    titel: str
+    status: str
+    actielijn: str | None = None
+    doelgroep: str | None = None
+    beoogd_resultaat: str | None = None
+    start: date | None = None
+    einde: date | None = None
+    begroot: frozenset[tuple[str, int]] = frozenset()
+    """(geldstroom, boekjaar) with a planned amount."""
+    themas: frozenset[str] = frozenset()
+    besteed: frozenset[tuple[str, int]] = frozenset()
+    """(geldstroom, boekjaar) with bookings that count."""
+    resultaat_jaren: frozenset[int] = frozenset()
+
+    @property
+    def geldstromen(self) -> frozenset[str]:
+        """Every geldstroom that it is planned on, works for or spends from."""
+        return self.themas | {g for g, _ in self.begroot} | {g for g, _ in self.besteed if g}
+
+    def plek(self, veld: str = "") -> Plek:
+        """Where to jump to."""
+        return Plek(f"{self.code} {self.titel[:60]}", "interventie", self.id, veld, self.code)
+
+
+@dataclass(frozen=True)
+class ResultaatFeit:
+    """A result of an interventie in one boekjaar (counts)."""
+
+    id: str
+    interventie: str
+    """Code and name, for in a sentence."""
+    boekjaar: int
+    grootheid: str
+    gepland: int | None
+    gerealiseerd: int | None
+    sociale_huur: int | None
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """One meting of a reeks."""
+
+    id: str
+    peiljaar: int
+    waarde: Decimal | None
+    tekst: str | None = None
+    voorlopig: bool = False
+    nulmeting: bool = False
+
+
+@dataclass(frozen=True)
+class Streef:
+    """The target for one year."""
+
+    id: str
+    jaar: int
+    waarde: Decimal
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """An indicator (or a part of it) with its metingen of the whole gebied, oldest first."""
+
+    code: str
+    naam: str
+    eenheid: str
+    decimalen: int | None
+    richting: str
+    waarden: tuple[Waarde, ...] = ()
+    nulmeting: Waarde | None = None
+    streefwaarden: tuple[Streef, ...] = ()
+    kern: bool = True
+    deel: str = ""
+
+    @property
+    def sleutel(self) -> str:
+        """What identifies it."""
+        return f"{self.code}/{self.deel}" if self.deel else self.code
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"{self.sleutel} {self.naam[:50]}"
+
+    @property
+    def procent(self) -> bool:
+        """Whether values run from 0 to 100."""
+        return self.eenheid.startswith("%") and " of " not in self.eenheid
+
+    def plek(self, waarde: Waarde | None = None, veld: str = "") -> Plek:
+        """Where to jump to: one meting, or the indicator itself."""
+        if waarde is None:
+            return Plek(self.label, "indicator", self.code, veld, self.sleutel)
+        naam = f"{self.label} {waarde.peiljaar}"
+        return Plek(naam, "meting", waarde.id, veld, f"{self.sleutel} {waarde.peiljaar}")
+
+
+@dataclass(frozen=True)
+class SisaVeld:
+    """One indicator of a SiSa set with its typed values by line."""
+
+    id: str
+    code: str
+    omschrijving: str
+    soort: str
+    verplicht: bool
+    regel: str
+    waarden: tuple[tuple[str, str | None], ...] = ()
+    """(key of the value, text)."""
+
+    def plek(self) -> Plek:
+        """Where to jump to."""
+        if self.waarden:
+            return Plek(self.code, "sisa_waarde", self.waarden[0][0], "waarde")
+        return Plek(self.code, "sisa_indicator", self.id)
+
+
+@dataclass(frozen=True)
+class SisaFeit:
+    """A SiSa set of the boekjaar and the regeling it is linked to."""
+
+    id: str
+    code: str
+    jaar: int
+    regeling: str | None
+    velden: tuple[SisaVeld, ...] = ()
+
+
+@dataclass(frozen=True)
+class VerloopFeit:
+    """What was received and paid back on one regeling up to and including the boekjaar (cents)."""
+
+    regeling: str
+    toegekend_tm: Cents = 0
+    ontvangen_tm: Cents = 0
+    besteed_tm: Cents = 0
+    terugbetaald_tm: Cents = 0
+
+    @property
+    def eindstand(self) -> Cents:
+        """What was received and is neither spent nor paid back."""
+        return self.ontvangen_tm - self.besteed_tm - self.terugbetaald_tm
+
+
+@dataclass(frozen=True)
+class Ingediend:
+    """What a verantwoording that was handed in says about one geldstroom (cents)."""
+
+    indiening_id: str
+    jaar: int
+    versie: int
+    geldstroom: str
+    besteed: Cents
+    besteed_tm: Cents
+    nu: Cents
+    """The same figure of that year today."""
+    nu_tm: Cents
+
+
+@dataclass(frozen=True)
+class Boekingen:
+    """Bookings of the boekjaar with a fault, each fault on its own."""
+
+    zonder_geldstroom: Rijen = GEEN
+    zonder_interventie: Rijen = GEEN
+    zonder_stuk: Rijen = GEEN
+    btw_onbekend: Rijen = GEEN
+    btw_compensabel: Rijen = GEEN
+    btw_teken: Rijen = GEEN
+    btw_hoog: Rijen = GEEN
+    correctie_zonder_reden: Rijen = GEEN
+    correctie_ongeldig: Rijen = GEEN
+    weggelaten_zonder_reden: Rijen = GEEN
+    ander_jaar: Rijen = GEEN
+    nul: Rijen = GEEN
+    dubbel: Rijen = GEEN
+    dubbele_factuur: Rijen = GEEN
+    splitsing: Rijen = GEEN
+
+
+@dataclass(frozen=True)
+class Tekstvondst:
+    """Texts in which something personal may stand, of one kind."""
+
+    soort: Soort
+    rijen: Rijen
+    maskers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DossierFeit:
+    """What the dossier says about itself."""
+
+    id: str
+    contact_functie: str | None = None
+    contact_email: str | None = None
+    contact_telefoon: str | None = None
+    samenvatting: str | None = None
+    verklaring: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The counts of what the plan holds, and partners who did not sign."""
+
+    doelen: int = 0
+    opgaven: int = 0
+    partners: int = 0
+    niet_ondertekend: Rijen = GEEN
+
+
+@dataclass(frozen=True)
+class Openstaand:
+    """Work that waits: refused rows, differences with the ledger, dates that passed."""
+
+    geweigerd: Rijen = GEEN
+    verschillen: Rijen = GEEN
+    termijnen: Rijen = GEEN
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """Everything that the rules look at, for one boekjaar."""
+
+    soort: Indiensoort | None
+    jaar: int
+    catalogus: Catalogus
+    tot: int | None = None
+    vandaag: date = date.min
+    dossier: DossierFeit = field(default_factory=lambda: DossierFeit(""))
+    standen: tuple[Geldstand, ...] = ()
+    som_jaren: Mapping[str, tuple[Cents, Cents]] = field(default_factory=dict)
+    """Per geldstroom: what counts, added up over the boekjaren, and what is left by the years."""
+    buiten_periode: tuple[tuple[str, int, Rijen], ...] = ()
+    """Geldstroom, boekjaar and the bookings in it that lie outside the period."""
+    begroot_buiten: tuple[tuple[str, int, Cents, Plek], ...] = ()
+    correcties: tuple[tuple[str, int, int, Cents, Cents], ...] = ()
+    """Geldstroom, boekjaar, corrected year, correction and what was booked on that year (cents)."""
+    onbekende_geldstromen: tuple[tuple[str, Rijen], ...] = ()
+    boekingen: Boekingen = field(default_factory=Boekingen)
+    beschikkingen: tuple[BeschikkingFeit, ...] = ()
+    reserveringen: tuple[ReserveringFeit, ...] = ()
+    terugbetaling_zonder_reden: Rijen = GEEN
+    verloop: tuple[VerloopFeit, ...] = ()
+    ingediend: tuple[Ingediend, ...] = ()
+    interventies: tuple[InterventieFeit, ...] = ()
+    resultaten: tuple[ResultaatFeit, ...] = ()
+    reeksen: tuple[Reeks, ...] = ()
+    meting_zonder_bron: Rijen = GEEN
+    meting_zonder_indeling: Rijen = GEEN
+    onbekende_indicatoren: Rijen = GEEN
+    sisa: tuple[SisaFeit, ...] = ()
+    teksten: tuple[Tekstvondst, ...] = ()
+    personen: Rijen = GEEN
+    """Bookings whose supplier starts as the name of a person."""
+    plan: Plan = field(default_factory=Plan)
+    openstaand: Openstaand = field(default_factory=Openstaand)
+    ontbreekt: Mapping[str, str] = field(default_factory=dict)
+    """Facts that could not be gathered, and why (`niet gecontroleerd omdat ...`)."""
+
+    @property
+    def laatste_jaar(self) -> int:
+        """The last year that an aanvraag asks for; else the boekjaar."""
+        return self.tot or self.jaar
+
+    def regeling(self, geldstroom: str) -> Regeling:
+        """The regeling of a geldstroom; `NietInCatalogus` when the catalogue has none."""
+        return self.catalogus.regeling(self.catalogus.geldstroom(geldstroom).regeling)
+
+    def naam(self, geldstroom: str) -> str:
+        """How a sentence names a geldstroom."""
+        stroom = self.catalogus.geldstroom(geldstroom)
+        return stroom.naam if len(stroom.naam) <= 40 else stroom.code  # noqa: PLR2004  a line
+
+    def per_regeling(self) -> dict[str, list[Geldstand]]:
+        """The standen by regeling, in the order of the catalogue."""
+        gevonden: dict[str, list[Geldstand]] = {}
+        for stand in self.standen:
+            gevonden.setdefault(stand.regeling, []).append(stand)
+        return gevonden

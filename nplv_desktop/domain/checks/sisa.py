@@ -1,0 +1,282 @@
+"""Rules about SiSa: known codes, filled and typed values, and what they say about the money."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain.checks.base import (
+    NietGecontroleerd,
+    Plek,
+    Regel,
+    Vondst,
+    euro,
+    rijen,
+    samen,
+)
+from nplv_desktop.domain.reading import read_amount, read_bool, read_number
+from nplv_desktop.domain.values import whole_euros
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nplv_desktop.domain.checks.base import Uitkomst
+    from nplv_desktop.domain.checks.feiten import Feiten, SisaFeit, SisaVeld
+
+_CODE = re.compile(r"[A-Z]\d{1,3}[A-Z]?")
+_GETALLEN = {"bedrag": "een bedrag", "aantal": "een getal", "som": "een getal"}
+
+
+def _besteed(f: Feiten) -> dict[str, int]:
+    """Cents that count in the boekjaar, per regeling with money."""
+    return {
+        code: sum(s.besteed for s in standen)
+        for code, standen in f.per_regeling().items()
+        if any(s.besteed or s.toegekend_tm for s in standen)
+    }
+
+
+def code_onbekend(f: Feiten) -> Iterator[Uitkomst]:
+    """Specifieke uitkeringen with money whose SiSa code is not known."""
+    gekoppeld = {s.regeling for s in f.sisa}
+    for code in _besteed(f):
+        regeling = f.catalogus.regeling(code)
+        if regeling.spuk.waarde is False or regeling.sisa_code.bekend or code in gekoppeld:
+            continue
+        yield Vondst(
+            f"SiSa, {code}",
+            "de SiSa-code van deze regeling is niet bekend",
+            "en die staat in de beschikking en in de SiSa-bijlage van de gemeente",
+            "Lees de SiSa-bijlage in, of vul de code in bij de regeling.",
+            code,
+            None,
+            (Plek(code, "regeling", code, "sisa_code"),),
+        )
+
+
+def set_ontbreekt(f: Feiten) -> Iterator[Uitkomst]:
+    """Regelingen whose SiSa code is known, while the indicators of the year are not there."""
+    aanwezig = {s.code for s in f.sisa} | {s.regeling for s in f.sisa}
+    for code in _besteed(f):
+        sisa = f.catalogus.regeling(code).sisa_code.waarde
+        if sisa is None or sisa in aanwezig or code in aanwezig:
+            continue
+        yield Vondst(
+            f"SiSa {sisa}, {f.jaar}",
+            f"de indicatoren van {sisa} voor {f.jaar} zijn er niet",
+            f"en daardoor is {code} niet tegen SiSa gecontroleerd",
+            "Lees de SiSa-bijlage van de gemeente in.",
+            f"{sisa}|{f.jaar}",
+            None,
+            (Plek(sisa, "regeling", code, "sisa_code"),),
+            jaar=f.jaar,
+        )
+
+
+def verkeerde_code(f: Feiten) -> Iterator[Uitkomst]:
+    """A set whose code is no SiSa code, or not that of its regeling; indicators of another set."""
+    for s in f.sisa:
+        hoort = f.catalogus.regeling(s.regeling).sisa_code.waarde if s.regeling else None
+        vreemd = [v.code for v in s.velden if v.code.split("/")[0] != s.code]
+        if _CODE.fullmatch(s.code) and hoort in (None, s.code) and not vreemd:
+            continue
+        verwacht = f"maar bij {s.regeling} hoort {hoort}" if hoort not in (None, s.code) else ""
+        yield Vondst(
+            f"SiSa {s.jaar}, {s.code}",
+            f"er staat code {vreemd[0] if vreemd else s.code}",
+            verwacht or "maar verwacht is een letter met een nummer, zoals C94 met C94/01",
+            "Neem de code over uit de SiSa-bijlage van de gemeente.",
+            s.id,
+            [s.code, hoort, vreemd],
+            (Plek(s.code, "sisa_set", s.id, "code"),),
+            jaar=s.jaar,
+        )
+
+
+def _eigen(f: Feiten) -> Iterator[tuple[SisaFeit, SisaVeld]]:
+    """The indicators of sets that are linked to a regeling of this dossier."""
+    for s in f.sisa:
+        if s.regeling:
+            for veld in s.velden:
+                yield s, veld
+
+
+def verplicht_leeg(f: Feiten) -> Iterator[Uitkomst]:
+    """Mandatory values that a person types and that are empty."""
+    leeg = [
+        veld.plek()
+        for _, veld in _eigen(f)
+        if veld.verplicht
+        and veld.regel == "zelf"
+        and veld.soort not in ("kopie", "som")
+        and not any((text or "").strip() for _, text in veld.waarden)
+    ]
+    yield from samen(
+        rijen(leeg),
+        f"SiSa {f.jaar}",
+        "de waarde is leeg",
+        "maar CBS keurt een bijlage met een lege verplichte waarde af",
+        "Vul de waarde in.",
+        jaar=f.jaar,
+    )
+
+
+def geen_getal(f: Feiten) -> Iterator[Uitkomst]:
+    """Text where SiSa expects a number, or something else than Ja or Nee."""
+    for s in f.sisa:
+        for veld in s.velden:
+            for sleutel, text in veld.waarden:
+                verwacht = _verwacht(veld.soort, text or "")
+                if verwacht:
+                    yield Vondst(
+                        f"SiSa {s.jaar}, {veld.code}",
+                        f"er staat “{(text or '')[:30]}”",
+                        f"maar verwacht is {verwacht}",
+                        "Verbeter de waarde.",
+                        sleutel,
+                        text,
+                        (Plek(veld.code, "sisa_waarde", sleutel, "waarde"),),
+                        jaar=s.jaar,
+                    )
+
+
+def _verwacht(soort: str, text: str) -> str:
+    """What is expected when the text is something else; empty when it is right."""
+    if not text.strip():
+        return ""
+    if soort == "ja_nee":
+        return "Ja of Nee" if read_bool(text).problem else ""
+    if soort not in _GETALLEN:
+        return ""
+    gelezen = read_amount(text, typed=True) if soort == "bedrag" else read_number(text, typed=True)
+    return _GETALLEN[soort] if gelezen.problem else ""
+
+
+def eindverantwoording_met_rest(f: Feiten) -> Iterator[Uitkomst]:
+    """Eindverantwoording Ja, while money is left or kept for later."""
+    for s, veld in _eigen(f):
+        if veld.regel != "eindverantwoording" or not any(
+            read_bool(text).value for _, text in veld.waarden if text
+        ):
+            continue
+        standen = f.per_regeling().get(s.regeling or "", [])
+        over = sum(max(0, st.restant_tm) + st.gereserveerd for st in standen)
+        if over:
+            yield Vondst(
+                f"SiSa {s.jaar}, {veld.code}",
+                "u koos Ja bij Eindverantwoording",
+                f"maar bij {s.regeling} is nog {euro(over)} over of gereserveerd",
+                "Kies Nee, of boek eerst wat nog komt of terug moet.",
+                f"{veld.id}",
+                [over],
+                (veld.plek(),),
+                jaar=s.jaar,
+            )
+
+
+def anders_dan_dossier(f: Feiten) -> Iterator[Uitkomst]:
+    """A typed spending that is not what the dossier counts, in whole euros."""
+    besteed = _besteed(f)
+    for s, veld in _eigen(f):
+        if veld.regel != "besteding_jaar" or len(veld.waarden) != 1:
+            continue
+        getypt = read_amount(veld.waarden[0][1], typed=True).value
+        telt = besteed.get(s.regeling or "", 0)
+        if getypt is not None and whole_euros(getypt) != whole_euros(telt):
+            yield Vondst(
+                f"SiSa {s.jaar}, {veld.code}",
+                f"u vulde {euro(getypt)} in",
+                f"maar het dossier telt {euro(telt)}",
+                "Maak het veld leeg om het berekende bedrag te gebruiken, of leg het verschil uit.",
+                veld.id,
+                [getypt, telt],
+                (veld.plek(),),
+                jaar=s.jaar,
+            )
+
+
+def niet_gekoppeld(f: Feiten) -> Iterator[Uitkomst]:
+    """Sets of the gemeente that are linked to no regeling are not looked at."""
+    los = [s.code for s in f.sisa if not s.regeling]
+    if los:
+        yield NietGecontroleerd(
+            "SISA-04",
+            f"SiSa {', '.join(los[:6])}: deze set hoort bij geen regeling in dit dossier. "
+            "Koppel de set aan een regeling als u die hier verantwoordt.",
+        )
+    yield from verplicht_leeg(f)
+
+
+REGELS = (
+    Regel(
+        "SISA-01",
+        "sisa",
+        "SiSa-code niet bekend",
+        "info",
+        "De code van een regeling staat in de beschikking en in de SiSa-bijlage die CBS voor "
+        "de gemeente maakt.",
+        code_onbekend,
+        ("verantwoording",),
+        ("standen",),
+    ),
+    Regel(
+        "SISA-02",
+        "sisa",
+        "SiSa-indicatoren ontbreken",
+        "info",
+        "CBS maakt de SiSa-bijlage op maat, elk jaar opnieuw. Daarom leest u die van de "
+        "gemeente in.",
+        set_ontbreekt,
+        ("verantwoording",),
+        ("standen",),
+    ),
+    Regel(
+        "SISA-03",
+        "sisa",
+        "Onbekende SiSa-code",
+        "blokkeert",
+        "Een SiSa-code is een letter met een nummer. De indicatoren eronder beginnen met "
+        "dezelfde code.",
+        verkeerde_code,
+        ("verantwoording",),
+    ),
+    Regel(
+        "SISA-04",
+        "sisa",
+        "Verplichte SiSa-waarde is leeg",
+        "blokkeert",
+        "CBS kijkt of alles is ingevuld. Eén lege verplichte waarde keurt de hele levering af.",
+        niet_gekoppeld,
+        ("verantwoording",),
+        gevolg_van=("SISA-03",),
+    ),
+    Regel(
+        "SISA-05",
+        "sisa",
+        "SiSa-waarde van de verkeerde soort",
+        "blokkeert",
+        "Bij een bedrag of aantal hoort een getal, bij een vraag Ja of Nee.",
+        geen_getal,
+        ("verantwoording",),
+    ),
+    Regel(
+        "SISA-06",
+        "sisa",
+        "Eindverantwoording met geld over",
+        "toelichten",
+        "Met Ja zegt u dat de uitkering klaar is. Dan is er niets meer over of gereserveerd.",
+        eindverantwoording_met_rest,
+        ("verantwoording",),
+        ("standen",),
+    ),
+    Regel(
+        "SISA-07",
+        "sisa",
+        "SiSa-bedrag anders dan het dossier",
+        "toelichten",
+        "De besteding in SiSa volgt uit de boekingen. Een ander bedrag vraagt uitleg.",
+        anders_dan_dossier,
+        ("verantwoording",),
+        ("standen",),
+    ),
+)
