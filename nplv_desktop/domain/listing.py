@@ -76,7 +76,11 @@ class ListTotals:
 
 @dataclass(frozen=True)
 class CellChange:
-    """A new typed value for one cell."""
+    """A new typed value for one cell.
+
+    A `key` that begins with `+` stands for a record that is still to be added; changes with the
+    same such key make one record.
+    """
 
     key: str
     column: str
