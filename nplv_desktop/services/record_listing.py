@@ -141,7 +141,11 @@ class RecordListing:
         by_record: dict[str, dict[str, Any]] = defaultdict(dict)
         for change in changes:
             by_record[change.key][self._written(change.column)] = change.value
-        completed = [(key, self._completed(db, key, values)) for key, values in by_record.items()]
+        completed = []
+        for key, values in by_record.items():
+            known = None if key.startswith("+") else key
+            whole = values if known else {**dict(self.fixed), **values}
+            completed.append((known, self._completed(db, known, whole)))
         self._write(db, completed, name)
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
