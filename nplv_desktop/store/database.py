@@ -69,6 +69,8 @@ class Database:
         self._reading = engine.execution_options(reading=True)
         self._lock = threading.RLock()
         self._session: Session | None = None
+        self._attempts: dict[int, ChangeSession] = {}
+        """The session of what is being tried, by the thread that tries it (one at a time)."""
         self._history: History | None = None
 
     @classmethod
@@ -173,12 +175,38 @@ class Database:
         """The one door for writing: commits at the end, or leaves nothing behind.
 
         `name` is what the menu shows after "Ongedaan maken:". A change without effect leaves no
-        step. Raises RuntimeError when a change is already open on this thread.
+        step. Raises RuntimeError when a change is already open on this thread. Inside `attempt`
+        it is part of what is tried: it fails as ever, and is kept no longer than the attempt.
         """
+        tried = self._attempts.get(threading.get_ident())
+        if tried is not None:
+            with tried.begin_nested():
+                yield tried
+            return
         with self._transaction() as session:
             yield session
             session.flush()
             self._write_group(session, name, "doen", None)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Try changes that are always taken back at the end: no commit, journal or undo step.
+
+        `change` and `read` of this thread work in it as ever and see what was tried before; other
+        threads wait. Raises RuntimeError inside a change or another attempt.
+        """
+        with self._hold():
+            if self._session is not None:
+                raise RuntimeError("an attempt inside another transaction")
+            with ChangeSession(self._engine, expire_on_commit=False) as session:
+                self._session = self._attempts[threading.get_ident()] = session
+                try:
+                    yield
+                finally:
+                    self._session = None
+                    self._attempts.clear()
+                    session.expunge_all()
+                    session.rollback()
 
     @contextmanager
     def maintain(self) -> Iterator[ChangeSession]:
