@@ -116,7 +116,8 @@ def _pack_days(values: Sequence[Any]) -> bytes:
 
 
 def _unpack_texts(content: bytes) -> Iterator[Cell]:
-    return iter([text or None for text in content.decode("utf-8").split(_SEPARATOR)])
+    texts = content.decode("utf-8").split(_SEPARATOR)
+    return iter([None if not text or text.isspace() else text for text in texts])
 
 
 def _unpack_moments(content: bytes) -> Iterator[Cell]:

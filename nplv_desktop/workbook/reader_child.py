@@ -12,7 +12,7 @@ import struct
 import sys
 from array import array
 from time import process_time
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from nplv_desktop.workbook.columns import pack_block
 
@@ -37,7 +37,7 @@ class Channel(Protocol):
 class Stream:
     """Whole messages over two byte streams: four bytes of length, then the message."""
 
-    def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
+    def __init__(self, source: IO[bytes], target: IO[bytes]) -> None:
         self._source, self._target = source, target
 
     def send_bytes(self, message: bytes, /) -> None:

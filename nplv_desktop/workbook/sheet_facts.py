@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+_LONGEST_TAG = 65_536
+"""Kept from a stretch without cells, in case a tag is cut in two."""
 _MOST = 50_000
 """So many places of one kind are kept."""
 
@@ -62,7 +64,8 @@ def _windows(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
             cell = b"<" + prefix + b"c "
         cut = window.rfind(cell)
         if cut <= 0:
-            rest = window
+            rest = window[-_LONGEST_TAG:]
+            yield prefix, window[:-_LONGEST_TAG]
             continue
         yield prefix, window[:cut]
         rest = window[cut:]
