@@ -88,6 +88,9 @@ class LineInput(QLineEdit):
 class DateInput(LineInput):
     """A date, typed in any Dutch way or taken from a calendar."""
 
+    taken = Signal()
+    """A day was taken from the calendar."""
+
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._calendar: QCalendarWidget | None = None
@@ -115,10 +118,14 @@ class DateInput(LineInput):
         if self._calendar is not None:
             self._calendar.hide()
         self.setFocus()
+        self.taken.emit()
 
 
 class ChoiceInput(LineInput):
     """A choice out of a list, searched while typing."""
+
+    taken = Signal()
+    """A choice was taken from the list."""
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -127,7 +134,7 @@ class ChoiceInput(LineInput):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_MOST_SHOWN)
-        completer.activated.connect(self._taken)
+        completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.setPlaceholderText("— kies —")
         self.trailing("pijl_omlaag", "Toon de lijst").triggered.connect(self.open_list)
@@ -144,9 +151,10 @@ class ChoiceInput(LineInput):
             row = self._words.index(self.text())
             popup.setCurrentIndex(completer.completionModel().index(row, 0))
 
-    def _taken(self, text: str) -> None:
+    def _take(self, text: str) -> None:
         self.setText(text)
         self.setModified(True)
+        self.taken.emit()
 
 
 class BoolInput(ChoiceInput):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.forms.inputs import Input, LongInput, make_input
+from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInput, make_input
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -82,6 +82,8 @@ class CellDelegate(QStyledItemDelegate):
         model = cast("ListingModel", index.model())
         editor = make_input(model.specs[index.column()], parent)
         editor.setProperty("role", "cell")
+        if isinstance(editor, ChoiceInput | DateInput):
+            editor.taken.connect(self._taken)
         self.editor = editor
         self._place = (index.row(), index.column())
         return editor
@@ -182,6 +184,11 @@ class CellDelegate(QStyledItemDelegate):
                 self._close()
             return False
         return super().eventFilter(editor, event)
+
+    def _taken(self) -> None:
+        """A choice or day was taken from the list: that is the value."""
+        if self.take():
+            self._close()
 
     def _own_popup(self) -> bool:
         """A list or calendar of the editor itself took the focus."""

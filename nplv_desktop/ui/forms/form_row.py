@@ -1,0 +1,177 @@
+"""One field of a form: label, input, unit, and a line under it that helps or says what is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import InvalidInput, UserError
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nplv_desktop.ui.text import Spec
+
+_WIDTHS = {"amount": 150, "date": 150, "year": 90, "count": 110, "percent": 110, "number": 130}
+
+
+class FormRow(QWidget):
+    """Saves its field when it is left; what cannot be taken stays, with a sentence under it."""
+
+    saved = Signal(str, object)
+    """Key and value that were saved."""
+
+    def __init__(self, spec: Spec, save: Callable[[str, Any], None], *, help_shown: bool) -> None:
+        super().__init__()
+        self.spec = spec
+        self._save = save
+        self._value: Any = None
+        self._locked = ""
+        self.input = make_input(spec)
+        self.caption = label(spec.label + (" *" if spec.required else ""), "body", "secondary")
+        self.caption.setBuddy(self.input)
+        self.caption.setToolTip(spec.help)
+        self.caption.setWordWrap(True)
+        self.input.setAccessibleName(spec.label + (", verplicht" if spec.required else ""))
+        self._help = spec.help if help_shown else ""
+        self._note = label("", "small", "secondary", wrap=True)
+        self._count = label("", "small", "secondary", tabular=True)
+        self._lay_out()
+        self._connect()
+        self._say("")
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(6))
+        line.addWidget(self.input)
+        if self.spec.unit:
+            line.addWidget(label(self.spec.unit, "body", "secondary"))
+        width = _WIDTHS.get(self.spec.kind)
+        if width is not None and not self.spec.choices:
+            self.input.setFixedWidth(theme.px(width))
+            line.addStretch(1)
+        under = QHBoxLayout()
+        under.addWidget(self._note, 1)
+        under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addLayout(line)
+        column.addLayout(under)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def _connect(self) -> None:
+        self.input.installEventFilter(self)
+        if isinstance(self.input, LongInput):
+            self.input.idle.connect(self.commit)
+            self.input.textChanged.connect(self._show_count)
+        else:
+            self.input.returnPressed.connect(self.commit)
+        if isinstance(self.input, ChoiceInput | DateInput):
+            self.input.taken.connect(self.commit)
+
+    def value(self) -> Any:
+        """The value as it was loaded or saved last."""
+        return self._value
+
+    def load(self, value: Any) -> None:
+        """Show a value; what the user is typing at this moment stays."""
+        self._value = value
+        if self.input.hasFocus() and self.input.changed():
+            return
+        self.input.show_value(value)
+        self._say("")
+        self._show_count()
+
+    def commit(self) -> bool:
+        """Save what was typed; False, with a sentence, when it cannot be taken."""
+        if not self.input.changed() or self._locked:
+            return True
+        found = self.input.reading()
+        if found.problem:
+            self._say(found.problem, wrong=True)
+            return False
+        if found.value == self._value:
+            self.load_again()
+            return True
+        return self._saved(found.value, found.note)
+
+    def _saved(self, value: Any, note: str) -> bool:
+        try:
+            self._save(self.spec.key, value)
+        except InvalidInput as refusal:
+            self._say(refusal.problems.get(self.spec.key, refusal.melding), wrong=True)
+            return False
+        except UserError as refusal:
+            self._say(refusal.melding, wrong=True)
+            return False
+        self._value = value
+        if not isinstance(self.input, LongInput) or not self.input.hasFocus():
+            self.load_again()
+        self._say(note)
+        self.saved.emit(self.spec.key, value)
+        return True
+
+    def load_again(self) -> None:
+        """Show the saved value the way it is written everywhere."""
+        self.input.show_value(self._value)
+        self._say("")
+
+    def set_locked(self, why: str) -> None:
+        """Lock the field and say why (and who can open it); an empty reason opens it."""
+        self._locked = why
+        self.input.setReadOnly(bool(why))
+        self._say("")
+
+    def remark(self, text: str) -> None:
+        """Show a finding about this field under it; empty takes it away."""
+        self._say(text, wrong=bool(text))
+
+    def note(self) -> str:
+        """What stands under the input."""
+        return self._note.text()
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        words = text or self._locked or self._help
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        role = label("", "small", "error" if wrong else "secondary").foregroundRole()
+        self._note.setForegroundRole(role)
+        self.input.setAccessibleDescription(f"Fout: {text}" if wrong else words)
+        self._mark("true" if wrong else "")
+
+    def _mark(self, wrong: str) -> None:
+        if (self.input.property("invalid") or "") != wrong:
+            self.input.setProperty("invalid", wrong)
+            self.input.style().unpolish(self.input)
+            self.input.style().polish(self.input)
+
+    def _show_count(self) -> None:
+        limit = self.spec.limit
+        if limit is None or not isinstance(self.input, LongInput):
+            self._count.hide()
+            return
+        used = len(self.input.shown_text())
+        self._count.setText(f"{notation.number(used)} van {notation.number(limit)} tekens")
+        ink = "error" if used > limit else "secondary"
+        self._count.setForegroundRole(label("", "small", ink).foregroundRole())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the input saves it; Escape brings the saved value back."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.input:
+            self.commit()
+        elif isinstance(event, QKeyEvent) and _is_escape(event) and self.input.changed():
+            self.load_again()
+            return True
+        return False
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
