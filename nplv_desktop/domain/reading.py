@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from nplv_desktop.domain.notation import amount as write_amount
 from nplv_desktop.domain.notation import day as write_day
-from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, date_forms, date_of_serial
+from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, LATEST_YEAR, date_forms, date_of_serial
 from nplv_desktop.domain.reading_numbers import number_forms
 from nplv_desktop.domain.values import Cents, cents
 
@@ -60,7 +60,6 @@ _YES = frozenset({"j", "ja", "x", "1", "waar", "true", "yes", "y", "w", "✓", "
 _NO = frozenset({"n", "nee", "0", "onwaar", "false", "no", "neen", "☐"})
 _TICKS = frozenset({"x", "✓", "✔", "☒", "☑"})
 _NOTHING = frozenset({"", "-", "–", "—"})
-_LAST_YEAR = 2199
 _LONGEST = 40
 """No number or date is longer; a longer text is not tried."""
 _SERIAL_DIGITS, _COMPACT_DIGITS = 5, 8
@@ -150,7 +149,7 @@ def read_year(value: Raw, *, typed: bool = False) -> Reading[int]:
     if isinstance(text, str) and (len(text) != 4 or not text.isascii() or not text.isdigit()):  # noqa: PLR2004  four digits
         return _EMPTY if text in _NOTHING else _refused("year", value)
     found = _whole("year", _number("year", text, "", False), value)
-    if found.value is None or EARLIEST_YEAR <= found.value <= _LAST_YEAR:
+    if found.value is None or EARLIEST_YEAR <= found.value <= LATEST_YEAR:
         return found
     return _refused("year", value)
 
@@ -216,13 +215,15 @@ def read_value(
 
 def settle(values: Iterable[Raw], kind: Kind) -> ColumnStyle:
     """In which style a column is written, from all its values; ambiguous when left open."""
-    counts = Counter(v.strip() for v in values if isinstance(v, str))
-    if kind == "bool":
+    forms_of: Callable[[str], Mapping[str, Any] | None] | None = _FORMS.get(kind)
+    if forms_of is None and kind != "bool":
+        return ColumnStyle()
+    counts: Counter[str] = Counter()
+    for text, count in Counter([v for v in values if isinstance(v, str)]).items():
+        counts[text.strip()] += count
+    if forms_of is None:
         marks = {text.lower() for text in counts if text}
         return ColumnStyle(ticks=bool(marks) and marks <= _TICKS)
-    forms_of: Callable[[str], Mapping[str, Any] | None] | None = _FORMS.get(kind)
-    if forms_of is None:
-        return ColumnStyle()
     allowed: set[str] | None = None
     possible: set[str] = set()
     doubtful: list[str] = []

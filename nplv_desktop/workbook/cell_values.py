@@ -8,17 +8,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.reading import Reading, read_number, read_text, read_value
+from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, LATEST_YEAR
 from nplv_desktop.domain.values import cents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from nplv_desktop.domain.fields import Kind
     from nplv_desktop.workbook.columns import Cell
 
 _TEXT_KINDS = frozenset({"text", "longtext", "code", "choice", "reference", "moment"})
-_EXACT_BELOW = 1e10
-"""Hundred million euros in cents: below this a float shows its cents without doubt."""
+_EXACT_BELOW = 1e8
+"""Euros below which a float shows its cents without doubt."""
 _NOISE = 1e-5
 
 
@@ -40,8 +41,10 @@ def type_column(
     if kind in _TEXT_KINDS:
         return TypedColumn([_text(cell) for cell in cells])
     column = TypedColumn([None] * len(cells))
+    plain = None if factor != 1 else _PLAIN.get(kind)
     known: dict[str, Reading[Any]] = {}
     values, odd, converted = column.values, column.odd, column.converted
+    counts_as_converted = kind not in {"bool", "year"}
     for position, cell in enumerate(cells):
         if cell is None:
             continue
@@ -49,12 +52,12 @@ def type_column(
             reading = known.get(cell)
             if reading is None:
                 reading = known[cell] = _read(kind, cell, style, base1904, factor)
-            if reading.value is not None and kind not in {"bool", "year"}:
+            if counts_as_converted and reading.value is not None:
                 converted.append(position)
         else:
-            plain = _plain(kind, cell, factor)
-            if plain is not None:
-                values[position] = plain
+            value = plain(cell) if plain is not None else None
+            if value is not None:
+                values[position] = value
                 continue
             reading = _read(kind, cell, style, base1904, factor)
         values[position] = reading.value
@@ -72,17 +75,30 @@ def _text(cell: Cell) -> str | None:
     return read_text(cell).value
 
 
-def _plain(kind: Kind, cell: Cell, factor: int) -> Any:
-    """The value of a cell that needs no second look; None when it does."""
-    if kind == "amount":
-        if type(cell) is float and factor == 1:
-            exact = cell * 100
-            whole = round(exact) if -_EXACT_BELOW < exact < _EXACT_BELOW else None
-            if whole is not None and -_NOISE < exact - whole < _NOISE:
-                return whole
-    elif kind == "date" and type(cell) is date:
-        return cell
+def _plain_amount(cell: Cell) -> int | None:
+    """Cents of a number that shows whole cents; None when it needs a second look."""
+    if type(cell) is not float or not -_EXACT_BELOW < cell < _EXACT_BELOW:
+        return None
+    exact = cell * 100
+    whole = round(exact)
+    return whole if -_NOISE < exact - whole < _NOISE else None
+
+
+def _plain_date(cell: Cell) -> date | None:
+    return cell if type(cell) is date else None
+
+
+def _plain_year(cell: Cell) -> int | None:
+    if type(cell) is float and EARLIEST_YEAR <= cell <= LATEST_YEAR and cell.is_integer():
+        return int(cell)
     return None
+
+
+_PLAIN: dict[str, Callable[[Cell], Any]] = {
+    "amount": _plain_amount,
+    "date": _plain_date,
+    "year": _plain_year,
+}
 
 
 def _read(kind: Kind, cell: Cell, style: str, base1904: bool, factor: int) -> Reading[Any]:

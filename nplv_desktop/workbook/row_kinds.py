@@ -69,6 +69,9 @@ def sort_rows(grid: Grid, header: Header, others: Sequence[Header]) -> RowKinds:
         if position in repeats:
             kinds.repeats.append(position)
             continue
+        if examine.plain[position]:
+            kinds.data.append(position)
+            continue
         kind = examine.kind_of(position)
         if kind == "andere tabel":
             kinds.next_table, end = position, position
@@ -117,6 +120,13 @@ class _Examiner:
         ]
         self._wide = len(columns) >= _NARROW
         self._suspects = self._find_suspects()
+        self.plain = bytes(
+            not suspect and number - before == 1
+            for suspect, number, before in zip(
+                self._suspects, grid.numbers, [0, *grid.numbers], strict=False
+            )
+        )
+        """Per position: certainly data, without looking at its texts."""
 
     def _find_suspects(self) -> bytes:
         """Rows with so few keys that they may be something else than data: 1, and others: 0."""
@@ -128,8 +138,6 @@ class _Examiner:
 
     def kind_of(self, position: int) -> str:
         """`data`, `leeg`, `totaal`, `subtotaal`, `groep` or `andere tabel`."""
-        if not self._suspects[position] and not self._after_gap(position):
-            return "data"
         cells = {c: v for c in self._columns if (v := self._grid.columns[c][position]) is not None}
         if not cells:
             return "leeg"

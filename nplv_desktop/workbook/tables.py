@@ -7,6 +7,8 @@ becomes a `Question`, and until it is answered its cells are problems.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.errors import UnreadableInput
@@ -27,7 +29,7 @@ from nplv_desktop.workbook.table_building import Chosen, Judgement, build
 from nplv_desktop.workbook.wanted import Found, Heading, Wanted, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from nplv_desktop.workbook.grid import Grid
@@ -86,6 +88,29 @@ def table_of(
     choices: Mapping[str, str] | None = None,
 ) -> Table:
     """The table in a file that was read before, with these choices."""
+    with _no_collecting():
+        return _table_of(source, wanted, sheet, header_row, choices or {})
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hundred thousand rows are made at once and all kept: looking for garbage is in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _table_of(
+    source: Source,
+    wanted: Wanted,
+    sheet: str | None,
+    header_row: int | None,
+    answers: Mapping[str, str],
+) -> Table:
     found = {grid.name: find_headers(grid, wanted) for grid in source.grids}
     grid = _choose_sheet(source, found, sheet)
     headers = found[grid.name]
@@ -97,7 +122,6 @@ def table_of(
             )
     else:
         header = headers[0] if headers else guess_header(grid)
-    answers = choices or {}
     if header is not None:
         header = _with_choices(header, wanted, answers, grid)
     others = [] if header is None else [h for h in headers if h.first > header.last]
