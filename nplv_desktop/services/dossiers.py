@@ -176,13 +176,13 @@ def _with_additions(base: Catalogus, session: Session) -> Catalogus:
 
 def _stands(known: Catalogus, row: Aanvulling) -> bool:
     """Whether what a fact is about is still there; a newer catalogue may have dropped it."""
-    listed: dict[str, Sequence[Any]] = {
+    lists: dict[str, Sequence[Any]] = {
         "gebied": known.gebieden,
         "regeling": known.regelingen,
         "geldstroom": known.geldstromen,
         "indicator": known.indicatoren,
-    }[row.soort]
-    return any(item.code == row.code for item in listed)
+    }
+    return any(item.code == row.code for item in lists[row.soort])
 
 
 def _geldstroom(row: EigenGeldstroom) -> Geldstroom:

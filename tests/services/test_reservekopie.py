@@ -1,0 +1,137 @@
+"""Backups: checked before they count, thinned on a simulated clock, put back without loss."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.services import dossiers, reservekopie, saving
+from nplv_desktop.store import backup
+from nplv_desktop.store.backup import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nplv_desktop.store.database import Database
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = dossiers.create(tmp_path / "a.nplv", "FG10")
+    yield database
+    database.close()
+
+
+def test_a_copy_is_made_only_when_something_changed(db: Database) -> None:
+    first = reservekopie.make_if_changed(db)
+    assert first is not None
+    assert reservekopie.make_if_changed(db) is None
+    saving.save(db, Interventie, None, {"code": "1", "titel": "Een"})
+    second = reservekopie.make_if_changed(db)
+    assert second is not None
+    shown = reservekopie.overview(db)
+    assert [(i.handelingen, i.interventies, i.goed) for i in shown] == [(2, 1, True), (1, 0, True)]
+
+
+def test_putting_a_copy_back_gives_the_same_content(db: Database, tmp_path: Path) -> None:
+    saving.save(db, Interventie, None, {"code": "1", "titel": "Een"})
+    wanted = db.digest()
+    copy = reservekopie.make(db)
+    saving.save(db, Interventie, None, {"code": "2", "titel": "Twee"})
+    target = tmp_path / "terug.nplv"
+    reservekopie.restore(copy, target)
+    assert backup.digest_of(target) == wanted
+    with pytest.raises(UserError, match="bestaat al"):
+        reservekopie.restore(copy, target)
+
+
+def test_a_second_folder_gets_each_copy_too(db: Database, tmp_path: Path) -> None:
+    other = tmp_path / "usb"
+    dossiers.set_setting(db, reservekopie.SECOND_FOLDER, str(other))
+    reservekopie.make(db)
+    (copy,) = other.iterdir()
+    assert backup.digest_of(copy) == db.digest()
+
+
+@pytest.mark.parametrize("step", [997, 4099, 16411])
+def test_a_copy_with_one_flipped_byte_is_never_taken_for_another_content(
+    db: Database, tmp_path: Path, step: int
+) -> None:
+    for number in range(20):
+        saving.save(db, Interventie, None, {"code": str(number), "titel": f"Nummer {number}"})
+    wanted = db.digest()
+    original = reservekopie.make(db).read_bytes()
+    place = tmp_path / "kopie.nplv"
+    for offset in range(0, len(original), step * 9):
+        damaged = bytearray(original)
+        damaged[offset] ^= 0x55
+        place.write_bytes(damaged)
+        try:
+            found = backup.digest_of(place)
+        except DossierRefused:
+            continue
+        assert found == wanted, f"byte {offset} changed the content unseen"
+
+
+def copy_at(moment: datetime, number: int) -> Copy:
+    return Copy(Path(f"{number}.nplv"), moment, number, "0" * 12)
+
+
+def test_two_years_of_copies_are_thinned_and_the_newest_always_stays() -> None:
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    kept: list[Copy] = []
+    number = 0
+    for day in range(730, -1, -1):
+        for hour in range(9, 18):
+            number += 1
+            moment = now - timedelta(days=day) + timedelta(hours=hour - 12)
+            if moment > now:
+                continue
+            kept.append(copy_at(moment, number))
+        today = now - timedelta(days=day)
+        gone = backup.superfluous(kept, today)
+        assert max(kept, key=lambda c: c.number) not in gone
+        kept = [copy for copy in kept if copy not in gone]
+    recent = [c for c in kept if now - c.moment <= backup.KEEP_ALL]
+    older = [c for c in kept if now - c.moment > backup.KEEP_ALL]
+    assert len(recent) >= 9 * 2
+    assert len({c.moment.strftime("%Y-%m-%d") for c in older}) == len(older)
+    assert max(now - c.moment for c in kept) > timedelta(days=600)
+    assert len(kept) < 80
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-365), timedelta(days=365), timedelta(hours=1)])
+def test_a_clock_that_jumps_removes_nothing_new(jump: timedelta) -> None:
+    now = datetime(2026, 3, 29, 1, tzinfo=UTC)
+    kept = [copy_at(now - timedelta(hours=h), 100 - h) for h in range(20)]
+    gone = backup.superfluous(kept, now + jump)
+    assert kept[0] not in gone
+    if jump != timedelta(days=365):
+        assert gone == []
+
+
+def test_the_newest_sound_copy_is_kept_when_newer_ones_are_damaged(
+    db: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kopieen"
+    old = backup.make(db, folder, datetime(2020, 1, 1, tzinfo=UTC))
+    saving.save(db, Interventie, None, {"code": "1", "titel": "Een"})
+    new = backup.make(db, folder, datetime(2026, 1, 1, tzinfo=UTC))
+    new.path.write_bytes(new.path.read_bytes()[:3000])
+    backup.thin(folder, "a", datetime(2026, 1, 2, tzinfo=UTC))
+    assert old.path.exists()
+    assert backup.is_sound(old)
+
+
+def test_saving_a_copy_under_a_name_refuses_what_exists(db: Database, tmp_path: Path) -> None:
+    target = tmp_path / "kopie.nplv"
+    assert reservekopie.save_as(db, target) == target
+    with pytest.raises(UserError, match="bestaat al"):
+        reservekopie.save_as(db, target)
+    with pytest.raises(UserError, match="bestaat niet"):
+        reservekopie.save_as(db, tmp_path / "geen" / "x.nplv")
