@@ -1,4 +1,7 @@
-"""Contents of realistic size for the bundled workbook, and LibreOffice as a second opinion."""
+"""Contents of realistic size for the bundled workbook, and LibreOffice as a second opinion.
+
+For incoming files: the columns a file of bookings should have, and one reader process for all.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,11 @@ import openpyxl
 import pytest
 
 from nplv_desktop.workbook.bundle import BundleContent, Formulier, RegelingBlok
+from nplv_desktop.workbook.reader_process import ReaderProcess
+from nplv_desktop.workbook.tables import Heading, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 DATA = Path(__file__).parents[1] / "data"
 MINISTERIE = {
@@ -580,3 +585,29 @@ def convert(book: Path, folder: Path, form: str) -> Path:
     made = folder / f"{book.stem}.{form.partition(':')[0]}"
     assert made.is_file(), "LibreOffice wrote nothing"
     return made
+
+
+@pytest.fixture(scope="session")
+def bookings() -> Wanted:
+    """The columns of bookings under the headings of several finance systems."""
+    return Wanted(
+        "bestedingen",
+        (
+            Heading("datum", "Datum", ("Boekdatum", "Boekdat.", "Factuurdatum"), "date", True),
+            Heading("boekjaar", "Boekjaar", ("Jaar",), "year"),
+            Heading("stuk", "Stuknummer", ("Boekstuknr", "Documentnr", "Stuk"), "code"),
+            Heading("project", "Projectcode", ("PSP-element", "Project"), "code", True),
+            Heading("leverancier", "Leverancier", ("Crediteur", "Naam crediteur")),
+            Heading("omschrijving", "Omschrijving", ("Tekst",)),
+            Heading("bedrag", "Bedrag excl. btw", ("Bedrag in HV", "Bedrag"), "amount", True),
+            Heading("btw", "Btw", ("BTW-bedrag", "Voorbelasting", "Bedrag btw"), "amount"),
+            Heading("compensabel", "Btw compensabel", ("Compensabel", "BCF", "Kenm"), "bool"),
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ReaderProcess]:
+    """One reader process for many files; it is started anew when it died."""
+    with ReaderProcess() as process:
+        yield process
