@@ -124,6 +124,10 @@ class Aansluiting(Record):
     bedrag_gelezen: Mapped[int] = mapped_column(
         CentsColumn, default=0, info=field("Som in de administratie", kind="amount")
     )
+    per_geldstroom: Mapped[str | None] = mapped_column(
+        info=field("Regels en bedrag per geldstroom", kind="longtext")
+    )
+    """JSON: geldstroom code to [number of lines, sum of their sizes in cents]."""
 
 
 class Aansluitverschil(Record):
@@ -165,3 +169,7 @@ class Aansluitverschil(Record):
         info=field("Afhandeling", kind="choice", choices=AFHANDELINGEN, required=True),
     )
     reden: Mapped[str | None] = mapped_column(info=field("Reden", kind="longtext"))
+    inhoud: Mapped[str | None] = mapped_column(
+        info=field("Regel in de administratie", kind="longtext")
+    )
+    """JSON of the ledger line as it was read, so that it can be booked."""

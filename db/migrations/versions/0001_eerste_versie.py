@@ -24,6 +24,7 @@ def upgrade() -> None:  # noqa: PLR0915  one call per table
         sa.Column("gelezen", sa.Integer(), nullable=False),
         sa.Column("sluit_aan", sa.Integer(), nullable=False),
         sa.Column("bedrag_gelezen", sa.BigInteger(), nullable=False),
+        sa.Column("per_geldstroom", sa.Text(), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_aansluiting")),
     )
@@ -875,6 +876,7 @@ def upgrade() -> None:  # noqa: PLR0915  one call per table
         sa.Column("besteding_id", sa.String(length=32), nullable=True),
         sa.Column("afhandeling", sa.Text(), nullable=False),
         sa.Column("reden", sa.Text(), nullable=True),
+        sa.Column("inhoud", sa.Text(), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["aansluiting_id"],
