@@ -1,0 +1,184 @@
+"""Two bars per line, one in the other: what was planned and what was spent, with the amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.domain.values import Cents
+
+_LINE = 31
+_LABEL_SHARE, _AMOUNT = 0.27, 104
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One line: key to go to, name, small word behind it, and the two amounts in cents."""
+
+    key: str
+    name: str
+    tail: str
+    planned: Cents
+    spent: Cents
+
+
+class BarPairChart(QWidget):
+    """Lines with a light bar (planned) and a dark one in it (spent); pressing one tells its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[BarRow] = []
+        self._at = -1
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        copy = QAction("Kopiëren als afbeelding", self)
+        copy.triggered.connect(self.copy_picture)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def show_rows(self, rows: Sequence[BarRow]) -> None:
+        """Show other lines."""
+        self._rows = list(rows)
+        self._at = -1
+        self.setAccessibleDescription(
+            f"{len(rows)} regels met begroot en besteed. Met pijl omlaag hoort u elke regel."
+        )
+        self.updateGeometry()
+        self.update()
+
+    def words(self, row: BarRow) -> str:
+        """One line in words."""
+        spent, planned = (notation.amount(v, symbol=True) for v in (row.spent, row.planned))
+        share = f" ({round(100 * row.spent / row.planned)}%)" if row.planned else ""
+        return f"{row.name}: besteed {spent} van {planned} begroot{share}"
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """The same as headings and rows of text."""
+        rows = [
+            [row.name, row.tail, notation.amount(row.planned), notation.amount(row.spent)]
+            for row in self._rows
+        ]
+        return ["Geldstroom", "Ministerie", "Begroot", "Besteed"], rows
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(theme.px(480), theme.px(_LINE) * max(len(self._rows), 1))
+
+    def minimumSizeHint(self) -> QSize:
+        """Every line is seen."""
+        return QSize(theme.px(280), self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Name, bars, amount, per line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        most = max((max(r.planned, r.spent) for r in self._rows), default=0) or 1
+        for number, row in enumerate(self._rows):
+            top = number * theme.px(_LINE)
+            self._paint_name(painter, row, top)
+            self._paint_bars(painter, row, top, most)
+            box = QRectF(0, top, self.width(), theme.px(_LINE))
+            painter.setPen(theme.colour("ink"))
+            painter.setFont(theme.font("body", tabular=True))
+            amount = notation.amount(row.spent, symbol=True, decimals=False)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, right, amount)
+            if self.hasFocus() and number == self._at:
+                painter.setPen(QPen(theme.colour("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _paint_name(self, painter: QPainter, row: BarRow, top: int) -> None:
+        room = self._label() - theme.px(10)
+        body, small = theme.font("body"), theme.font("small")
+        tail = QFontMetrics(small).horizontalAdvance(f" {row.tail}") if row.tail else 0
+        name = QFontMetrics(body).elidedText(row.name, Qt.TextElideMode.ElideRight, room - tail)
+        box = QRectF(0, top, room, theme.px(_LINE))
+        painter.setFont(body)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
+        box.setLeft(QFontMetrics(body).horizontalAdvance(f"{name} "))
+        painter.setFont(small)
+        painter.setPen(theme.colour("secondary"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.tail)
+
+    def _paint_bars(self, painter: QPainter, row: BarRow, top: int, most: int) -> None:
+        left = self._label()
+        width = self.width() - left - theme.px(_AMOUNT)
+        middle = top + theme.px(_LINE) / 2
+        track = QRectF(left, middle - theme.px(8), width, theme.px(16))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ground"))
+        painter.drawRoundedRect(track, 2, 2)
+        track.setWidth(width * max(row.planned, 0) / most)
+        painter.setPen(QPen(theme.colour("planned_edge"), 1))
+        painter.setBrush(theme.colour("planned"))
+        if row.planned > 0:
+            painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        spent = QRectF(left, middle - theme.px(4), width * max(row.spent, 0) / most, theme.px(8))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("error" if row.spent > row.planned else "spent"))
+        painter.drawRoundedRect(spent, 2, 2)
+
+    def _label(self) -> int:
+        return int(max(self.width() * _LABEL_SHARE, theme.px(120)))
+
+    def _row_at(self, y: float) -> int:
+        number = int(y // theme.px(_LINE))
+        return number if 0 <= number < len(self._rows) else -1
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go where the line leads."""
+        number = self._row_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton and number >= 0:
+            self.chosen.emit(self._rows[number].key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk over the lines, Enter goes."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and self._rows:
+            self._at = min(max(self._at + step, 0), len(self._rows) - 1)
+            self.setAccessibleDescription(self.words(self._rows[self._at]))
+            self.update()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
+            self.chosen.emit(self._rows[self._at].key)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The values of a line as a tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self._row_at(event.pos().y())
+            if number >= 0:
+                QToolTip.showText(event.globalPos(), self.words(self._rows[number]), self)
+            return True
+        return super().event(event)

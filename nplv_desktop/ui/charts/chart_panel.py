@@ -1,0 +1,78 @@
+"""A panel with a chart and its twin as a table: "Toon als tabel" turns one into the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.charts.bar_pair import BarPairChart
+from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.panels import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AS_TABLE, AS_CHART = "Toon als tabel", "Toon als grafiek"
+
+
+Chart: TypeAlias = PlotWidget | BarPairChart
+
+
+class ChartPanel(Panel):
+    """Title, link, and one of the two."""
+
+    def __init__(self, title: str, chart: Chart) -> None:
+        super().__init__(title, AS_TABLE)
+        self.chart = chart
+        self.table = _table(title)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(chart)
+        self._stack.addWidget(self.table)
+        self.body.addWidget(self._stack, 1)
+        self.link_pressed.connect(self.turn)
+
+    def shows_table(self) -> bool:
+        """Whether the table is in front."""
+        return self._stack.currentWidget() is self.table
+
+    def turn(self) -> None:
+        """Show the other one."""
+        if not self.shows_table():
+            self.fill()
+        self._stack.setCurrentWidget(self.chart if self.shows_table() else self.table)
+        self.link.setText(AS_CHART if self.shows_table() else AS_TABLE)
+
+    def fill(self) -> None:
+        """Write the present content of the chart into the table."""
+        heads, rows = self.chart.table()
+        fill(self.table, heads, rows)
+
+
+def _table(name: str) -> QTableWidget:
+    made = QTableWidget()
+    made.setAccessibleName(f"{name}, als tabel")
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setShowGrid(False)
+    made.setTabKeyNavigation(False)
+    made.verticalHeader().hide()
+    made.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+    made.setFont(theme.font("body", tabular=True))
+    return made
+
+
+def fill(table: QTableWidget, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows of text into a table; all but the first columns stand at the right."""
+    table.setColumnCount(len(heads))
+    table.setHorizontalHeaderLabels(list(heads))
+    table.setRowCount(len(rows))
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            item = QTableWidgetItem(text)
+            if place and text[:1] in "-0123456789€":
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            table.setItem(number, place, item)
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
