@@ -51,9 +51,8 @@ _GEBOORTE = re.compile(
     rf"(?P<datum>\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MAAND}\.?)[-/. ]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )
-_MISSCHIEN = re.compile(
-    r"\d(?:[^\w\n]{0,2}\d){7}|@|\bgeb|[A-Z]{2}\d{2}[ .\-]?[A-Z]{2}|\+\s?31", re.IGNORECASE
-)
+_VEEL_CIJFERS = re.compile(r"\d(?:[^\w\n]{0,2}_?\d){7}")
+_GEBOREN = re.compile(r"\bgeb(?:oren|oorte|\.|\s?dat|[^a-z\n]{0,3}\d)", re.IGNORECASE)
 _PERSOON = re.compile(
     r"^\s*(?:dhr|mevr|mw|de heer|mevrouw|hr|fam|familie)\b\.?\s+\w", re.IGNORECASE
 )
@@ -99,8 +98,13 @@ def scan(text: str | None) -> list[Treffer]:
 
 
 def misschien(text: str) -> bool:
-    """Whether a text is worth a scan; cheap, and never false when `scan` finds something."""
-    return _MISSCHIEN.search(text) is not None or not text.isascii()
+    """Whether a text is worth a scan; cheap, and never false when `scan` finds something.
+
+    Works on many texts at once too, with line ends between them.
+    """
+    if "@" in text or "\uff20" in text or _VEEL_CIJFERS.search(text) is not None:
+        return True
+    return "geb" in text.lower() and _GEBOREN.search(text) is not None
 
 
 def is_persoon(naam: str) -> bool:

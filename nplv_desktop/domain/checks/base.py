@@ -102,6 +102,8 @@ class Vondst:
     plekken: tuple[Plek, ...] = ()
     aantal: int = 1
     jaar: int | None = None
+    zin: str = ""
+    """The whole sentence when another rule wrote it already; it holds the parts above."""
 
 
 class NietGecontroleerd(NamedTuple):
@@ -241,7 +243,7 @@ class Controle:
 
 def melding(vondst: Vondst) -> str:
     """Where, what stands there, what is expected, what to do: at most two sentences."""
-    return f"{vondst.plaats}: {vondst.heeft}, {vondst.verwacht}. {vondst.doe}"
+    return vondst.zin or f"{vondst.plaats}: {vondst.heeft}, {vondst.verwacht}. {vondst.doe}"
 
 
 def afdruk(waarde: Any) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.values import Cents
 
 GEEN = Rijen()
+LANGSTE_NAAM = 40
+"""Signs; a longer name makes a sentence too long, so that the code takes its place."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,12 @@ class ReserveringFeit:
     naar_jaar: int
     bedrag: Cents
     reden: str | None = None
-    in_aanvraag: bool = False
+    mag: bool = True
+    """The rule of the regeling simply allows it."""
+    kan: bool = True
+    """It is possible at all; else nothing can explain it."""
+    oordeel: str = ""
+    """The sentence of the rule when it is not simply allowed."""
 
 
 @dataclass(frozen=True)
@@ -330,7 +337,8 @@ class Feiten:
     begroot_buiten: tuple[tuple[str, int, Cents, Plek], ...] = ()
     correcties: tuple[tuple[str, int, int, Cents, Cents], ...] = ()
     """Geldstroom, boekjaar, corrected year, correction and what was booked on that year (cents)."""
-    onbekende_geldstromen: tuple[tuple[str, Rijen], ...] = ()
+    onbekend: tuple[tuple[str, str, Rijen], ...] = ()
+    """What (geldstroom, regeling), its code, and the records that use a code nobody knows."""
     boekingen: Boekingen = field(default_factory=Boekingen)
     beschikkingen: tuple[BeschikkingFeit, ...] = ()
     reserveringen: tuple[ReserveringFeit, ...] = ()
@@ -364,7 +372,8 @@ class Feiten:
     def naam(self, geldstroom: str) -> str:
         """How a sentence names a geldstroom."""
         stroom = self.catalogus.geldstroom(geldstroom)
-        return stroom.naam if len(stroom.naam) <= 40 else stroom.code  # noqa: PLR2004  a line
+        alleen = stroom.code == stroom.regeling
+        return stroom.code if alleen or len(stroom.naam) > LANGSTE_NAAM else stroom.naam
 
     def per_regeling(self) -> dict[str, list[Geldstand]]:
         """The standen by regeling, in the order of the catalogue."""

@@ -158,14 +158,14 @@ def steekproef(f: Feiten) -> Iterator[Uitkomst]:
 
 
 def onbekende_geldstroom(f: Feiten) -> Iterator[Uitkomst]:
-    """A geldstroom code that neither the catalogue nor the dossier knows."""
-    for code, gevonden in f.onbekende_geldstromen:
+    """A code of a geldstroom or regeling that neither the catalogue nor the dossier knows."""
+    for wat, code, gevonden in f.onbekend:
         yield Vondst(
-            f"Geldstroom {code}",
-            f"{gevonden.aantal} gegevens gebruiken deze code",
-            "maar de code staat niet in de catalogus en niet in dit dossier",
-            "Voeg de geldstroom toe, of kies bij die gegevens een andere.",
-            code,
+            f"{wat.capitalize()} {code}",
+            f"deze code is {gevonden.aantal} keer gebruikt",
+            "maar staat niet in de catalogus en niet in dit dossier",
+            f"Voeg de {wat} toe, of kies een andere.",
+            f"{wat}|{code}",
             [gevonden.aantal, gevonden.afdruk],
             gevonden.plekken,
             gevonden.aantal,
@@ -314,7 +314,7 @@ REGELS = (
         nodig=_GELDSTAND,
     ),
     Regel(
-        "GELD-13",
+        "GELD-12",
         "geld",
         "Terugbetaling zonder reden",
         "toelichten",
@@ -322,7 +322,7 @@ REGELS = (
         terugbetaling_zonder_reden,
     ),
     Regel(
-        "GELD-14",
+        "GELD-13",
         "geld",
         "Correctie groter dan het geboekte",
         "toelichten",
@@ -331,7 +331,7 @@ REGELS = (
         nodig=_GELDSTAND,
     ),
     Regel(
-        "GELD-15",
+        "GELD-14",
         "geld",
         "De accountant neemt een steekproef",
         "info",
@@ -342,9 +342,9 @@ REGELS = (
         _GELDSTAND,
     ),
     Regel(
-        "GELD-16",
+        "GELD-15",
         "geld",
-        "Onbekende geldstroom",
+        "Onbekende geldstroom of regeling",
         "blokkeert",
         "Zonder bekende geldstroom is niet te zien welke regeling en welk ministerie betalen.",
         onbekende_geldstroom,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nplv_desktop.domain.checks.base import Plek, Regel, Vondst, euro
+from nplv_desktop.domain.checks.base import Plek, Regel, Vondst, euro, rijen, samen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,15 +100,15 @@ def meer_terugbetaald(f: Feiten) -> Iterator[Uitkomst]:
 
 def geen_ontvangsten(f: Feiten) -> Iterator[Uitkomst]:
     """Nothing received is recorded, so that the verloop (BBV art. 52a) cannot be right."""
-    for feit in f.verloop:
-        if not feit.ontvangen_tm and feit.besteed_tm:
-            yield _verloop(
-                f,
-                feit,
-                "er zijn geen ontvangsten vastgelegd",
-                "maar het verloop van de uitkering begint daarmee",
-                "Vul in wat de gemeente van het Rijk ontving.",
-            )
+    leeg = [feit.regeling for feit in f.verloop if feit.besteed_tm and not feit.ontvangen_tm]
+    yield from samen(
+        rijen([Plek(code, "regeling", code) for code in leeg]),
+        f"Verloop t/m {f.jaar}",
+        "er zijn geen ontvangsten vastgelegd",
+        "maar het verloop van de uitkering begint daarmee",
+        "Vul in wat de gemeente van het Rijk ontving.",
+        jaar=f.jaar,
+    )
 
 
 def voorgefinancierd(f: Feiten) -> Iterator[Uitkomst]:

@@ -39,19 +39,19 @@ def _besteed(f: Feiten) -> dict[str, int]:
 def code_onbekend(f: Feiten) -> Iterator[Uitkomst]:
     """Specifieke uitkeringen with money whose SiSa code is not known."""
     gekoppeld = {s.regeling for s in f.sisa}
-    for code in _besteed(f):
-        regeling = f.catalogus.regeling(code)
-        if regeling.spuk.waarde is False or regeling.sisa_code.bekend or code in gekoppeld:
-            continue
-        yield Vondst(
-            f"SiSa, {code}",
-            "de SiSa-code van deze regeling is niet bekend",
-            "en die staat in de beschikking en in de SiSa-bijlage van de gemeente",
-            "Lees de SiSa-bijlage in, of vul de code in bij de regeling.",
-            code,
-            None,
-            (Plek(code, "regeling", code, "sisa_code"),),
-        )
+    regelingen = [f.catalogus.regeling(code) for code in _besteed(f)]
+    vraag = [
+        r.code
+        for r in regelingen
+        if r.spuk.waarde is not False and not r.sisa_code.bekend and r.code not in gekoppeld
+    ]
+    yield from samen(
+        rijen([Plek(code, "regeling", code, "sisa_code") for code in vraag]),
+        "SiSa",
+        "de SiSa-code van deze regeling is niet bekend",
+        "en die staat in de SiSa-bijlage van de gemeente",
+        "Lees die bijlage in, of vul de code in bij de regeling.",
+    )
 
 
 def set_ontbreekt(f: Feiten) -> Iterator[Uitkomst]:
@@ -103,22 +103,24 @@ def _eigen(f: Feiten) -> Iterator[tuple[SisaFeit, SisaVeld]]:
 
 def verplicht_leeg(f: Feiten) -> Iterator[Uitkomst]:
     """Mandatory values that a person types and that are empty."""
-    leeg = [
-        veld.plek()
-        for _, veld in _eigen(f)
-        if veld.verplicht
-        and veld.regel == "zelf"
-        and veld.soort not in ("kopie", "som")
-        and not any((text or "").strip() for _, text in veld.waarden)
-    ]
-    yield from samen(
-        rijen(leeg),
-        f"SiSa {f.jaar}",
-        "de waarde is leeg",
-        "maar CBS keurt een bijlage met een lege verplichte waarde af",
-        "Vul de waarde in.",
-        jaar=f.jaar,
-    )
+    for s in f.sisa:
+        leeg = [veld.plek() for veld in s.velden if s.regeling and _moet_nog(veld)]
+        yield from samen(
+            rijen(leeg),
+            f"SiSa {s.jaar}",
+            "de waarde is leeg",
+            "maar CBS keurt een bijlage met een lege verplichte waarde af",
+            "Vul de waarde in.",
+            onderwerp=s.id,
+            jaar=s.jaar,
+        )
+
+
+def _moet_nog(veld: SisaVeld) -> bool:
+    """Whether a person has to type this value and did not."""
+    if not veld.verplicht or veld.regel != "zelf" or veld.soort in ("kopie", "som"):
+        return False
+    return not any((text or "").strip() for _, text in veld.waarden)
 
 
 def geen_getal(f: Feiten) -> Iterator[Uitkomst]:
@@ -198,7 +200,9 @@ def anders_dan_dossier(f: Feiten) -> Iterator[Uitkomst]:
 def niet_gekoppeld(f: Feiten) -> Iterator[Uitkomst]:
     """Sets of the gemeente that are linked to no regeling are not looked at."""
     los = [s.code for s in f.sisa if not s.regeling]
-    if los:
+    if not f.sisa:
+        yield NietGecontroleerd("SISA-04", f"Voor {f.jaar} is geen SiSa-bijlage ingelezen.")
+    elif los:
         yield NietGecontroleerd(
             "SISA-04",
             f"SiSa {', '.join(los[:6])}: deze set hoort bij geen regeling in dit dossier. "
@@ -239,6 +243,7 @@ REGELS = (
         "dezelfde code.",
         verkeerde_code,
         ("verantwoording",),
+        ("standen",),
     ),
     Regel(
         "SISA-04",
