@@ -125,7 +125,7 @@ def content_of(canonical: bytes) -> BundleContent:
         formulieren=[Formulier(naam) for naam in stored["formulieren"]],
     )
     rows = {
-        table.name: _decoded(table, stored["tabellen"][table.name])
+        table.name: _decoded(table, stored["tabellen"].get(table.name, {"rijen": []}))
         for sheet in sheets_of(bare)
         for table in sheet.tables
     }
@@ -240,11 +240,11 @@ def _encoded(prepared: PreparedTable) -> list[tuple[Any, ...]]:
     )
 
 
-def _decoded(table: Table, stored: Mapping[str, Any]) -> list[dict[str, Any]]:
-    if not stored["rijen"]:
+def _decoded(table: Table, stored: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    rows = stored["rijen"]
+    if not rows:
         return []
-    columns = dict(zip(stored["kolommen"], zip(*stored["rijen"], strict=True), strict=True))
-    known = [c for c in table.content_columns if c.key in columns]
-    values = zip(*(decode_column(c, columns[c.key]) for c in known), strict=True)
-    keys = [c.key for c in known]
-    return [dict(zip(keys, row, strict=True)) for row in values]
+    columns = dict(zip(stored["kolommen"], zip(*rows, strict=True), strict=True))
+    empty = (None,) * len(rows)
+    values = (decode_column(c, columns.get(c.key, empty)) for c in table.content_columns)
+    return list(zip(*values, strict=True))

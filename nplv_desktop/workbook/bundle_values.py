@@ -39,7 +39,7 @@ DIGITS = 15
 def tidy_column(
     sheet: str, column: Column, values: Sequence[Any], notes: list[str]
 ) -> Sequence[Any]:
-    """Check the types of a column and clean its texts; empty text becomes missing."""
+    """Check the types of a column and clean its texts; blank text becomes missing."""
     found = set(map(type, values)) - {type(None)}
     wrong = found - set(_TYPES[column.kind])
     if wrong:
@@ -71,7 +71,7 @@ def _tidy_texts(
 ) -> Sequence[Any]:
     distinct = {v for v in values if isinstance(v, str)}
     plain = SUSPECT.search("".join(distinct)) is None and max(map(len, distinct)) <= _SHORT
-    if plain and "" not in distinct:
+    if plain and all(map(str.strip, distinct)):
         return values
     tidy = []
     for number, value in enumerate(values, 1):
@@ -83,7 +83,7 @@ def _tidy_texts(
         check_length(text, place)
         if dropped:
             notes.append(f"{place}: {dropped} onzichtbare tekens weggelaten.")
-        tidy.append(text or None)
+        tidy.append(text if text.strip() else None)
     return tidy
 
 

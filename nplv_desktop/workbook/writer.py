@@ -99,6 +99,12 @@ def write(
     )
 
 
+def outside_cells(prepared: Prepared) -> dict[str, dict[str, str]]:
+    """What the cells outside the tables say for this content, by sheet and address."""
+    made = _Made(prepared, _Steps(0, None, None))
+    return {name: page.cells for name, page in made.pages.items()}
+
+
 class _Steps:
     """Counts rows, reports them, and stops when asked."""
 

@@ -60,7 +60,8 @@ def meta_rows(
     rows = list(facts.items())
     rows += [(f"{TABLE}:{p.table.name}", _manifest(p)) for ps in placed.values() for p in ps]
     outside = {
-        name: {"cellen": page.cells, "open": page.open_cells} for name, page in pages.items()
+        name: {"cellen": page.cells, "formules": page.formulas, "open": page.open_cells}
+        for name, page in pages.items()
     }
     rows += _pieces(CELLS, _json(outside).encode())
     return rows

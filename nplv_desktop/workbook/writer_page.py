@@ -45,6 +45,7 @@ class Page:
     def __init__(self, sheet: Worksheet) -> None:
         self.sheet = sheet
         self.cells: dict[str, str] = {}
+        self.formulas: dict[str, str] = {}
         self.open_cells: list[str] = []
         """Cells outside the tables where the receiver may write."""
         self.last_row = 0
@@ -90,6 +91,7 @@ class Page:
         if set(_FUNCTION.findall(plain)) - _FUNCTIONS or "[" in plain or "|" in plain:
             raise ValueError(f"not a formula of ours: {formula}")
         self.sheet.write_formula(row, column, formula, style, value)
+        self.formulas[cell(row, column)] = formula.removeprefix("=")
         if keep:
             self.cells[cell(row, column)] = f"{value}"
 

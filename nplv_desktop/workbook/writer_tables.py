@@ -130,7 +130,9 @@ def _footer(text: str) -> str:
 
 def _write_keys(page: Page, placed: Placed, styles: Styles) -> None:
     for number, column in enumerate(placed.table.columns):
-        page.text(placed.keys, number, f"{placed.table.name}.{column.key}", styles["key"])
+        page.text(
+            placed.keys, number, f"{placed.table.name}.{column.key}", styles["key"], keep=False
+        )
     page.sheet.set_row(placed.keys, None, None, {"hidden": True})
 
 
