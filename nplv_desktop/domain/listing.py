@@ -90,8 +90,13 @@ class CellChange:
 class Listing(Protocol):
     """A list that a grid can show, and change when `save` allows it."""
 
-    name: str
-    columns: tuple[Column, ...]
+    @property
+    def name(self) -> str:
+        """What the list is called, in lower case."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
 
     def totals(self, db: Database, query: ListQuery) -> ListTotals:
         """Count the rows of the query and add up its columns."""
