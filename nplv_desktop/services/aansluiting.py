@@ -1,21 +1,19 @@
 """Aansluiting: the municipal ledger against the bestedingen here; only what does not tie out.
 
-Each difference is booked (taken over from the ledger), explained or excluded with a reason, one
-undo step each; explanations come back when the same difference turns up in a later comparison.
-Amounts are whole cents without btw.
+Explanations come back when the same difference turns up in a later comparison; settling is in
+`services/aansluiting_afhandelen.py`. Amounts are whole cents without btw.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
 from nplv_desktop.domain.values import new_key, plain_euros
@@ -27,8 +25,6 @@ from nplv_desktop.services.aansluiting_vergelijken import (
     document,
     vergelijk,
 )
-from nplv_desktop.services.financiering import WHOLE, called, existing
-from nplv_desktop.services.saving import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.store.database import Database
-    from nplv_desktop.store.session import ChangeSession
 
 COLUMNS = (
     "id",
@@ -154,14 +149,29 @@ def _bookings(session: Session, *conditions: Any) -> list[Booked]:
         Besteding.geldstroom_code,
     )
     query = select(*columns).where(*conditions).order_by(Besteding.id)
-    rows: Sequence[Any] = session.execute(query).all()
+    rows = session.execute(query).all()
     parts: dict[str, set[str]] = defaultdict(set)
     divided = select(BestedingDeel.besteding_id, BestedingDeel.geldstroom_code).join(
         Besteding, Besteding.id == BestedingDeel.besteding_id
     )
     for key, stream in session.execute(divided.where(*conditions)):
         parts[key].add(stream or "")
-    return [Booked(*row, geldstromen=frozenset(parts.get(row[0], ()))) for row in rows]
+    return [
+        Booked(
+            key=row.id,
+            bedrag=row.bedrag,
+            boekjaar=row.boekjaar,
+            stuknummer=row.stuknummer,
+            datum=row.datum,
+            btw=row.btw,
+            leverancier=row.leverancier,
+            factuurnummer=row.factuurnummer,
+            projectcode=row.projectcode,
+            geldstroom=row.geldstroom_code,
+            geldstromen=frozenset(parts.get(row.id, ())),
+        )
+        for row in rows
+    ]
 
 
 def _of_other_years(session: Session, years: Iterable[int], numbers: set[str]) -> list[Booked]:
@@ -304,18 +314,6 @@ def _kept(line: LedgerLine) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, default=date.isoformat)
 
 
-def kept_line(verschil: Aansluitverschil) -> LedgerLine | None:
-    """The ledger line of a kept difference as it was read."""
-    if not verschil.inhoud:
-        return None
-    values = json.loads(verschil.inhoud)
-    day = values.get("datum")
-    return replace(
-        LedgerLine(**{**values, "datum": None}),
-        datum=None if day is None else date.fromisoformat(day),
-    )
-
-
 def aansluitingen(db: Database) -> list[Aansluiting]:
     """The comparisons that were kept, newest first."""
     return saving.records(db, Aansluiting)[::-1]
@@ -329,130 +327,3 @@ def verschillen(db: Database, aansluiting: str) -> list[Aansluitverschil]:
 
 def _open_first(row: Aansluitverschil) -> tuple[bool, str]:
     return row.afhandeling != "open", row.id
-
-
-def verklaar(db: Database, keys: Sequence[str], reden: str) -> None:
-    """Explain differences with a reason. One undo step."""
-    _settle(db, keys, "verklaard", reden, "Verschil verklaren")
-
-
-def sluit_uit(db: Database, keys: Sequence[str], reden: str) -> None:
-    """Exclude differences, with the reason why they do not belong here. One undo step."""
-    _settle(db, keys, "uitgesloten", reden, "Verschil uitsluiten")
-
-
-def heropen(db: Database, keys: Sequence[str]) -> None:
-    """Open differences again that were explained or excluded. One undo step."""
-    with db.change("Verschil heropenen") as session:
-        for key in keys:
-            put(db, session, Aansluitverschil, key, {"afhandeling": "open", "reden": None})
-
-
-def _settle(db: Database, keys: Sequence[str], how: str, reden: str, name: str) -> None:
-    if not reden.strip():
-        raise InvalidInput({"reden": "Reden ontbreekt. Leg uit waar dit verschil vandaan komt."})
-    with db.change(name) as session:
-        for key in keys:
-            put(db, session, Aansluitverschil, key, {"afhandeling": how, "reden": reden.strip()})
-
-
-def boek(db: Database, key: str) -> str | None:
-    """Take over what the ledger has, in one undo step; returns the key of the besteding.
-
-    A missing line is booked; amount, sign, boekjaar or geldstroom are changed here; a second copy
-    here is removed (None). `UserError` for what can only be settled in the ledger itself.
-    """
-    with db.change("Verschil boeken") as session:
-        row = session.get(Aansluitverschil, key)
-        if row is None:
-            raise UserError("Dit verschil bestaat niet meer. Ververs de lijst en kies opnieuw.")
-        if row.afhandeling == "geboekt":
-            raise UserError("Dit verschil is al geboekt.")
-        line = kept_line(row)
-        besteding = row.besteding_id
-        if row.aard == "dubbel" and line is None and besteding:
-            row.afhandeling, row.besteding_id = "geboekt", None
-            session.flush()
-            session.remove(existing(session, besteding))
-            return None
-        if line is None or row.aard == "dubbel":
-            raise UserError(
-                "Dit verschil zit in de administratie en niet hier. Verklaar het, of laat de "
-                "administratie het herstellen."
-            )
-        made = _take_over(db, session, row, line)
-        row.afhandeling, row.besteding_id = "geboekt", made
-    return made
-
-
-def _take_over(
-    db: Database, session: ChangeSession, row: Aansluitverschil, line: LedgerLine
-) -> str:
-    if row.aard == "alleen_in_administratie":
-        return put(db, session, Besteding, None, _booking(line))
-    if row.besteding_id is None:
-        raise UserError("De besteding bij dit verschil is verwijderd. Vergelijk opnieuw.")
-    besteding = existing(session, row.besteding_id)
-    changed: dict[str, Any] = {
-        "bedrag": {"bedrag": line.bedrag, "btw": besteding.btw if line.btw is None else line.btw},
-        "teken": {"bedrag": line.bedrag, "btw": -besteding.btw if line.btw is None else line.btw},
-        "jaar": {"boekjaar": line.boekjaar, "datum": line.datum or besteding.datum},
-        "geldstroom": {"geldstroom_code": line.geldstroom, "interventie_id": line.interventie},
-    }
-    if besteding.gesplitst and row.aard != "jaar":
-        raise UserError(f"{called(besteding)} is verdeeld. Verdeel de besteding zelf opnieuw.")
-    values = {k: v for k, v in changed[row.aard].items() if v is not None}
-    return put(db, session, Besteding, besteding.id, values)
-
-
-def _booking(line: LedgerLine) -> dict[str, Any]:
-    return {
-        "datum": line.datum or date(line.boekjaar, 12, 31),
-        "boekjaar": line.boekjaar,
-        "stuknummer": line.stuknummer,
-        "bedrag": line.bedrag,
-        "btw": line.btw or 0,
-        "btw_compensabel": line.btw_compensabel,
-        "leverancier": line.leverancier,
-        "factuurnummer": line.factuurnummer,
-        "omschrijving": line.omschrijving,
-        "projectcode": line.projectcode,
-        "geldstroom_code": line.geldstroom,
-        "interventie_id": line.interventie,
-    }
-
-
-@dataclass(frozen=True)
-class Verklaard:
-    """How far one geldstroom is explained: lines in all and open, and their sizes in cents."""
-
-    geldstroom: str
-    regels: int
-    open_regels: int
-    bedrag: Cents
-    open_bedrag: Cents
-
-    @property
-    def aandeel(self) -> int:
-        """Explained lines in basis points, rounded down: 10.000 only when all are."""
-        if not self.regels:
-            return WHOLE
-        return (self.regels - self.open_regels) * WHOLE // self.regels
-
-
-def verklaard(db: Database, aansluiting: str) -> list[Verklaard]:
-    """How far each geldstroom of a comparison is explained."""
-    kept = saving.get(db, Aansluiting, aansluiting)
-    if kept is None:
-        raise UserError("Deze aansluiting bestaat niet meer. Ververs de lijst en kies opnieuw.")
-    sizes: dict[str, list[int]] = json.loads(kept.per_geldstroom or "{}")
-    unsettled: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in saving.records(db, Aansluitverschil, aansluiting_id=aansluiting, afhandeling="open"):
-        code = row.geldstroom_code or ""
-        ledger = row.hier if row.administratie is None else row.administratie
-        unsettled[code][0] += 1
-        unsettled[code][1] += abs(ledger or 0)
-    return [
-        Verklaard(code, count, unsettled[code][0], size, unsettled[code][1])
-        for code, (count, size) in sizes.items()
-    ]

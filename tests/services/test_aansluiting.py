@@ -16,6 +16,7 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
 from nplv_desktop.services import aansluiting, financiering, saving, verdelen
+from nplv_desktop.services import aansluiting_afhandelen as afhandelen
 from nplv_desktop.services.aansluiting_vergelijken import LedgerLine
 from nplv_desktop.services.verdelen import Deel
 
@@ -281,7 +282,7 @@ def test_a_comparison_is_kept_in_one_step(db: Database, check_undo: CheckUndo) -
         lines[0].bedrag,
         None,
     )
-    assert aansluiting.kept_line(row) == lines[0]
+    assert afhandelen.kept_line(row) == lines[0]
 
 
 def test_taking_over_the_ledger_makes_it_tie_out(
@@ -290,11 +291,11 @@ def test_taking_over_the_ledger_makes_it_tie_out(
     told, _ = planted(ledger(500))
     _, rows = kept
     for aard in ("alleen_in_administratie", "bedrag", "teken", "jaar", "geldstroom"):
-        check_undo(partial(aansluiting.boek, db, rows[aard]))
+        check_undo(partial(afhandelen.boek, db, rows[aard]))
     left = {row.aard for row in aansluiting.aansluiten(db, told).verschillen}
     assert left == {"alleen_hier", "dubbel"}
     with pytest.raises(UserError, match="al geboekt"):
-        aansluiting.boek(db, rows["bedrag"])
+        afhandelen.boek(db, rows["bedrag"])
 
 
 def test_what_only_the_ledger_can_mend_cannot_be_booked_here(
@@ -303,7 +304,7 @@ def test_what_only_the_ledger_can_mend_cannot_be_booked_here(
     _, rows = kept
     for aard in ("alleen_hier", "dubbel"):
         with pytest.raises(UserError, match="in de administratie en niet hier"):
-            aansluiting.boek(db, rows[aard])
+            afhandelen.boek(db, rows[aard])
 
 
 def test_a_second_copy_here_is_removed(db: Database, boek: Boek, check_undo: CheckUndo) -> None:
@@ -312,7 +313,7 @@ def test_a_second_copy_here_is_removed(db: Database, boek: Boek, check_undo: Che
     outcome = aansluiting.aansluiten(db, [LedgerLine(2, 10_00, 2024, "1")])
     key = aansluiting.bewaar(db, "grootboek.csv", "0" * 64, outcome)
     (row,) = aansluiting.verschillen(db, key)
-    assert check_undo(lambda: aansluiting.boek(db, row.id)) is None
+    assert check_undo(lambda: afhandelen.boek(db, row.id)) is None
     assert len(saving.records(db, Besteding)) == 1
 
 
@@ -323,7 +324,7 @@ def test_a_split_besteding_is_not_changed_behind_its_parts(db: Database, boek: B
     made = aansluiting.bewaar(db, "grootboek.csv", "0" * 64, outcome)
     (row,) = aansluiting.verschillen(db, made)
     with pytest.raises(UserError, match="Verdeel de besteding zelf opnieuw"):
-        aansluiting.boek(db, row.id)
+        afhandelen.boek(db, row.id)
 
 
 def test_explaining_needs_a_reason_and_counts_as_explained(
@@ -331,31 +332,31 @@ def test_explaining_needs_a_reason_and_counts_as_explained(
 ) -> None:
     key, rows = kept
     with pytest.raises(InvalidInput, match="Reden ontbreekt"):
-        aansluiting.verklaar(db, [rows["bedrag"]], " ")
-    before = aansluiting.verklaard(db, key)
+        afhandelen.verklaar(db, [rows["bedrag"]], " ")
+    before = afhandelen.verklaard(db, key)
     assert sum(row.regels for row in before) == 501 + 1
     assert sum(row.open_regels for row in before) == 7
     assert sum(row.bedrag for row in before) > sum(row.open_bedrag for row in before) > 0
     half = [rows["bedrag"], rows["dubbel"], rows["teken"]]
-    check_undo(lambda: aansluiting.verklaar(db, half, "Volgt in mei"))
+    check_undo(lambda: afhandelen.verklaar(db, half, "Volgt in mei"))
     rest = [row for row in rows.values() if row not in half]
-    check_undo(lambda: aansluiting.sluit_uit(db, rest, "Ander programma"))
-    assert {row.aandeel for row in aansluiting.verklaard(db, key)} == {10_000}
-    check_undo(lambda: aansluiting.heropen(db, half))
-    assert min(row.aandeel for row in aansluiting.verklaard(db, key)) < 10_000
+    check_undo(lambda: afhandelen.sluit_uit(db, rest, "Ander programma"))
+    assert {row.aandeel for row in afhandelen.verklaard(db, key)} == {10_000}
+    check_undo(lambda: afhandelen.heropen(db, half))
+    assert min(row.aandeel for row in afhandelen.verklaard(db, key)) < 10_000
 
 
 def test_one_open_line_of_many_is_never_shown_as_everything_explained() -> None:
-    row = aansluiting.Verklaard("KW1-SO", 100_000, 1, 1, 1)
+    row = afhandelen.Verklaard("KW1-SO", 100_000, 1, 1, 1)
     assert row.aandeel == 9_999
-    assert aansluiting.Verklaard("KW1-SO", 0, 0, 0, 0).aandeel == 10_000
+    assert afhandelen.Verklaard("KW1-SO", 0, 0, 0, 0).aandeel == 10_000
 
 
 def test_an_explanation_comes_back_while_the_difference_stays_the_same(
     db: Database, kept: tuple[str, dict[str, str]]
 ) -> None:
     _, rows = kept
-    aansluiting.verklaar(db, [rows["bedrag"]], "Koersverschil")
+    afhandelen.verklaar(db, [rows["bedrag"]], "Koersverschil")
     told, _ = planted(ledger(500))
     again = aansluiting.bewaar(db, "juni.xlsx", "1" * 64, aansluiting.aansluiten(db, told))
     found = {row.aard: row for row in aansluiting.verschillen(db, again)}
@@ -370,9 +371,9 @@ def test_an_explanation_comes_back_while_the_difference_stays_the_same(
 
 def test_an_unknown_comparison_or_difference_is_refused(db: Database) -> None:
     with pytest.raises(UserError, match="bestaat niet meer"):
-        aansluiting.verklaard(db, "0" * 32)
+        afhandelen.verklaard(db, "0" * 32)
     with pytest.raises(UserError, match="bestaat niet meer"):
-        aansluiting.boek(db, "0" * 32)
+        afhandelen.boek(db, "0" * 32)
     assert saving.records(db, Aansluitverschil) == []
 
 
