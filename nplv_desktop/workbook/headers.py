@@ -6,6 +6,7 @@ are then tried together, and each by itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ class Header:
     doubles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Key → further columns that could be meant just as well."""
     score: int = 0
+    number: int = 0
+    """The row number in the file of its lowest row, merged cells included."""
 
 
 def find_headers(grid: Grid, wanted: Wanted) -> list[Header]:
@@ -61,12 +64,11 @@ def find_headers(grid: Grid, wanted: Wanted) -> list[Header]:
 
 def header_at(grid: Grid, number: int, wanted: Wanted) -> Header | None:
     """The heading whose last row is the row with this number in the file, whatever it names."""
-    position = next((i for i, each in enumerate(grid.numbers) if each == number), None)
-    if position is None:
-        return None
+    position = bisect_right(grid.numbers, number) - 1
     labels = _Labels(grid)
-    known = _best_at(labels, position, wanted, at_least=0)
-    return known or Header(position, position, labels.of(position))
+    if position < 0 or labels.lowest(position) < number:
+        return None
+    return _best_at(labels, position, wanted, at_least=0)
 
 
 def guess_header(grid: Grid) -> Header | None:
@@ -74,7 +76,7 @@ def guess_header(grid: Grid) -> Header | None:
     labels = _Labels(grid)
     best: Header | None = None
     for position in candidates(grid)[:_TOP]:
-        header = Header(position, position, labels.of(position))
+        header = Header(position, position, labels.of(position), number=labels.lowest(position))
         if len(header.labels) > (len(best.labels) if best else 1):
             best = header
     return best
@@ -120,6 +122,12 @@ class _Labels:
             for column in range(left, right + 1):
                 if label and self._grid.cell(position, column) is None:
                     yield column, label
+
+    def lowest(self, position: int) -> int:
+        """The lowest row number to which merged cells of a row reach, or its own."""
+        number = self._grid.numbers[position]
+        reach = (bottom + 1 for _, _, bottom, _ in self._spread.get(number, ()))
+        return min(max(reach, default=number), number + _DEEPEST - 1)
 
     def _position(self, number: int, near: int) -> int | None:
         """The position of a row number at or shortly above a position."""
@@ -167,13 +175,15 @@ def _best_at(
         block = labels.block(position - depth, position)
         if block is None:
             break
-        header = _assign(position - depth, position, block, wanted)
+        header = _assign(position - depth, position, block, wanted, labels.lowest(position))
         if len(header.found) >= least and (best is None or header.score > best.score):
             best = header
     return best
 
 
-def _assign(first: int, last: int, block: Mapping[int, tuple[str, ...]], wanted: Wanted) -> Header:
+def _assign(
+    first: int, last: int, block: Mapping[int, tuple[str, ...]], wanted: Wanted, number: int
+) -> Header:
     """Give each wanted column the column of the file that names it best, the leftmost first."""
     offers = [
         (found.rank, way, column, found)
@@ -202,4 +212,5 @@ def _assign(first: int, last: int, block: Mapping[int, tuple[str, ...]], wanted:
             _REQUIRED_WEIGHT if found.heading.required else _OPTIONAL_WEIGHT
             for _, found in chosen.values()
         ),
+        number,
     )

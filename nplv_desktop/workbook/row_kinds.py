@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nplv_desktop.workbook.columns import Cell
     from nplv_desktop.workbook.grid import Grid
     from nplv_desktop.workbook.headers import Header
 
@@ -24,6 +25,8 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(
     r"\W*(?:sub|deel|tussen|groeps?)[\s-]*tota(?:al|len|l)\b.*|\*", re.IGNORECASE
 )
+_MARGIN = 3
+"""So many columns beside the headings may hold the title of a group or the word total."""
 _LONGEST_TOTAL = 80
 _NARROW = 3
 """In a table of fewer columns one text on a row is a value, not a title."""
@@ -103,8 +106,14 @@ class _Examiner:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self._grid = grid
-        columns = sorted(set(header.labels) | {column for column, _ in header.found.values()})
-        self._columns = [c for c in columns if c in grid.columns]
+        labelled = set(header.labels) | {column for column, _ in header.found.values()}
+        self._first, last = min(labelled), max(labelled)
+        self._columns = [c for c in sorted(grid.columns) if self._first <= c <= last]
+        self._beside = [
+            c
+            for c in sorted(grid.columns)
+            if self._first - _MARGIN <= c <= last + _MARGIN and c not in self._columns
+        ]
         self._keys = [
             c
             for c, found in header.found.values()
@@ -118,7 +127,7 @@ class _Examiner:
         self._amounts = [
             c for c, found in header.found.values() if found.heading.kind in _NUMBER_KINDS
         ]
-        self._wide = len(columns) >= _NARROW
+        self._wide = len(labelled) >= _NARROW
         self._suspects = self._find_suspects()
         self.plain = bytes(
             not suspect and number - before == 1
@@ -138,20 +147,33 @@ class _Examiner:
 
     def kind_of(self, position: int) -> str:
         """`data`, `leeg`, `totaal`, `subtotaal`, `groep` or `andere tabel`."""
-        cells = {c: v for c in self._columns if (v := self._grid.columns[c][position]) is not None}
-        if not cells:
-            return "leeg"
+        cells = self._filled(position, self._columns)
         texts = {c: v for c, v in cells.items() if isinstance(v, str)}
-        if self._suspects[position] and (total := self._total(texts, cells)):
+        if self._suspects[position] and (total := self._total(position, texts, cells)):
             return total
+        if not cells:
+            return self._kind_without_cells(position)
         if self._wide and len(cells) == 1 and texts and not self._is_value(texts):
             return "groep"
         if self._after_gap(position) and self._is_heading(texts, cells):
             return "andere tabel"
         return "data"
 
-    def _total(self, texts: Mapping[int, str], cells: Mapping[int, object]) -> str:
-        for column, text in texts.items():
+    def _filled(self, position: int, columns: Sequence[int]) -> dict[int, Cell]:
+        return {c: v for c in columns if (v := self._grid.columns[c][position]) is not None}
+
+    def _kind_without_cells(self, position: int) -> str:
+        """A title may begin just left of the table; anything else beside it is not its business."""
+        beside = self._filled(position, self._beside)
+        lone = len(beside) == 1 and min(beside) < self._first
+        is_text = all(isinstance(value, str) for value in beside.values())
+        return "groep" if lone and is_text and self._wide else "leeg"
+
+    def _total(self, position: int, texts: Mapping[int, str], cells: Mapping[int, object]) -> str:
+        """Whether a text in or just beside the table says that this is a total."""
+        beside = self._filled(position, self._beside)
+        labels = {c: v for c, v in beside.items() if isinstance(v, str)} | dict(texts)
+        for column, text in labels.items():
             stripped = text.strip()
             if len(stripped) > _LONGEST_TOTAL:
                 continue
@@ -163,8 +185,8 @@ class _Examiner:
         return ""
 
     def _is_value(self, texts: Mapping[int, str]) -> bool:
-        """A text that stands in a column of amounts is a faulty value, not a title."""
-        return any(column in self._amounts for column in texts)
+        """A text in a column of amounts is a faulty value, unless all titles begin there."""
+        return any(column in self._amounts and column > self._first for column in texts)
 
     def _after_gap(self, position: int) -> bool:
         numbers = self._grid.numbers

@@ -103,7 +103,7 @@ def build(chosen: Chosen, judgement: Judgement) -> Table:
         bestand=source.bestand,
         kind=source.kind,
         blad=grid.name,
-        kop_rij=None if header is None else grid.numbers[header.last],
+        kop_rij=None if header is None else header.number,
         columns=work.columns,
         rows=_rows(work, judgement),
         problems=work.problems,

@@ -69,7 +69,7 @@ def missing_column(grid: Grid, header: Header | None, heading: Heading) -> Probl
     labels = [] if header is None else [label for _, label in sorted(header.labels.items())]
     found = ", ".join(labels) or "geen koppen"
     where = f"Blad '{grid.name}'" if grid.name else "Het bestand"
-    row = "" if header is None else f" in rij {grid.numbers[header.last]}"
+    row = "" if header is None else f" in rij {header.number}"
     return Problem(
         f"{where}: de kolom '{heading.label}' ontbreekt bij de koppen{row}. "
         f"Wijs de kolom aan, of geef hem een van de koppen {names}.",

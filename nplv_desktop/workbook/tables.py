@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.errors import UnreadableInput
-from nplv_desktop.workbook.headers import Header, find_headers, guess_header, header_at
+from nplv_desktop.workbook.headers import find_headers, guess_header, header_at
 from nplv_desktop.workbook.limits import LIMITS, Limits
 from nplv_desktop.workbook.row_kinds import sort_rows
 from nplv_desktop.workbook.source import Source, read_source
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.workbook.grid import Grid
+    from nplv_desktop.workbook.headers import Header
     from nplv_desktop.workbook.source import Cancelled, Progress
 
 __all__ = [
@@ -164,7 +166,7 @@ def _candidates(
             grid.visible,
             grid.height,
             len(headers[0].found) if headers else 0,
-            grid.numbers[headers[0].last] if headers else None,
+            headers[0].number if headers else None,
         )
         for grid in source.grids
         for headers in (found[grid.name],)
@@ -183,7 +185,7 @@ def _with_choices(header: Header, wanted: Wanted, choices: Mapping[str, str], gr
         if answer != NO_COLUMN and column is not None:
             chosen = {k: (c, f) for k, (c, f) in chosen.items() if c != column}
             chosen[heading.key] = (column, Found(heading.key, heading, 0))
-    return Header(header.first, header.last, header.labels, chosen, header.doubles, header.score)
+    return replace(header, found=chosen)
 
 
 def _pointed_at(answer: str, header: Header, grid: Grid) -> int | None:
