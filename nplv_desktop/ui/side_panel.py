@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.context import PageContext
 
-_WIDE, _NARROW = 286, 34
+_WIDE, _NARROW, _CAPTION = 286, 34, 92
 
 
 class SidePanel(Surface):
@@ -43,6 +43,7 @@ class SidePanel(Surface):
         self._scroll.setWidget(inside)
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._whole = QVBoxLayout(self)
         self._whole.setSpacing(theme.px(4))
@@ -99,10 +100,11 @@ class SidePanel(Surface):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.px(12))
         form.setVerticalSpacing(theme.px(5))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for name, value in facts:
             if value:
                 caption = label(name, "body", "secondary", wrap=True)
-                caption.setFixedWidth(theme.px(100))
+                caption.setFixedWidth(theme.px(_CAPTION))
                 shown = label(value, "body", wrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 form.addRow(caption, shown)

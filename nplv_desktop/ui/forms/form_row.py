@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.text import Spec
 
-_WIDTHS = {"amount": 150, "date": 150, "year": 90, "count": 110, "percent": 110, "number": 130}
+_WIDTHS = {
+    "bool": 150,
+    "amount": 150,
+    "date": 150,
+    "year": 90,
+    "count": 110,
+    "percent": 110,
+    "number": 130,
+}
 
 
 class FormRow(QWidget):
@@ -59,7 +67,7 @@ class FormRow(QWidget):
             line.addStretch(1)
         under = QHBoxLayout()
         under.addWidget(self._note, 1)
-        under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))

@@ -118,6 +118,7 @@ class Grid(Surface):
     def _connect(self) -> None:
         self.model.totals_read.connect(self._show_totals)
         self.view.header.filters_changed.connect(self._filter)
+        self.view.header.sortIndicatorChanged.connect(self._sorted)
         self.view.command.connect(self.edit_command)
         self.view.current_changed.connect(self.current_changed)
         self.view.opened.connect(self.opened)
@@ -223,14 +224,15 @@ class Grid(Surface):
             self._keep_current(key)
             self._ctx.messages.announce(self.summary_line())
 
+    def _sorted(self) -> None:
+        self.view.tell_current()
+
     def _keep_current(self, key: str) -> None:
-        """After a refresh the same record stays the current one, where it now stands."""
+        """After a refresh the same record stays the current one, when it did not go far."""
         index = self.view.currentIndex()
-        if not key or not index.isValid() or self.view.delegate.editor is not None:
-            return
-        if self.model.key(index.row()) != key:
-            row = self.model.rows.row_of(key)
-            if row is not None:
+        if key and index.isValid() and self.view.delegate.editor is None:
+            row = self.model.rows.near(key, index.row())
+            if row is not None and row != index.row():
                 self.view.go(row, index.column())
         self.view.tell_current()
 

@@ -104,21 +104,24 @@ class ListingModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Read again what is shown; selection and scroll position stay where they are."""
-        before = self.rowCount()
         totals = self.rows.count(self.totals)
-        self.rows.forget()
-        after = totals.count + (1 if self.can_add else 0)
+        before, after = self.totals.count if self._read else 0, totals.count
         root = QModelIndex()
-        if after > before:
+        if not self._read:
+            self.beginResetModel()
+            self.totals, self._read = totals, True
+            self.endResetModel()
+        elif after > before:
             self.beginInsertRows(root, before, after - 1)
-        elif after < before:
-            self.beginRemoveRows(root, after, before - 1)
-        self.totals, self._read = totals, True
-        if after > before:
+            self.totals = totals
             self.endInsertRows()
         elif after < before:
+            self.beginRemoveRows(root, after, before - 1)
+            self.totals = totals
             self.endRemoveRows()
-        self._changed(0, after - 1)
+        self.totals = totals
+        self.rows.forget()
+        self._changed(0, self.rowCount() - 1)
         self.totals_read.emit()
 
     def _changed(self, first: int, last: int) -> None:

@@ -107,6 +107,18 @@ class PagedRows(QObject):
             return self.listing.position(self.db, self.query, key)
         return None
 
+    def near(self, key: str, row: int) -> int | None:
+        """Where a record stands now that stood at `row`; None when it went further than a page."""
+        number = row // PAGE
+        for candidate in (number, number - 1, number + 1):
+            page = self._pages.get(candidate)
+            if page is None and candidate >= 0:
+                page = self._page(candidate)
+            for place, cells in enumerate(page or []):
+                if cells.key == key:
+                    return candidate * PAGE + place
+        return None
+
     def patch(self, changes: Mapping[tuple[str, int], Any]) -> list[int]:
         """Show new values, by record key and column number, in memory only; returns the rows."""
         keys = {key for key, _ in changes}

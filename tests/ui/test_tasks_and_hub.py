@@ -1,0 +1,118 @@
+"""Long work in one thread, delivered in the thread of the window; changes told once per turn."""
+
+from __future__ import annotations
+
+import threading
+from time import sleep
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nplv_desktop.domain.errors import UserError
+from nplv_desktop.ui.hub import Hub
+from nplv_desktop.ui.tasks import Progress, State, Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+class Ear:
+    """Keeps what it is told, and in which thread."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+        self.threads: set[int] = set()
+
+    def hear(self, what: object = None) -> None:
+        self.heard.append(what)
+        self.threads.add(threading.get_ident())
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:  # noqa: ARG001  there must be an application
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def test_work_runs_elsewhere_and_its_result_arrives_here(tasks: Tasks, qtbot: QtBot) -> None:
+    done = Ear()
+    tasks.run("Tellen", lambda _progress: threading.get_ident(), done.hear)
+    qtbot.waitUntil(lambda: bool(done.heard))
+    assert done.heard[0] != threading.get_ident()
+    assert done.threads == {threading.get_ident()}
+
+
+def test_a_failure_goes_to_the_one_who_asked(tasks: Tasks, qtbot: QtBot) -> None:
+    failed, others = Ear(), Ear()
+    tasks.unhandled.connect(others.hear)
+
+    def work(_progress: Progress) -> None:
+        raise UserError("Het bestand is leeg.")
+
+    tasks.run("Lezen", work, None, failed.hear)
+    qtbot.waitUntil(lambda: bool(failed.heard))
+    tasks.run("Lezen", work)
+    qtbot.waitUntil(lambda: bool(others.heard))
+    assert [str(f) for f in failed.heard + others.heard] == ["Het bestand is leeg."] * 2
+
+
+def test_cancelled_work_stops_at_its_next_report(tasks: Tasks, qtbot: QtBot) -> None:
+    stopped, done = Ear(), Ear()
+    began = threading.Event()
+    tasks.cancelled.connect(stopped.hear)
+
+    def work(progress: Progress) -> None:
+        for n in range(10_000):
+            began.set()
+            progress.report(n, 10_000)
+            sleep(0.001)
+
+    tasks.run("Importeren", work, done.hear)
+    assert began.wait(5)
+    tasks.cancel()
+    qtbot.waitUntil(lambda: bool(stopped.heard))
+    assert stopped.heard == ["Importeren"]
+    assert done.heard == []
+    assert not tasks.busy
+
+
+def test_progress_is_told_with_the_time_that_is_left() -> None:
+    told = Ear()
+    progress = Progress("Importeren", told.hear)
+    progress._started -= 10
+    progress.report(25, 100)
+    progress.report(100, 100)
+    first, last = told.heard
+    assert isinstance(first, State)
+    assert isinstance(last, State)
+    assert (first.done, first.total, first.seconds_left) == (25, 100, 30)
+    assert last.seconds_left == 0
+
+
+def test_quiet_work_is_not_shown(tasks: Tasks, qtbot: QtBot) -> None:
+    started, done = Ear(), Ear()
+    tasks.started.connect(started.hear)
+    tasks.run("Zoeken", lambda _progress: 1, done.hear, quiet=True)
+    assert not tasks.busy
+    qtbot.waitUntil(lambda: bool(done.heard))
+    assert started.heard == []
+
+
+def test_changes_of_one_turn_are_told_once_and_here(qtbot: QtBot) -> None:
+    hub, ear = Hub(), Ear()
+    hub.changed.connect(ear.hear)
+    worker = threading.Thread(target=hub.publish, args=(frozenset({"besteding"}),))
+    worker.start()
+    worker.join()
+    hub.publish(frozenset({"meting"}))
+    hub.publish(frozenset())
+    assert ear.heard == []
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert ear.heard == [frozenset({"besteding", "meting"})]
+    assert ear.threads == {threading.get_ident()}
+    hub.publish(frozenset({"doel"}))
+    qtbot.waitUntil(lambda: len(ear.heard) == 2)
+    assert ear.heard[1] == frozenset({"doel"})
