@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.values import Cents
 
-_LINE = 31
-_LABEL_SHARE, _AMOUNT = 0.27, 104
+_LINE, _LOWEST, _HIGHEST = 31, 24, 34
+_LABEL, _LABEL_SHARE, _AMOUNT, _SHARE = 238, 0.34, 104, 46
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,12 @@ class BarPairChart(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BarRow] = []
-        self._at = -1
+        self._at = self._over = -1
+        self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         copy = QAction("Kopiëren als afbeelding", self)
         copy.triggered.connect(self.copy_picture)
         self.addAction(copy)
@@ -93,35 +94,51 @@ class BarPairChart(QWidget):
         return QSize(theme.px(480), theme.px(_LINE) * max(len(self._rows), 1))
 
     def minimumSizeHint(self) -> QSize:
-        """Every line is seen."""
-        return QSize(theme.px(280), self.sizeHint().height())
+        """Every line is seen, closer to each other."""
+        return QSize(theme.px(280), theme.px(_LOWEST) * max(len(self._rows), 1))
+
+    def _line(self) -> float:
+        """The height of a line: the lines fill the room within reason."""
+        room = self.height() / max(len(self._rows), 1)
+        return min(max(room, theme.px(_LOWEST)), theme.px(_HIGHEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name, bars, amount, per line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((max(r.planned, r.spent) for r in self._rows), default=0) or 1
+        line = self._line()
         for number, row in enumerate(self._rows):
-            top = number * theme.px(_LINE)
+            top = number * line
+            box = QRectF(0, top, self.width(), line)
+            if number == self._over:
+                painter.fillRect(box, theme.colour("hover"))
             self._paint_name(painter, row, top)
             self._paint_bars(painter, row, top, most)
-            box = QRectF(0, top, self.width(), theme.px(_LINE))
-            painter.setPen(theme.colour("ink"))
-            painter.setFont(theme.font("body", tabular=True))
-            amount = notation.amount(row.spent, symbol=True, decimals=False)
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, right, amount)
+            self._paint_figures(painter, row, box)
             if self.hasFocus() and number == self._at:
                 painter.setPen(QPen(theme.colour("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
 
-    def _paint_name(self, painter: QPainter, row: BarRow, top: int) -> None:
+    def _paint_figures(self, painter: QPainter, row: BarRow, box: QRectF) -> None:
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        share = box.adjusted(0, 0, -theme.px(4), 0)
+        painter.setPen(theme.colour("error" if row.spent < 0 else "ink"))
+        painter.setFont(theme.font("body", tabular=True))
+        amount = notation.amount(row.spent, symbol=True, decimals=False)
+        painter.drawText(box.adjusted(0, 0, -theme.px(_SHARE), 0), right, amount)
+        if row.planned > 0:
+            painter.setPen(theme.colour("error" if row.spent > row.planned else "secondary"))
+            painter.setFont(theme.font("secondary", tabular=True))
+            painter.drawText(share, right, f"{round(100 * row.spent / row.planned)}%")
+
+    def _paint_name(self, painter: QPainter, row: BarRow, top: float) -> None:
         room = self._label() - theme.px(10)
         body, small = theme.font("body"), theme.font("small")
         tail = QFontMetrics(small).horizontalAdvance(f" {row.tail}") if row.tail else 0
         name = QFontMetrics(body).elidedText(row.name, Qt.TextElideMode.ElideRight, room - tail)
-        box = QRectF(0, top, room, theme.px(_LINE))
+        box = QRectF(0, top, room, self._line())
         painter.setFont(body)
         painter.setPen(theme.colour("ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
@@ -130,10 +147,10 @@ class BarPairChart(QWidget):
         painter.setPen(theme.colour("secondary"))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.tail)
 
-    def _paint_bars(self, painter: QPainter, row: BarRow, top: int, most: int) -> None:
+    def _paint_bars(self, painter: QPainter, row: BarRow, top: float, most: int) -> None:
         left = self._label()
-        width = self.width() - left - theme.px(_AMOUNT)
-        middle = top + theme.px(_LINE) / 2
+        width = self.width() - left - theme.px(_AMOUNT + _SHARE)
+        middle = top + self._line() / 2
         track = QRectF(left, middle - theme.px(8), width, theme.px(16))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("ground"))
@@ -149,11 +166,26 @@ class BarPairChart(QWidget):
         painter.drawRoundedRect(spent, 2, 2)
 
     def _label(self) -> int:
-        return int(max(self.width() * _LABEL_SHARE, theme.px(120)))
+        return int(min(self.width() * _LABEL_SHARE, theme.px(_LABEL)))
 
     def _row_at(self, y: float) -> int:
-        number = int(y // theme.px(_LINE))
+        number = int(y // self._line())
         return number if 0 <= number < len(self._rows) else -1
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which line would be pressed."""
+        self._hover(self._row_at(event.position().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No line would be pressed."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, number: int) -> None:
+        if number != self._over:
+            self._over = number
+            self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go where the line leads."""

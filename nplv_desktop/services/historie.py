@@ -1,0 +1,313 @@
+"""The journal as people read it: when, who, what was done to which record, from what, to what.
+
+`handelingen` gives whole actions (one undo step each), `HistorieListing` every entry, of the whole
+dossier or of one record. Going back to a point takes back every later step, newest first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, and_, cast, or_, select
+
+from nplv_desktop.domain.errors import UsageError, UserError
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.listing import Column, ListQuery, ListTotals, Row
+from nplv_desktop.domain.records import CONTENT
+from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
+from nplv_desktop.services.historie_tekst import Schrijver
+from nplv_desktop.services.record_listing import RecordListing, Source
+from nplv_desktop.store.session import children_of
+from nplv_desktop.store.undo import History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from nplv_desktop.domain.listing import CellChange, Filter
+    from nplv_desktop.store.database import Database
+
+SOORTEN = (
+    Choice("doen", "Gedaan"),
+    Choice("ongedaan", "Ongedaan gemaakt"),
+    Choice("opnieuw", "Opnieuw gedaan"),
+)
+ACTIES = (
+    Choice("nieuw", "Toegevoegd"),
+    Choice("gewijzigd", "Gewijzigd"),
+    Choice("weg", "Verwijderd"),
+    Choice("reeks_nieuw", "Reeks toegevoegd"),
+    Choice("reeks_weg", "Reeks verwijderd"),
+)
+COMPUTED = ("wat", "van", "naar")
+"""Columns that are written from the entry itself; they cannot be sorted by."""
+_DUTCH_DAY = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})-(\d{4})")
+
+
+@dataclass(frozen=True)
+class Handeling:
+    """One thing that somebody did: one undo step."""
+
+    id: str
+    volgnummer: int
+    naam: str
+    soort: str
+    moment: datetime
+    wie: str
+    apparaat: str
+    aantal: int
+
+    @property
+    def titel(self) -> str:
+        """The name, with what happened to it when it was taken back or done again."""
+        if self.soort == "doen":
+            return self.naam
+        word = "Ongedaan gemaakt" if self.soort == "ongedaan" else "Opnieuw gedaan"
+        return f"{word}: {self.naam}"
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One entry in full: the action, the record, and every field (label, from, to)."""
+
+    handeling: Handeling
+    tabel: str
+    record_id: str | None
+    soort_gegeven: str
+    actie: str
+    wat: str
+    velden: tuple[tuple[str, str, str], ...]
+
+
+def handelingen(db: Database, most: int) -> list[Handeling]:
+    """The last actions, newest first."""
+    with db.read() as session:
+        rows = session.scalars(
+            select(Wijzigingsgroep).order_by(Wijzigingsgroep.volgnummer.desc()).limit(most)
+        )
+        return [_handeling(row) for row in rows]
+
+
+def _handeling(row: Wijzigingsgroep) -> Handeling:
+    return Handeling(
+        row.id, row.volgnummer, row.naam, row.soort, row.moment, row.wie, row.apparaat, row.aantal
+    )
+
+
+def regel(db: Database, key: str) -> Regel | None:
+    """One entry in full, or None when there is none by that key."""
+    with db.read() as session:
+        entry = session.get(Wijziging, key)
+        if entry is None:
+            return None
+        group = session.get_one(Wijzigingsgroep, entry.groep_id)
+        words = Schrijver(db, [entry])
+        record = CONTENT.get(entry.tabel)
+        return Regel(
+            _handeling(group),
+            entry.tabel,
+            entry.record_id,
+            entry.tabel if record is None else record.label,
+            next((c.label for c in ACTIES if c.code == entry.actie), entry.actie),
+            words.wat(entry),
+            tuple(words.velden(entry)),
+        )
+
+
+def _sources() -> tuple[Source, ...]:
+    group, entry = Wijzigingsgroep, Wijziging
+    tables = tuple(Choice(name, record.label) for name, record in CONTENT.items())
+    either = entry.voor + entry.na
+    return (
+        Source(
+            Column("moment", "Wanneer", "moment", width=126),
+            group.moment,
+            cast(group.moment, String),
+        ),
+        Source(Column("wie", "Wie", width=110), group.wie),
+        Source(Column("naam", "Handeling", width=190), group.naam),
+        Source(Column("tabel", "Soort gegeven", "choice", choices=tables, width=130), entry.tabel),
+        Source(Column("actie", "Actie", "choice", choices=ACTIES, width=96), entry.actie),
+        Source(Column("wat", "Wat", width=250), entry.record_id, either),
+        Source(Column("van", "Van", width=190), entry.voor),
+        Source(Column("naar", "Naar", width=190), entry.na),
+        Source(
+            Column("soort", "Soort handeling", "choice", choices=SOORTEN, width=130, optional=True),
+            group.soort,
+        ),
+        Source(Column("apparaat", "Apparaat", width=120, optional=True), group.apparaat),
+    )
+
+
+class HistorieListing:
+    """Every entry of the journal, newest first; only to read.
+
+    With `tabel` and `record_id` those of one record and of what belongs to it.
+    """
+
+    name = "historie"
+
+    def __init__(self, tabel: str = "", record_id: str = "") -> None:
+        self._record = (tabel, record_id)
+        self._listing = RecordListing(
+            self.name,
+            Wijziging,
+            _sources(),
+            (Wijzigingsgroep.volgnummer.desc(), Wijziging.volgnummer.asc()),
+            joins=((Wijzigingsgroep, Wijzigingsgroep.id == Wijziging.groep_id),),
+            where=(_about(tabel, record_id),) if tabel else (),
+        )
+        self.columns = self._listing.columns
+
+    def totals(self, db: Database, query: ListQuery) -> ListTotals:
+        """Count the entries of the query."""
+        return self._wanted(query).totals(db, _readable(query))
+
+    def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> Sequence[Row]:
+        """Entries `offset` to `offset + limit`, with words for what, from and to."""
+        found = self._wanted(query).rows(db, _readable(query), offset, limit)
+        with db.read() as session:
+            entries = {
+                entry.id: entry
+                for entry in session.scalars(
+                    select(Wijziging).where(Wijziging.id.in_([row.key for row in found]))
+                )
+            }
+            words = Schrijver(db, list(entries.values()))
+        places = [i for i, column in enumerate(self.columns) if column.key in COMPUTED]
+        return [_written(row, entries[row.key], words, places[0]) for row in found]
+
+    def position(self, db: Database, query: ListQuery, key: str) -> int | None:
+        """Where an entry stands in the query, or None."""
+        return self._wanted(query).position(db, _readable(query), key)
+
+    def save(self, _db: Database, _changes: Sequence[CellChange], _name: str = "") -> None:
+        """Refuse: the journal is never altered."""
+        raise _only_to_read()
+
+    def add(
+        self, _db: Database, _values: Sequence[Mapping[str, object]], _name: str = ""
+    ) -> list[str]:
+        """Refuse: the journal is never altered."""
+        raise _only_to_read()
+
+    def remove(self, _db: Database, _keys: Sequence[str]) -> None:
+        """Refuse: the journal is never altered."""
+        raise _only_to_read()
+
+    def _wanted(self, query: ListQuery) -> RecordListing:
+        """The list, narrowed to records that were ever called what the filter says."""
+        texts = [str(f.value) for f in query.filters if f.key == "wat" and f.operator == "bevat"]
+        found = [_ever_said(text) for text in [*texts, *query.search.split()]]
+        return replace(self._listing, where=(*self._listing.where, *found))
+
+
+def _written(row: Row, entry: Wijziging, words: Schrijver, first: int) -> Row:
+    values = list(row.values)
+    values[first : first + 3] = [words.wat(entry), words.van(entry), words.naar(entry)]
+    return Row(row.key, tuple(values))
+
+
+def _only_to_read() -> UsageError:
+    return UsageError(
+        "De historie kunt u alleen bekijken. Gebruik Ongedaan maken om terug te gaan."
+    )
+
+
+def _readable(query: ListQuery) -> ListQuery:
+    """The query for the statement: days as the journal keeps them, sorted by what is kept."""
+    filters = tuple(_as_kept(f) for f in query.filters if f.key != "wat")
+    sort = tuple(pair for pair in query.sort if pair[0] not in COMPUTED)
+    return ListQuery("", filters, sort)
+
+
+def _as_kept(condition: Filter) -> Filter:
+    if condition.key != "moment" or not isinstance(condition.value, str):
+        return condition
+    found = _DUTCH_DAY.fullmatch(condition.value.strip())
+    if found is None:
+        return condition
+    day, month, year = found.groups()
+    text = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return replace(condition, value=text)
+
+
+def _about(table: str, key: str) -> ColumnElement[bool]:
+    """Entries of a record and of the records that belong to it."""
+    own = and_(Wijziging.tabel == table, Wijziging.record_id == key)
+    children = [
+        child.__tablename__
+        for child, _column, rule in children_of(CONTENT[table])
+        if rule == "delete"
+    ]
+    said = or_(Wijziging.voor.contains(key), Wijziging.na.contains(key))
+    theirs = (
+        select(Wijziging.record_id)
+        .where(Wijziging.tabel.in_(children), Wijziging.record_id.is_not(None), said)
+        .distinct()
+    )
+    return or_(own, and_(Wijziging.tabel.in_(children), Wijziging.record_id.in_(theirs)))
+
+
+def _ever_said(text: str) -> ColumnElement[bool]:
+    """Entries of records whose fields ever held this text, or whose action has it in its name."""
+    held = or_(
+        Wijziging.voor.icontains(text, autoescape=True),
+        Wijziging.na.icontains(text, autoescape=True),
+    )
+    records = select(Wijziging.record_id).where(Wijziging.record_id.is_not(None), held)
+    named = Wijzigingsgroep.naam.icontains(text, autoescape=True)
+    return or_(Wijziging.record_id.in_(records), named)
+
+
+def stappen_terug(db: Database, groep_id: str) -> int | None:
+    """How many undo steps lead back to just after an action; None when undo cannot get there.
+
+    Undo cannot get there when the action, or something before it, was itself taken back later.
+    """
+    with db.read() as session:
+        then, now = _done(session, groep_id)
+    if then is None or now[: len(then)] != then:
+        return None
+    return len(now) - len(then)
+
+
+def _done(session: Session, groep_id: str) -> tuple[list[str] | None, list[str]]:
+    """The actions in force just after one action (None when unknown), and those in force now."""
+    history = History()
+    then: list[str] | None = None
+    rows = session.execute(
+        select(
+            Wijzigingsgroep.id, Wijzigingsgroep.soort, Wijzigingsgroep.doel, Wijzigingsgroep.naam
+        ).order_by(Wijzigingsgroep.volgnummer)
+    )
+    for group, kind, target, name in rows:
+        history.note(group, kind, target, name)
+        if group == groep_id:
+            then = [own for _, own, _ in history.undoable]
+    return then, [own for _, own, _ in history.undoable]
+
+
+def terug_naar(
+    db: Database, groep_id: str, report: Callable[[int, int], None] | None = None
+) -> int:
+    """Take back every step after an action, newest first; returns how many steps.
+
+    Each step can be done again. `UserError` when undo cannot get there; then nothing is changed.
+    """
+    steps = stappen_terug(db, groep_id)
+    if steps is None:
+        raise UserError(
+            "Naar dit punt kunt u niet terug: een stap ervoor is later al ongedaan gemaakt. "
+            "Kies een later punt."
+        )
+    for number in range(steps):
+        if report is not None:
+            report(number, steps)
+        db.undo()
+    return steps

@@ -1,0 +1,292 @@
+"""The page Overzicht: where the year stands, what is due, and what still has to be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from nplv_desktop.services import overzicht as lezen
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.charts.bar_pair import BarPairChart
+from nplv_desktop.ui.charts.chart_panel import ChartPanel
+from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Begin
+from nplv_desktop.ui.pages.overzicht_delen import MAANDEN, Doorklik, Legenda, Stapel, aandeel, euro
+from nplv_desktop.ui.pages.overzicht_grafieken import balken, indicatorkaart, maandgrafiek
+from nplv_desktop.ui.pages.overzicht_rijen import bevindingen, stap_rijen, termijnen, wijzigingen
+from nplv_desktop.ui.pages.page import Page
+from nplv_desktop.ui.panels import Card, Panel
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from nplv_desktop.services.overzicht import Overzicht
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.tasks import Progress
+
+_TALL = 830
+"""From this height of the page (design pixels) there is room for months and changes too."""
+_CARDS = (
+    ("toegekend", "Toegekend", "beschikkingen"),
+    ("begroot", "Begroot", "begroting"),
+    ("besteed", "Besteed", "bestedingen"),
+    ("restant", "Nog te besteden", "reserveringen"),
+)
+
+
+class OverzichtPage(Page):
+    """Cards, bars, deadlines, findings and indicators of one boekjaar."""
+
+    title = "Overzicht"
+    sentence = "Wat er is toegekend, besteed en bereikt, en wat er nog moet gebeuren"
+    help_page = "overzicht"
+    tables = frozenset(
+        {
+            *("interventie", "begrotingsregel", "besteding", "besteding_deel", "beschikking"),
+            *("beschikking_bedrag", "termijn", "reservering", "terugbetaling", "meting"),
+            *("streefwaarde", "bevindingsregel", "eigen_indicator", "eigen_regeling"),
+            *("eigen_geldstroom", "aanvulling", "toelichting"),
+        }
+    )
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.shown: Overzicht | None = None
+        self._turn = 0
+        self._request = self.add_action("Aanvraag maken", self._make_request, icon="document")
+        self._account = self.add_action(
+            "Verantwoording maken", self._make_account, primary=True, icon="indienen"
+        )
+        self.begin = Begin(ctx)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scrolling(self._figures()))
+        self._stack.addWidget(self._scrolling(self.begin))
+        self.content.addWidget(self._stack, 1)
+
+    # making
+
+    def _scrolling(self, inside: QWidget) -> QScrollArea:
+        made = QScrollArea(widgetResizable=True)
+        made.setFrameShape(QScrollArea.Shape.NoFrame)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        made.setWidget(inside)
+        return made
+
+    def _figures(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self._card_row())
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.px(12))
+        middle.addLayout(self._left(), 750)
+        middle.addLayout(self._right(), 356)
+        column.addLayout(middle, 1)
+        self._indicators = QHBoxLayout()
+        self._indicators.setSpacing(theme.px(12))
+        column.addLayout(self._indicators)
+        return whole
+
+    def _card_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        self.cards: dict[str, Card] = {}
+        for key, caption, tab in _CARDS:
+            card = Card(caption)
+            Doorklik(card, self.ctx, "financien", tab=tab)
+            self.cards[key] = card
+            row.addWidget(card)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(12))
+        self.bars = BarPairChart("Besteed tegenover begroot per geldstroom")
+        self.bars.chosen.connect(self._show_bookings)
+        self.months = PlotWidget("Besteding door het jaar")
+        self.bars_panel = ChartPanel("Besteed tegenover begroot per geldstroom", self.bars)
+        self.months_panel = ChartPanel("Besteding door het jaar", self.months)
+        self.months_panel.setMinimumHeight(theme.px(190))
+        legend = Legenda((("spent", "besteed"), ("planned", "begroot")))
+        self.bars_panel.head.insertWidget(1, legend)
+        column.addWidget(self.bars_panel, 3)
+        column.addWidget(self.months_panel, 2)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(12))
+        self.due_panel = Panel("Eerstvolgende termijnen", "Alle")
+        self.due_panel.setMinimumHeight(theme.px(160))
+        self.due = Stapel()
+        self.due_panel.body.addWidget(self.due, 1)
+        Doorklik(self.due_panel.link, self.ctx, "financien", tab="beschikkingen")
+        self.todo_panel = Panel("Te doen voor het indienen", "Naar Controle")
+        self.todo = Stapel()
+        self.todo_panel.body.addWidget(self.todo, 1)
+        Doorklik(self.todo_panel.link, self.ctx, "controle")
+        self.changes_panel = Panel("Laatste wijzigingen", "Naar Historie")
+        self.changes = Stapel()
+        self.changes_panel.body.addWidget(self.changes, 1)
+        Doorklik(self.changes_panel.link, self.ctx, "historie")
+        column.addWidget(self.due_panel, 3)
+        column.addWidget(self.todo_panel, 5)
+        column.addWidget(self.changes_panel, 4)
+        return column
+
+    # reading
+
+    def refresh(self) -> None:
+        """Read in the worker thread; what is shown stays until the new figures are there."""
+        year = self.ctx.boekjaar.value
+        self.set_title(f"Overzicht {year}")
+        self._account.setText(f"Verantwoording {year} maken")
+        self._turn += 1
+        reading = _Lezer(self.ctx.db, year, self._turn)
+        self.ctx.tasks.run("Overzicht lezen", reading.work, self._arrived, quiet=True)
+
+    def _arrived(self, found: tuple[int, Overzicht]) -> None:
+        turn, read = found
+        if shiboken6.isValid(self) and turn == self._turn:
+            self.shown = read
+            self._show(read)
+
+    def _show(self, read: Overzicht) -> None:
+        empty = not read.standen
+        self._stack.setCurrentIndex(int(empty))
+        self._request.setVisible(not empty)
+        self._account.setVisible(not empty)
+        if empty:
+            self.begin.show_steps(read.stappen)
+            return
+        self._show_cards(read)
+        self.bars.show_rows(balken(read.lopend))
+        self.months.show_plot(maandgrafiek(read.maanden))
+        for panel in (self.bars_panel, self.months_panel):
+            if panel.shows_table():
+                panel.fill()
+        self.due.show_rows(termijnen(read, self.ctx))
+        self.todo.show_rows([*bevindingen(read, self.ctx), *stap_rijen(read, STAPPEN, self.ctx)])
+        if not self.todo.rows():
+            self.todo.show_rows([_rest("Er zijn geen bevindingen die aandacht vragen.")])
+        if not self.due.rows():
+            self.due.show_rows([_rest("Er zijn geen termijnen bekend.")])
+        self.changes.show_rows(wijzigingen(read, self.ctx))
+        self._show_indicators(read)
+        self._tell_badge(read)
+
+    def _show_cards(self, read: Overzicht) -> None:
+        total, year = read.totaal, read.jaar
+        spent, room = lezen.uitgegeven(total), total.beschikbaar
+        streams, ministries = len(read.lopend), read.ministeries
+        self.cards["toegekend"].show_figure(
+            euro(total.toegekend),
+            f"{streams} geldstromen · {ministries} ministeries",
+            1.0 if total.toegekend else 0.0,
+            caption=f"Toegekend {year}",
+        )
+        self.cards["begroot"].show_figure(
+            euro(total.begroot), _planned_note(total.begroot, room), _share(total.begroot, room)
+        )
+        until = read.maanden.tot_maand
+        running = 0 < until < len(MAANDEN) and year >= datetime.now(UTC).year - 1
+        self.cards["besteed"].show_figure(
+            euro(spent),
+            _spent_note(read, spent, room),
+            _share(spent, room),
+            caption=f"Besteed t/m {MAANDEN[until - 1]}" if running else f"Besteed {year}",
+        )
+        self.cards["restant"].show_figure(
+            euro(total.restant), _rest_note(read), _share(total.restant, room)
+        )
+
+    def _show_indicators(self, read: Overzicht) -> None:
+        while (item := self._indicators.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for found in read.indicatoren:
+            card = indicatorkaart(found)
+            target = {"table": "indicator", "key": found.sleutel}
+            Doorklik(card, self.ctx, "indicatoren", **target)
+            self._indicators.addWidget(card, 1)
+
+    def _tell_badge(self, read: Overzicht) -> None:
+        ahead = [d for d in read.deadlines if d.dagen >= 0]
+        if ahead:
+            tone = "toelichten" if ahead[0].dagen <= lezen.SOON else "ok"
+            text = f"{ahead[0].dagen} d" if ahead[0].dagen <= lezen.IN_SIGHT else ""
+            self.ctx.status.badge.emit("indienen", text, tone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A tall page has room for more."""
+        super().resizeEvent(event)
+        tall = self.height() >= theme.px(_TALL)
+        self.months_panel.setVisible(tall)
+        self.changes_panel.setVisible(tall)
+
+    # going on
+
+    def _show_bookings(self, stream: str) -> None:
+        self.ctx.navigate("financien", tab="bestedingen", geldstroom=stream)
+
+    def _make_account(self) -> None:
+        year = str(self.ctx.boekjaar.value)
+        self.ctx.navigate("indienen", soort="verantwoording", jaar=year)
+
+    def _make_request(self) -> None:
+        self.ctx.navigate("indienen", soort="aanvraag")
+
+
+class _Lezer:
+    """One reading of a year; done in the worker thread."""
+
+    def __init__(self, db: Database, year: int, turn: int) -> None:
+        self._db, self._year, self._turn = db, year, turn
+
+    def work(self, _progress: Progress) -> tuple[int, Overzicht]:
+        """Read it all."""
+        return self._turn, lezen.overzicht(self._db, self._year)
+
+
+def _rest(text: str) -> QWidget:
+    made = label(text, "body", "secondary", wrap=True)
+    made.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+    return made
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole > 0 else 0.0
+
+
+def _planned_note(planned: int, room: int) -> str:
+    if not planned:
+        return "Nog niets begroot"
+    left = room - planned
+    return f"{euro(left)} nog niet begroot" if left >= 0 else f"{euro(-left)} meer dan beschikbaar"
+
+
+def _spent_note(read: Overzicht, spent: int, room: int) -> str:
+    if read.einde is None:
+        part = aandeel(spent, room)
+        return f"{part} van {euro(room)} beschikbaar" if part else "Niets beschikbaar dit jaar"
+    return f"{aandeel(spent, room)} · verwacht jaareinde {aandeel(read.einde.besteed, room)}"
+
+
+def _rest_note(read: Overzicht) -> str:
+    if read.einde is not None and read.einde.risico > 0:
+        return f"{euro(read.einde.risico)} risico op terugbetalen"
+    if read.totaal.gereserveerd:
+        return f"{euro(read.totaal.gereserveerd)} gereserveerd voor later"
+    return "Meer uitgegeven dan beschikbaar" if read.totaal.restant < 0 else "Niets gereserveerd"

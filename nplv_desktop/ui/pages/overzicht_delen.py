@@ -1,0 +1,163 @@
+"""Pieces of the page Overzicht: rows that click through, stacks that fit, and words for values."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from nplv_desktop.ui.context import PageContext
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
+    *("augustus", "september", "oktober", "november", "december"),
+)
+KORTE_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MILLION, _THOUSAND = 100_000_000, 100_000
+_PER_THOUSAND = "per 1.000"
+_LEGAL = re.compile(r"(?:regeling )?specifieke uitkering (?:ter |voor )?", re.IGNORECASE)
+
+
+class Doorklik(QObject):
+    """Lets a button lead to a page of the window, with the target that page understands."""
+
+    def __init__(self, button: QAbstractButton, ctx: PageContext, page: str, **target: str) -> None:
+        super().__init__(button)
+        self._ctx, self._page, self._target = ctx, page, target
+        button.clicked.connect(self.go)
+
+    def go(self) -> None:
+        """Show the page."""
+        self._ctx.navigate(self._page, **self._target)
+
+
+class Stapel(QWidget):
+    """Rows under each other; those that do not fit whole are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[QWidget] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show other rows in place of those of before."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = list(rows)
+        for row in self._rows:
+            row.setParent(self)
+        self._place()
+        self.updateGeometry()
+
+    def rows(self) -> list[QWidget]:
+        """All rows, shown or not."""
+        return list(self._rows)
+
+    def _place(self) -> None:
+        top, full = 0, False
+        for row in self._rows:
+            high = row.heightForWidth(self.width())
+            full = full or (top > 0 and top + high > self.height() + theme.px(1))
+            row.setVisible(not full)
+            if not full:
+                row.setGeometry(0, top, self.width(), high)
+                top += high
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size may hold more or fewer rows."""
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first row."""
+        return QSize(theme.px(160), theme.px(52) if self._rows else 0)
+
+    def sizeHint(self) -> QSize:
+        """Room for all rows."""
+        width = max(self.width(), theme.px(240))
+        high = sum(row.heightForWidth(width) for row in self._rows)
+        return QSize(width, high)
+
+
+class Legenda(QWidget):
+    """The colours of a chart in words, for beside its title."""
+
+    def __init__(self, words: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._words = words
+        self.setAccessibleName("Legenda: " + ", ".join(text for _, text in words))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        measure = QFontMetrics(theme.font("secondary"))
+        wide = sum(measure.horizontalAdvance(text) + theme.px(32) for _, text in self._words)
+        return QSize(wide, theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A small square and a word for each."""
+        painter = QPainter(self)
+        painter.setFont(theme.font("secondary"))
+        side, left = theme.px(9), 0
+        for token, text in self._words:
+            painter.fillRect(left, (self.height() - side) // 2, side, side, theme.colour(token))
+            left += side + theme.px(6)
+            painter.setPen(theme.colour("secondary"))
+            width = painter.fontMetrics().horizontalAdvance(text)
+            box = QRect(left, 0, width + 2, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+            left += width + theme.px(17)
+
+
+def euro(amount: int) -> str:
+    """Cents as whole euros with the sign, as on the cards."""
+    return notation.amount(amount, symbol=True, decimals=False)
+
+
+def ronde_euro(amount: int) -> str:
+    """Cents along an axis, short: `€ 12,5 mln`, `€ 300k`."""
+    if abs(amount) >= _MILLION:
+        text = notation.number(Decimal(amount) / _MILLION, 1).removesuffix(",0")
+        return f"€ {text} mln"
+    return f"€ {amount // _THOUSAND}k" if amount else "€ 0"
+
+
+def aandeel(part: int, whole: int) -> str:
+    """A part of a whole in whole percents; empty when there is no whole."""
+    return f"{round(part * 100 / whole)}%" if whole > 0 else ""
+
+
+def korte_naam(name: str) -> str:
+    """The name of a geldstroom without the legal words in front, for a narrow place."""
+    found = _LEGAL.sub("", name, count=1)
+    return f"{found[:1].upper()}{found[1:]}"
+
+
+def meetwaarde(value: Decimal, unit: str, decimals: int | None) -> str:
+    """A value of an indicator with its unit: `13,1%`, `-0,412`, `3,9 per 1.000`."""
+    own = -int(value.as_tuple().exponent)
+    text = notation.number(value, max(own, decimals or 0))
+    if unit.startswith("%") and " of " not in unit:
+        return f"{text}%"
+    if _PER_THOUSAND in unit and " of " not in unit:
+        return f"{text} {_PER_THOUSAND}"
+    return text
+
+
+def kort(text: str, longest: int = 80) -> str:
+    """The first sentence of a finding, no longer than fits in a narrow panel."""
+    first = text.split(". ", 1)[0].rstrip(".")
+    return first if len(first) <= longest else f"{first[: longest - 1].rstrip()}…"

@@ -1,0 +1,89 @@
+"""What the charts of the page Overzicht show: bars per geldstroom, months, and indicators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nplv_desktop.services.overzicht import uitgegeven
+from nplv_desktop.ui.charts.bar_pair import BarRow
+from nplv_desktop.ui.charts.plot import Plot, Series
+from nplv_desktop.ui.charts.sparkline import SparkCard
+from nplv_desktop.ui.pages.overzicht_delen import (
+    KORTE_MAANDEN,
+    MAANDEN,
+    euro,
+    korte_naam,
+    meetwaarde,
+    ronde_euro,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from nplv_desktop.services.overzicht import Indicatorkaart, Maandreeks
+    from nplv_desktop.services.totals import Stand
+
+
+def balken(standen: Sequence[Stand]) -> list[BarRow]:
+    """One line per geldstroom."""
+    return [
+        BarRow(s.geldstroom, korte_naam(s.naam), s.ministerie, s.begroot, uitgegeven(s))
+        for s in standen
+    ]
+
+
+def maandgrafiek(months: Maandreeks) -> Plot:
+    """What was spent so far in each month, and the plan, spread evenly over the year."""
+    spent = months.opgeteld()
+    known = f" tot en met {MAANDEN[len(spent) - 1]} {euro(spent[-1])}" if spent else " nog niets"
+    return Plot(
+        series=(
+            Series(
+                "Begroot, gelijk verdeeld",
+                tuple((month, months.begroot * month // 12) for month in range(13)),
+                ink="planned_edge",
+                dashed=True,
+                marks=False,
+            ),
+            Series("Besteed", ((0, 0), *enumerate(spent, start=1))),
+        ),
+        write=euro,
+        short=ronde_euro,
+        x_text=_month,
+        from_zero=True,
+        description=f"Besteed is{known}. Begroot voor het hele jaar is {euro(months.begroot)}.",
+    )
+
+
+def _month(number: int) -> str:
+    return KORTE_MAANDEN[number - 1] if number else ""
+
+
+def indicatorkaart(found: Indicatorkaart) -> SparkCard:
+    """A card with the latest value, what it should become, and its line by year."""
+    card = SparkCard()
+    values = dict(found.punten)
+    first, last = found.punten[0][0], found.punten[-1][0]
+    line = [values.get(year) for year in range(first, last + 1)]
+    level = None if found.doel is None else found.doel[1]
+    card.show_indicator(found.naam, _text(found, values[last]), _note(found), line, level)
+    history = " · ".join(f"{year}: {_text(found, value)}" for year, value in found.punten)
+    card.setToolTip(f"{found.naam}\n{history}")
+    return card
+
+
+def _text(found: Indicatorkaart, value: Decimal) -> str:
+    return meetwaarde(value, found.eenheid, found.decimalen)
+
+
+def _note(found: Indicatorkaart) -> str:
+    """The target, or else the baseline; and the year of the latest value."""
+    year = found.punten[-1][0]
+    if found.doel is not None:
+        first = f"doel {_text(found, found.doel[1])}"
+    elif found.nulmeting is not None and found.nulmeting[0] != year:
+        first = f"nulmeting {_text(found, found.nulmeting[1])}"
+    else:
+        first = "nog geen doel"
+    return f"{first} · {year}" + (", voorlopig" if found.voorlopig else "")
