@@ -18,7 +18,7 @@ from nplv_desktop import __version__
 from nplv_desktop.domain.errors import Blocked, UsageError
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
-from nplv_desktop.services import checking, sisa, verloop
+from nplv_desktop.services import checking
 from nplv_desktop.services.dossiers import catalogus, dossier
 from nplv_desktop.services.exporting_aanvraag import Aanvraag
 from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from nplv_desktop.services.checking import Controle
+    from nplv_desktop.domain.checks.base import Controle
     from nplv_desktop.store.database import Database
 
 DECLARATION = (
@@ -100,7 +100,7 @@ def _check_request(soort: str, jaar: int, tot_jaar: int | None) -> None:
 
 def refuse_blocked(controle: Controle) -> None:
     """Raise `Blocked` when open findings block."""
-    blocking = [b for b in controle.bevindingen if b.soort == "blokkeert"]
+    blocking = controle.blokkerend
     if blocking:
         listed = "\n".join(f"- {b.melding}" for b in blocking)
         raise Blocked(
@@ -164,7 +164,7 @@ def _tables(db: Database, soort: str, jaar: int, last: int) -> tuple[dict[str, A
     parts = Verantwoording(db, jaar)
     tables = dict(parts.tables())
     tables["tblSiSa"] = sisa_rows(db, jaar)
-    tables["tblVerloop"] = verloop_rows(db, jaar, parts.catalogus)
+    tables["tblVerloop"] = parts.verloop_rows()
     return tables, parts.regelingen()
 
 

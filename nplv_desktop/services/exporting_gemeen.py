@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from nplv_desktop.domain.base import Record
-    from nplv_desktop.domain.checks.base import Bevinding
+    from nplv_desktop.domain.checks.base import Bevinding, Controle
     from nplv_desktop.domain.indicatoren import Meting
-    from nplv_desktop.services.checking import Controle
     from nplv_desktop.services.indicatoren import IndicatorStand
     from nplv_desktop.store.database import Database
 

@@ -15,7 +15,7 @@ from nplv_desktop.domain.financiering import (
     BestedingDeel,
 )
 from nplv_desktop.domain.interventies import Interventie, Resultaat
-from nplv_desktop.services import totals
+from nplv_desktop.services import totals, verloop
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.exporting_gemeen import Interventies, RowDict, label
 from nplv_desktop.workbook.bundle import RegelingBlok
@@ -192,6 +192,27 @@ class Verantwoording:
                     if year == self.jaar:
                         planned, spent = planned + here[0], spent + here[1]
         return planned, spent, spent_to_date
+
+    def verloop_rows(self) -> list[RowDict]:
+        """One row per uitkering: opening, received, spent, paid back (BBV art. 52a)."""
+        return [
+            {
+                "id": line.regeling,
+                "regeling": line.regeling,
+                "regeling_naam": line.naam,
+                "beschikkingen": self._numbers_of(line.regeling),
+                "beginstand": line.beginstand,
+                "ontvangen": line.ontvangen,
+                "besteed": line.besteed,
+                "terugbetaald": line.terugbetaald,
+            }
+            for line in verloop.verloop(self.db, self.jaar)
+        ]
+
+    def _numbers_of(self, regeling: str) -> str | None:
+        streams = [g.code for g in self.catalogus.regeling(regeling).geldstromen]
+        listed = [self.nummers[code].split(", ") for code in streams if code in self.nummers]
+        return ", ".join(dict.fromkeys(number for numbers in listed for number in numbers)) or None
 
     def _besteding_rows(self) -> Iterator[tuple[Any, ...]]:
         """Every booking (or part) of the boekjaar that counts, in the order of the columns."""
