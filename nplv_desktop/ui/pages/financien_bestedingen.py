@@ -1,0 +1,152 @@
+"""Financiën ▸ Bestedingen: every booking, to filter, add up, edit and look into."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from nplv_desktop.domain.financiering import BestedingDeel
+from nplv_desktop.services import lists, saving
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
+from nplv_desktop.ui.pages.financien_tab import Deed, FinancienTab
+from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.domain.listing import Row
+    from nplv_desktop.services.record_listing import RecordListing
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+
+_WIDTHS = {
+    "datum": 92,
+    "stuknummer": 86,
+    "interventie_id": 158,
+    "geldstroom_code": 158,
+    "leverancier": 150,
+    "bedrag": 104,
+    "btw": 88,
+}
+"""The columns that are shown at first, with their widths."""
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+
+class BestedingenTab(FinancienTab):
+    """The grid of bookings with the details of the current one beside it."""
+
+    tables = frozenset(
+        {
+            "besteding",
+            "besteding_deel",
+            "interventie",
+            "eigen_regeling",
+            "eigen_geldstroom",
+            "bewijsstuk",
+            "bevindingsregel",
+            "aansluiting",
+            "aansluitverschil",
+        }
+    )
+    records = frozenset({"besteding", "besteding_deel"})
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._shown: tuple[int | None] | None = None
+        self.grid = Grid(
+            MemoryListing("bestedingen", (), _nothing),
+            ctx,
+            noun="boekingen",
+            can_add=True,
+            empty=Empty(
+                "Nog geen boekingen",
+                "Hier komen de boekingen uit de financiële administratie van de gemeente. "
+                "Importeer een export, of sleep het bestand op deze pagina.",
+                "Boekingen importeren",
+                "importeren",
+            ),
+        )
+        self.panel = BoekingPanel(ctx)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+        self.grid.current_changed.connect(self.panel.show_boeking)
+        self.grid.opened.connect(self._open)
+        self.grid.empty_pressed.connect(self._import)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Columns and the import."""
+        return (
+            Deed("Kolommen", self._columns, "Kies welke kolommen u ziet", "kolommen"),
+            Deed(
+                "Boekingen importeren",
+                self._import,
+                "Haal boekingen uit een export van de financiële administratie",
+                "importeren",
+                "Ctrl+Shift+I",
+                primary=True,
+            ),
+        )
+
+    def refresh(self) -> None:
+        """Read the bookings of the boekjaar again; the current one stays."""
+        if self._shown == (self.jaar,):
+            self.grid.refresh()
+        else:
+            self.grid.set_listing(compact(lists.bestedingen(self.ctx.db, jaar=self.jaar)))
+            self._shown = (self.jaar,)
+        self.panel.refresh()
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Select a booking; all years are shown when it is not in the chosen one."""
+        part = saving.get(self.ctx.db, BestedingDeel, key) if table == "besteding_deel" else None
+        wanted = key if part is None else part.besteding_id
+        if not self.grid.go_to(wanted, field) and not self.all_years:
+            self.show_all_years(on=True)
+            self.grid.go_to(wanted, field)
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Fill the filter row."""
+        texts = {}
+        if to.get("geldstroom"):
+            texts["geldstroom_code"] = f"={to['geldstroom']}"
+        if to.get("interventie"):
+            texts["interventie_id"] = f"={to['interventie']}"
+        if to.get("maand"):
+            texts["datum"] = f"{_MONTHS[int(to['maand']) - 1]} {self.ctx.boekjaar.value}"
+        self.grid.set_filters(texts)
+
+    def _columns(self) -> None:
+        self.grid.edit_command("kolommen")
+
+    def _import(self) -> None:
+        pass
+
+    def _open(self, _key: str) -> None:
+        self.panel.open_first()
+
+
+def compact(listing: RecordListing) -> RecordListing:
+    """The list with the columns that fit beside the panel; the others can be chosen."""
+    sources = tuple(
+        replace(
+            source,
+            column=replace(
+                source.column,
+                width=_WIDTHS.get(source.column.key, source.column.width),
+                optional=source.column.key not in _WIDTHS,
+            ),
+        )
+        for source in listing.sources
+    )
+    return replace(listing, sources=sources)
+
+
+def _nothing(_db: Database) -> Sequence[Row]:
+    return []

@@ -1,0 +1,174 @@
+"""The panel beside the bookings: everything about the current one, and what is still to be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.services import financiering
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.widgets import Badge, button, label, link_button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.financien_boeking_feiten import Boeking
+    from nplv_desktop.ui.widgets import Tone
+
+_WAIT_MS, _BUSY_MS = 40, 250
+"""A moment after the current row stopped changing; and when the dossier is busy."""
+
+
+class BoekingPanel(SidePanel):
+    """Fields, parts, what is missing, proofs and changes of one booking."""
+
+    split_asked = Signal(str)
+    """The key of a booking that the user wants to divide."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__("Boeking", ctx)
+        self._ctx = ctx
+        self._key = ""
+        self._found: Boeking | None = None
+        self._wait = QTimer(self, singleShot=True)
+        self._wait.timeout.connect(self.refresh)
+        self.take_over: QWidget | None = None
+        self._say_nothing_chosen()
+
+    def show_boeking(self, key: str) -> None:
+        """Show another booking, a moment after the last call."""
+        self._key = key
+        self._wait.start(_WAIT_MS)
+
+    def refresh(self) -> None:
+        """Read the booking that is shown again."""
+        try:
+            found = boeking(self._ctx.db, self._key) if self._key else None
+        except DossierBusy:
+            self._wait.start(_BUSY_MS)
+            return
+        self.clear()
+        self.take_over = None
+        self._found = found
+        if found is None:
+            self._say_nothing_chosen()
+        else:
+            self._show(found)
+
+    def _say_nothing_chosen(self) -> None:
+        self.set_title("Boeking")
+        self.add(label("Kies een boeking om de gegevens te zien.", "body", "secondary", wrap=True))
+
+    def _show(self, found: Boeking) -> None:
+        self.set_title(found.titel)
+        self.add_facts(found.feiten)
+        self._add_division(found)
+        self.add_heading("Bewijsstukken")
+        for proof in found.bewijsstukken:
+            self.add(label(proof.naam, "body", wrap=True))
+        if not found.bewijsstukken:
+            self.add(label("Nog geen bewijsstukken.", "body", "secondary"))
+        self.add_heading("Wijzigingen")
+        for when, what in found.wijzigingen:
+            self.add(_two_lines(what, when))
+
+    def _add_division(self, found: Boeking) -> None:
+        self.add_heading("Verdeling")
+        if found.zonder_geldstroom:
+            note = (
+                found.voorstel.zin if found.voorstel else "Zonder geldstroom telt dit nergens mee"
+            )
+            self.add(FindingLine("blokkeert", "blokkeert", "Kies een geldstroom", note))
+            if found.voorstel is not None:
+                self._add_take_over()
+        elif found.gesplitst:
+            self.add(_amounts(found.verdeling))
+        else:
+            self.add(
+                label("Niet verdeeld: telt mee bij één geldstroom.", "body", "secondary", wrap=True)
+            )
+        split = link_button(
+            "Verdeling wijzigen" if found.gesplitst else "Verdelen over geldstromen"
+        )
+        split.clicked.connect(self._ask_split)
+        self.add(split)
+
+    def _add_take_over(self) -> None:
+        taking = button("Neem over van vorige boeking")
+        taking.clicked.connect(self._take_over)
+        self.add(taking)
+        self.take_over = taking
+
+    def _take_over(self) -> None:
+        found = self._found
+        if found is None or found.voorstel is None:
+            return
+        values = {"geldstroom_code": found.voorstel.geldstroom}
+        financiering.save_besteding(
+            self._ctx.db, found.key, values, "Geldstroom van vorige boeking overnemen"
+        )
+        self._ctx.messages.announce("Geldstroom overgenomen")
+
+    def _ask_split(self) -> None:
+        if self._key:
+            self.split_asked.emit(self._key)
+
+    def open_first(self) -> None:
+        """Put the focus in the panel, opening it when it is folded."""
+        if not self.is_open():
+            self.toggle()
+        first = next((w for w in self.findChildren(QWidget) if w.focusPolicy()), None)
+        if first is not None:
+            first.setFocus()
+
+
+class FindingLine(QWidget):
+    """What is wrong with the record that is shown: kind, sentence, and a line that helps."""
+
+    def __init__(self, word: str, tone: Tone, text: str, note: str = "") -> None:
+        super().__init__()
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(1))
+        words.addWidget(label(text, "body", wrap=True))
+        if note:
+            words.addWidget(label(note, "small", "secondary", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(2), 0, theme.px(4))
+        row.setSpacing(theme.px(10))
+        badge = Badge(word, tone)
+        side = QVBoxLayout()
+        side.addWidget(badge)
+        side.addStretch(1)
+        row.addLayout(side)
+        row.addLayout(words, 1)
+        self.setAccessibleName(f"{word}: {text}. {note}")
+
+
+def _two_lines(first: str, second: str) -> QWidget:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, theme.px(4))
+    column.setSpacing(0)
+    column.addWidget(label(first, "body", wrap=True))
+    column.addWidget(label(second, "small", "secondary", wrap=True))
+    return block
+
+
+def _amounts(lines: Iterable[tuple[str, str]]) -> QWidget:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(6))
+    for name, amount in lines:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(label(name, "body", wrap=True), 1)
+        row.addWidget(label(amount, "body", tabular=True))
+        column.addLayout(row)
+    return block

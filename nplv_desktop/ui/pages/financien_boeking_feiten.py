@@ -1,0 +1,194 @@
+"""What the panel beside the bookings says of one booking: gathered from the services, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.controle import Bewijsstuk
+from nplv_desktop.domain.fields import field_of
+from nplv_desktop.domain.financiering import Besteding
+from nplv_desktop.domain.inlezen import Inlezing
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.listing import Filter, ListQuery
+from nplv_desktop.services import dossiers, lists, saving, totals, verdelen
+from nplv_desktop.services.historie import HistorieListing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.domain.financiering import BestedingDeel
+    from nplv_desktop.store.database import Database
+
+LOOKED_BACK = 8
+"""Earlier bookings that are looked at for a geldstroom."""
+_CHANGES = 5
+
+
+@dataclass(frozen=True)
+class Voorstel:
+    """The geldstroom (and interventie) that earlier bookings of the same kind have."""
+
+    geldstroom: str
+    interventie: str | None
+    zin: str
+
+
+@dataclass(frozen=True)
+class Boeking:
+    """One booking as the panel shows it."""
+
+    key: str
+    titel: str
+    feiten: tuple[tuple[str, str], ...]
+    verdeling: tuple[tuple[str, str], ...]
+    """Geldstroom (with interventie) and amount per part; empty when it is not split."""
+    gesplitst: bool
+    zonder_geldstroom: bool
+    voorstel: Voorstel | None
+    bewijsstukken: tuple[Bewijsstuk, ...]
+    wijzigingen: tuple[tuple[str, str], ...]
+    """When and who, and what."""
+
+
+def boeking(db: Database, key: str) -> Boeking | None:
+    """Everything about one booking; None when it is no longer there."""
+    found = saving.get(db, Besteding, key)
+    if found is None:
+        return None
+    parts = verdelen.delen(db, key) if found.gesplitst else []
+    missing = not found.geldstroom_code and not found.gesplitst
+    return Boeking(
+        key=key,
+        titel=f"Boeking {found.stuknummer}" if found.stuknummer else "Boeking zonder stuknummer",
+        feiten=tuple(_facts(db, found)),
+        verdeling=tuple(_parts(db, parts)),
+        gesplitst=found.gesplitst,
+        zonder_geldstroom=missing,
+        voorstel=_proposal(db, found) if missing else None,
+        bewijsstukken=tuple(
+            saving.records(db, Bewijsstuk, tabel=Besteding.__tablename__, record_id=key)
+        ),
+        wijzigingen=tuple(_changes(db, found)),
+    )
+
+
+def _facts(db: Database, found: Besteding) -> list[tuple[str, str]]:
+    stage = field_of(Besteding, "stadium").label_of(found.stadium)
+    year = str(found.boekjaar) if found.boekjaar != found.datum.year else ""
+    corrects = f"op {found.correctie_boekjaar}" if found.correctie_boekjaar else ""
+    return [
+        ("Interventie", interventie_naam(db, found.interventie_id)),
+        ("Geldstroom", geldstroom_naam(db, found.geldstroom_code)),
+        ("Bedrag", notation.amount(found.bedrag, symbol=True)),
+        ("Btw", _vat(db, found)),
+        ("Stadium", stage.lower()),
+        ("Datum", notation.day(found.datum)),
+        ("Boekjaar", year),
+        ("Leverancier", found.leverancier or ""),
+        ("Factuur", found.factuurnummer or ""),
+        ("Omschrijving", found.omschrijving or ""),
+        ("Correctie", " · ".join(t for t in (corrects, found.correctie_reden) if t)),
+        ("Telt niet mee", (found.niet_leveren_reden or "ja") if found.niet_leveren else ""),
+        ("Opmerking", found.opmerking or ""),
+        ("Bron", _source(db, found)),
+    ]
+
+
+def interventie_naam(db: Database, key: str | None) -> str:
+    """The title of an interventie; empty without one."""
+    made = saving.get(db, Interventie, key) if key else None
+    return "" if made is None else made.titel
+
+
+def geldstroom_naam(db: Database, code: str | None) -> str:
+    """The name of a geldstroom; its code when the catalogue does not know it."""
+    known = (g.naam for g in dossiers.catalogus(db).geldstromen if g.code == code)
+    return next(known, code or "")
+
+
+def _vat(db: Database, found: Besteding) -> str:
+    if not found.btw:
+        return "geen" if found.btw_compensabel is None else "€ 0,00"
+    known = dossiers.catalogus(db)
+    _, counted = totals.counted_amount(
+        known,
+        found.geldstroom_code,
+        found.stadium,
+        found.btw_compensabel,
+        found.bedrag,
+        found.btw,
+    )
+    counts = "telt mee" if counted != found.bedrag else "telt niet mee"
+    kind = {True: "compensabel, ", False: "niet compensabel, ", None: ""}[found.btw_compensabel]
+    return f"{notation.amount(found.btw, symbol=True)} · {kind}{counts}"
+
+
+def _source(db: Database, found: Besteding) -> str:
+    read = saving.get(db, Inlezing, found.inlezing_id) if found.inlezing_id else None
+    if read is None:
+        return "met de hand ingevoerd"
+    return f"{read.bestand}, rij {found.bron_rij}" if found.bron_rij else read.bestand
+
+
+def _parts(db: Database, parts: Sequence[BestedingDeel]) -> list[tuple[str, str]]:
+    names = []
+    for part in parts:
+        words = (
+            geldstroom_naam(db, part.geldstroom_code),
+            interventie_naam(db, part.interventie_id),
+        )
+        name = " · ".join(word for word in words if word) or "nog geen geldstroom"
+        names.append((name, notation.amount(part.bedrag, symbol=True)))
+    return names
+
+
+def _proposal(db: Database, found: Besteding) -> Voorstel | None:
+    """What earlier bookings of the same interventie, project or supplier were charged to."""
+    asked = (
+        ("interventie_id", found.interventie_id, "deze interventie"),
+        ("projectcode", found.projectcode, "dit project"),
+        ("leverancier", found.leverancier, "deze leverancier"),
+    )
+    for column, value, words in asked:
+        if value:
+            made = _most(db, column, value, words)
+            if made is not None:
+                return made
+    return None
+
+
+def _most(db: Database, column: str, value: str, words: str) -> Voorstel | None:
+    listing = lists.bestedingen(db)
+    same = (Filter(column, "=", value), Filter("geldstroom_code", "gevuld"))
+    rows = listing.rows(db, ListQuery(filters=same), 0, LOOKED_BACK)
+    if not rows:
+        return None
+    places = {spec.key: place for place, spec in enumerate(listing.columns)}
+    counted = Counter(
+        (row.values[places["geldstroom_code"]], row.values[places["interventie_id"]])
+        for row in rows
+    )
+    (code, interventie), often = counted.most_common(1)[0]
+    earlier = f"Vorige {len(rows)} boekingen" if len(rows) > 1 else "Vorige boeking"
+    share = "" if often == len(rows) else f" ({often} van de {len(rows)})"
+    name = geldstroom_naam(db, code)
+    return Voorstel(code, interventie, f"{earlier} van {words}: {name}{share}")
+
+
+def _changes(db: Database, found: Besteding) -> list[tuple[str, str]]:
+    listing = HistorieListing(Besteding.__tablename__, found.id)
+    places = {column.key: place for place, column in enumerate(listing.columns)}
+    lines = []
+    for row in listing.rows(db, ListQuery(), 0, _CHANGES):
+        moment, who, what, old, new = (
+            row.values[places[name]] for name in ("moment", "wie", "wat", "van", "naar")
+        )
+        change = f"{old or 'leeg'} → {new or 'leeg'}" if old or new else str(what or "")
+        lines.append((f"{notation.moment(moment)} {who or ''}".strip(), change))
+    read = saving.get(db, Inlezing, found.inlezing_id) if found.inlezing_id else None
+    if read is not None and len(lines) < _CHANGES:
+        lines.append((notation.moment(read.moment), f"Ingelezen uit {read.bestand}"))
+    return lines

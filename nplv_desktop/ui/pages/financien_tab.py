@@ -1,0 +1,80 @@
+"""The base of every tab of Financiën: what it reads, what can be done on it, and how it is asked.
+
+A tab builds its widgets in `__init__` without reading, and reads in `refresh`. The page calls that
+when the tab is shown, and again when one of `tables` or the boekjaar changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nplv_desktop.ui.context import PageContext
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action of a tab, shown at the top right of the page."""
+
+    text: str
+    run: Callable[[], object]
+    help: str = ""
+    icon: str = ""
+    shortcut: str = ""
+    primary: bool = False
+
+
+class FinancienTab(QWidget):
+    """One tab of Financiën."""
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+    """The tables whose change makes this tab stale."""
+    records: ClassVar[frozenset[str]] = frozenset()
+    """The tables of which this tab shows single records."""
+    per_year: ClassVar[bool] = True
+    """Whether it shows one boekjaar at a time and can show all of them."""
+
+    deeds_changed = Signal()
+    """Words or state of the actions changed."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.stale = True
+        self.all_years = False
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(12))
+
+    @property
+    def jaar(self) -> int | None:
+        """The boekjaar that is shown; None for all of them."""
+        return None if self.all_years else self.ctx.boekjaar.value
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """The actions, at most three, the primary one last."""
+        return ()
+
+    def refresh(self) -> None:
+        """Read what is shown and show it."""
+        raise NotImplementedError
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Select a record of one of `records`, on a field of it."""
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Show only what belongs to a geldstroom (code), interventie (key) or maand (number)."""
+
+    def show_all_years(self, *, on: bool) -> None:
+        """Show every boekjaar, or only the one that is chosen at the top."""
+        if on != self.all_years:
+            self.all_years = on
+            self.refresh()
