@@ -35,7 +35,7 @@ _BINARY_SHARE = 0.02
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?$', re.IGNORECASE)
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _DOS_LETTERS = re.compile(
-    rb"[A-Za-z][\x81\x82\x84\x87\x88\x89\x8a\x8b\x8c\x8d\x94\x99\xa0-\xa4]+[a-z]"
+    rb"[A-Za-z][\x81\x82\x84\x87-\x8d\x94\x99\xa0-\xa4]+[a-z]|[a-z][\x82\x87-\x89](?!\w)"
 )
 _WINDOWS_LETTERS = re.compile(rb"[A-Za-z][\xc0-\xff]+[a-z]|[a-z][\xe0-\xff]\b")
 
