@@ -163,7 +163,7 @@ def _tables(db: Database, soort: str, jaar: int, last: int) -> tuple[dict[str, A
         return dict(Aanvraag(db, jaar, last).tables()), []
     parts = Verantwoording(db, jaar)
     tables = dict(parts.tables())
-    tables["tblSiSa"] = sisa_rows(db, jaar)
+    tables["tblSiSa"] = parts.sisa_rows()
     tables["tblVerloop"] = parts.verloop_rows()
     return tables, parts.regelingen()
 

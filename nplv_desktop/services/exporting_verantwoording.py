@@ -15,25 +15,21 @@ from nplv_desktop.domain.financiering import (
     BestedingDeel,
 )
 from nplv_desktop.domain.interventies import Interventie, Resultaat
-from nplv_desktop.services import totals, verloop
+from nplv_desktop.domain.notation import amount
+from nplv_desktop.domain.sisa import SISA_SOORTEN
+from nplv_desktop.services import sisa, totals, verloop
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.exporting_gemeen import Interventies, RowDict, label
+from nplv_desktop.services.exporting_regels import period, rules
 from nplv_desktop.workbook.bundle import RegelingBlok
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nplv_desktop.domain.catalogus import Catalogus, Gegeven, Regeling
+    from nplv_desktop.domain.catalogus import Catalogus, Regeling
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.totals import Stand
     from nplv_desktop.store.database import Database
-
-STATUS_WORDS = {
-    "verified": "Geverifieerd",
-    "inferred": "Afgeleid",
-    "unknown": "Onbekend",
-    "dossier": "Van het bureau",
-}
 
 
 class Verantwoording:
@@ -149,11 +145,11 @@ class Verantwoording:
             code=regeling.code,
             naam=regeling.naam,
             ministeries=", ".join(regeling.ministeries),
-            periode=_period(regeling),
+            periode=period(regeling),
             grondslag=regeling.wettelijke_basis.waarde or "Onbekend",
             matrix=rows,
             interventies=self._block_interventies(set(streams)),
-            regels=list(_rules(self.catalogus, regeling)),
+            regels=list(rules(self.catalogus, regeling)),
         )
 
     def _block_interventies(self, streams: set[str]) -> list[RowDict]:
@@ -209,6 +205,28 @@ class Verantwoording:
             for line in verloop.verloop(self.db, self.jaar)
         ]
 
+    def sisa_rows(self) -> list[RowDict]:
+        """One row per SiSa-indicator (and project line) of the boekjaar; amounts in whole euros."""
+        kinds = {c.code: c.label for c in SISA_SOORTEN}
+        return [
+            {
+                "id": f"{value.indicator_id}/{value.regelnummer or 0}",
+                "sisa_code": block.code,
+                "regeling": block.regeling,
+                "regeling_naam": block.naam,
+                "indicator": value.code,
+                "regelnummer": value.regelnummer,
+                "omschrijving": value.omschrijving,
+                "aard_controle": value.aard_controle,
+                "soort": kinds.get(value.soort),
+                "waarde": value.waarde,
+                "herkomst": value.herkomst,
+                "toelichting": _sisa_remark(value),
+            }
+            for block in sisa.blokken(self.db, self.jaar)
+            for value in block.waarden
+        ]
+
     def _numbers_of(self, regeling: str) -> str | None:
         streams = [g.code for g in self.catalogus.regeling(regeling).geldstromen]
         listed = [self.nummers[code].split(", ") for code in streams if code in self.nummers]
@@ -253,6 +271,14 @@ class Verantwoording:
                 counted,
                 key,
             )
+
+
+def _sisa_remark(value: sisa.Waarde) -> str | None:
+    """The remark, with the cents before rounding when rounding changed the amount."""
+    if not value.verschil or value.cents is None:
+        return value.opmerking
+    rounded = f"Afgerond op hele euro's; in centen {amount(value.cents, symbol=True)}."
+    return f"{value.opmerking} {rounded}" if value.opmerking else rounded
 
 
 def _amounts(stand: Stand) -> RowDict:
@@ -352,64 +378,3 @@ def _numbers(db: Database, jaar: int) -> dict[str, str]:
     for stream, number in rows:
         found[stream].append(str(number))
     return {stream: ", ".join(numbers) for stream, numbers in found.items()}
-
-
-def _period(regeling: Regeling) -> str:
-    if regeling.van is None and regeling.tot is None:
-        return "Onbekend"
-    return f"{regeling.van or '…'}–{regeling.tot or '…'}"
-
-
-def _rules(known: Catalogus, regeling: Regeling) -> Iterator[RowDict]:
-    """The rules that held, each with how sure it is and where it stands."""
-    general = known.algemeen
-    counts = regeling.telt if regeling.telt.bekend else general.telt
-    vat = regeling.btw if regeling.btw.bekend else general.btw
-    yield _rule("Periode", _period(regeling), regeling.periode)
-    yield _rule("Wettelijke basis", regeling.wettelijke_basis.waarde, regeling.wettelijke_basis)
-    yield _rule("SiSa-code", regeling.sisa_code.waarde, regeling.sisa_code)
-    yield _rule("Reserveren", _reserving(regeling), regeling.reserveren)
-    yield _rule(
-        "Wat meetelt",
-        {
-            "verplicht": "Verplicht, gefactureerd en betaald",
-            "gefactureerd": "Gefactureerd en betaald",
-            "betaald": "Alleen betaald",
-        }.get(counts.waarde or ""),
-        counts,
-    )
-    yield _rule(
-        "Btw",
-        {
-            "zonder_compensabel": "Btw telt mee, behalve als die compensabel is",
-            "inclusief": "Alle btw telt mee",
-            "exclusief": "Btw telt niet mee",
-        }.get(vat.waarde or ""),
-        vat,
-    )
-
-
-def _reserving(regeling: Regeling) -> str | None:
-    rule = regeling.reserveren.waarde
-    if rule is None:
-        return None
-    text = {
-        "volgend_jaar": "Naar het volgende kalenderjaar",
-        "tot_en_met": f"Naar een later jaar, tot en met {rule.tot}",
-        "niet": "Niet toegestaan",
-        "onbekend": "Onbekend",
-    }[rule.soort]
-    if rule.max_pct is not None:
-        text += f", hoogstens {rule.max_pct} %"
-    if rule.zelfde_geldstroom:
-        text += ", binnen dezelfde geldstroom of het integrale deel"
-    return text
-
-
-def _rule(name: str, text: str | None, fact: Gegeven[Any]) -> RowDict:
-    return {
-        "regel": name,
-        "waarde": text or "Onbekend: vraag het na of zie de beschikking",
-        "status": STATUS_WORDS[fact.status],
-        "bron": fact.bron or None,
-    }
