@@ -7,7 +7,7 @@ import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, cast, false, func, select
+from sqlalchemy import BigInteger, cast, false, func, or_, select
 
 from nplv_desktop.domain import regels
 from nplv_desktop.domain.checks.base import Plek, Rijen
@@ -28,7 +28,7 @@ from nplv_desktop.domain.financiering import (
 )
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.interventies import Begrotingsregel
-from nplv_desktop.services import dossiers, reserveren, totals
+from nplv_desktop.services import dossiers, reserveren, totals, verloop
 from nplv_desktop.services.checking_rows import MOST, booking_places
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def geldfeiten(db: Database, session: Session, jaar: int, laatste: int) -> dict[
         "beschikkingen": _beschikkingen(session),
         "reserveringen": _reserveringen(db, jaar, laatste),
         "terugbetaling_zonder_reden": _repaid(session, jaar),
-        "verloop": _verloop(session, standen, jaar),
+        "verloop": _verloop(db, session, standen, jaar),
         "ingediend": _submitted(session, known, cells, jaar),
     }
 
@@ -220,7 +220,10 @@ def _reserveringen(db: Database, jaar: int, laatste: int) -> tuple[ReserveringFe
     with db.read() as session:
         rows = session.scalars(
             select(Reservering)
-            .where(Reservering.van_jaar <= laatste, Reservering.naar_jaar >= jaar)
+            .where(
+                Reservering.van_jaar <= laatste,
+                or_(Reservering.naar_jaar >= jaar, Reservering.van_jaar >= jaar),
+            )
             .order_by(Reservering.id)
         ).all()
     for row in rows:
@@ -258,10 +261,11 @@ def _repaid(session: Session, jaar: int) -> Rijen:
 
 
 def _verloop(
-    session: Session, standen: tuple[Geldstand, ...], jaar: int
+    db: Database, session: Session, standen: tuple[Geldstand, ...], jaar: int
 ) -> tuple[VerloopFeit, ...]:
     received = _per_regeling(session, Ontvangst, jaar)
     repaid = _per_regeling(session, Terugbetaling, jaar)
+    closing = {line.regeling: line.eindstand for line in verloop.verloop(db, jaar)}
     schemes = dict.fromkeys([s.regeling for s in standen])
     return tuple(
         VerloopFeit(
@@ -270,6 +274,7 @@ def _verloop(
             received.get(code, 0),
             sum(s.besteed_tm for s in standen if s.regeling == code),
             repaid.get(code, 0),
+            closing.get(code, 0),
         )
         for code in schemes
     )

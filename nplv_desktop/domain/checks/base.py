@@ -102,6 +102,8 @@ class Vondst:
     plekken: tuple[Plek, ...] = ()
     aantal: int = 1
     jaar: int | None = None
+    bij: str = ""
+    """The onderwerp of what may have caused it; empty means its own."""
     zin: str = ""
     """The whole sentence when another rule wrote it already; it holds the parts above."""
 
@@ -258,8 +260,10 @@ def euro(cents: Cents) -> str:
 
 
 def opsomming(plekken: Sequence[Plek], aantal: int) -> str:
-    """`a`, `a en b`, `a, b en c`, or `a, b, c en 15 andere`."""
+    """`a`, `a en b`, `a, b en c`, or `a, b, c en 15 andere`; two when names are of more words."""
     namen = [p.kort or p.naam for p in plekken[:_GENOEMD]]
+    if any(" " in naam for naam in namen):
+        namen = namen[: _GENOEMD - 1]
     rest = aantal - len(namen)
     if rest > 0:
         return f"{', '.join(namen)} en {rest} andere"

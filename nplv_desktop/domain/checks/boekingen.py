@@ -62,8 +62,8 @@ REGELS = (
         "blokkeert",
         "De delen van een gesplitste boeking zijn samen precies het bedrag en de btw van de "
         "boeking.",
-        "de delen zijn samen niet gelijk aan het bedrag en de btw van de boeking",
-        "maar verwacht is hetzelfde bedrag, op de cent",
+        "de delen tellen niet op tot de boeking",
+        "maar verwacht is hetzelfde, op de cent",
         "Pas de delen aan.",
     ),
     _regel(
@@ -73,8 +73,8 @@ REGELS = (
         "toelichten",
         "Compensabele btw komt terug via het BTW-compensatiefonds en telt niet mee. Is het "
         "onbekend, dan telt de btw mee.",
-        "er is btw, maar niet bekend is of die compensabel is",
-        "en verwacht is ja of nee; tot dan telt de btw mee",
+        "niet bekend is of de btw compensabel is",
+        "maar verwacht is ja of nee",
         "Kies ja of nee bij ‘Btw compensabel’.",
     ),
     _regel(
@@ -84,8 +84,8 @@ REGELS = (
         "toelichten",
         "Btw die de gemeente terugkrijgt, hoort niet in de verantwoording. Deze regeling "
         "telt alle btw mee.",
-        "er is compensabele btw die bij deze regeling meetelt",
-        "maar die btw krijgt de gemeente al terug uit het fonds",
+        "compensabele btw telt mee",
+        "maar de gemeente krijgt die al terug uit het fonds",
         "Controleer de btw-regel van de regeling in uw beschikking.",
     ),
     _regel(
@@ -104,8 +104,8 @@ REGELS = (
         "Btw hoger dan 21 %",
         "toelichten",
         "Het hoogste btw-tarief is 21 %. Meer wijst op verwisselde of dubbel getelde bedragen.",
-        "de btw is meer dan 21 % van het bedrag",
-        "maar 21 % is het hoogste tarief",
+        "de btw is meer dan 21 %",
+        "maar dat is het hoogste tarief",
         "Controleer het bedrag en de btw.",
     ),
     _regel(
@@ -115,8 +115,8 @@ REGELS = (
         "toelichten",
         "Een correctie op een eerder jaar verandert wat u eerder verantwoordde. Daar hoort "
         "een reden bij.",
-        "er staat geen reden bij de correctie",
-        "maar het Rijk wil weten waarom een eerder jaar verandert",
+        "de correctie heeft geen reden",
+        "maar het Rijk wil weten waarom",
         "Vul de reden van de correctie in.",
     ),
     _regel(
@@ -125,7 +125,7 @@ REGELS = (
         "Correctie op een later jaar",
         "blokkeert",
         "Een correctie gaat over een jaar vóór het boekjaar.",
-        "de correctie gaat over het boekjaar zelf of een later jaar",
+        "de correctie gaat over dit of een later jaar",
         "maar verwacht is een eerder jaar",
         "Verbeter ‘Correctie op boekjaar’, of maak het leeg.",
     ),
@@ -145,8 +145,8 @@ REGELS = (
         "Datum in een ander jaar dan het boekjaar",
         "info",
         "Een factuur uit januari kan bij het vorige boekjaar horen. Vaak klopt dat.",
-        "de datum valt in een ander jaar dan het boekjaar",
-        "en dat mag als de kosten bij dit boekjaar horen",
+        "de datum valt in een ander jaar",
+        "en dat mag als de kosten hier horen",
         "Controleer het boekjaar.",
     ),
     _regel(
@@ -165,8 +165,8 @@ REGELS = (
         "Zelfde stuk, zelfde bedrag",
         "toelichten",
         "Staat een boeking er twee keer in, dan telt het bedrag dubbel.",
-        "hetzelfde stuknummer komt vaker voor met hetzelfde bedrag",
-        "maar elke boeking hoort er één keer in",
+        "hetzelfde stuk met hetzelfde bedrag komt vaker voor",
+        "maar verwacht is één keer",
         "Verwijder de dubbele boeking, of leg uit waarom beide kloppen.",
     ),
     _regel(
@@ -175,7 +175,7 @@ REGELS = (
         "Zelfde factuur op twee stukken",
         "toelichten",
         "Dezelfde euro mag nooit twee keer meetellen, ook niet bij twee regelingen.",
-        "dezelfde factuur van dezelfde leverancier staat op verschillende stukken",
+        "dezelfde factuur staat op verschillende stukken",
         "maar een euro telt maar één keer",
         "Verwijder de dubbele boeking, of leg uit waarom beide kloppen.",
     ),

@@ -236,6 +236,8 @@ class VerloopFeit:
     ontvangen_tm: Cents = 0
     besteed_tm: Cents = 0
     terugbetaald_tm: Cents = 0
+    overzicht: Cents = 0
+    """The closing balance of the verloopoverzicht (`services/verloop.py`)."""
 
     @property
     def eindstand(self) -> Cents:

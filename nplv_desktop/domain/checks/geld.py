@@ -175,7 +175,10 @@ def onbekende_geldstroom(f: Feiten) -> Iterator[Uitkomst]:
 def _beschikkingen(f: Feiten, leeg: str) -> Rijen:
     missen = [b for b in f.beschikkingen if not getattr(b, leeg) and b.bedrag]
     return rijen(
-        [Plek(f"{b.regeling} van {euro(b.bedrag)}", "beschikking", b.id, leeg) for b in missen]
+        [
+            Plek(f"{b.regeling} van {euro(b.bedrag)}", "beschikking", b.id, leeg, b.regeling)
+            for b in missen
+        ]
     )
 
 
@@ -201,6 +204,24 @@ def zonder_datum(f: Feiten) -> Iterator[Uitkomst]:
         "Neem de datum over uit de brief van het Rijk.",
         onderwerp="beschikkingen",
     )
+
+
+def andere_regeling(f: Feiten) -> Iterator[Uitkomst]:
+    """A beschikking that grants money for a geldstroom of another regeling."""
+    fout = [
+        b for b in f.beschikkingen if any(f.regeling(g).code != b.regeling for g in b.geldstromen)
+    ]
+    for b in fout:
+        vreemd = sorted(g for g in b.geldstromen if f.regeling(g).code != b.regeling)
+        yield Vondst(
+            f"Beschikking {b.nummer or b.regeling}",
+            f"deze hoort bij {b.regeling}, en er staat een bedrag voor {vreemd[0]}",
+            f"maar verwacht is een geldstroom van {b.regeling}",
+            "Kies de goede geldstroom, of maak een beschikking bij de andere regeling.",
+            b.id,
+            vreemd,
+            (Plek(b.nummer or b.regeling, "beschikking", b.id, "regeling_code"),),
+        )
 
 
 def terugbetaling_zonder_reden(f: Feiten) -> Iterator[Uitkomst]:
@@ -340,6 +361,15 @@ REGELS = (
         steekproef,
         ("verantwoording",),
         _GELDSTAND,
+    ),
+    Regel(
+        "GELD-16",
+        "geld",
+        "Beschikking met een vreemde geldstroom",
+        "blokkeert",
+        "Een beschikking geeft geld binnen één regeling.",
+        andere_regeling,
+        nodig=_GELDSTAND,
     ),
     Regel(
         "GELD-15",

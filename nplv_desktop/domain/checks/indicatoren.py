@@ -61,8 +61,8 @@ def te_veel_decimalen(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         rijen(fout),
         "Metingen",
-        "er staan meer cijfers achter de komma dan bij deze indicator horen",
-        "dus het werkboek toont een afgerond getal",
+        "er staan te veel cijfers achter de komma",
+        "dus het werkboek rondt af",
         "Controleer de eenheid, of rond het getal af.",
     )
 
@@ -83,8 +83,8 @@ def buiten_bereik(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         rijen(fout),
         "Metingen",
-        "de waarde kan niet bij deze eenheid",
-        "want een percentage ligt tussen 0 en 100 en een aantal is niet negatief",
+        "deze waarde kan niet",
+        "want verwacht is tussen 0 en 100, of een aantal",
         "Verbeter de waarde of de eenheid.",
     )
 
@@ -155,8 +155,8 @@ def nul_of_onbekend(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         rijen(fout),
         "Metingen",
-        "er staat 0, terwijl andere jaren een waarde hebben",
-        "en nul is iets anders dan niet bekend",
+        "er staat 0",
+        "maar nul is iets anders dan niet bekend",
         "Maak het veld leeg als het getal niet bekend is.",
     )
 

@@ -150,7 +150,7 @@ def zonder_resultaat(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         rijen([i.plek("resultaten") for i in fout]),
         f"Resultaten {f.jaar}",
-        "er is geld besteed, maar er staat geen resultaat",
+        "er is geld besteed zonder resultaat",
         "en het Rijk wil zien wat dat opleverde",
         "Vul bij Resultaten in wat in dit jaar is bereikt.",
         jaar=f.jaar,

@@ -39,7 +39,7 @@ def leverancier_persoon(f: Feiten) -> Iterator[Uitkomst]:
         f.personen,
         f"Bestedingen {f.jaar}",
         "de leverancier lijkt een persoon",
-        "en een naam van een persoon hoort niet in het werkboek",
+        "en die naam hoort niet in het werkboek",
         "Gebruik een naam van een organisatie, of ‘particulier’.",
         jaar=f.jaar,
     )

@@ -113,7 +113,9 @@ def _oorzaken(gevonden: list[tuple[Regel, Vondst]]) -> list[tuple[Regel, Vondst]
     """Without what follows from something else that was found on the same subject."""
     bekend = {(r.code, v.onderwerp) for r, v in gevonden}
     return [
-        (r, v) for r, v in gevonden if not any((c, v.onderwerp) in bekend for c in r.gevolg_van)
+        (r, v)
+        for r, v in gevonden
+        if not any((code, v.bij or v.onderwerp) in bekend for code in r.gevolg_van)
     ]
 
 

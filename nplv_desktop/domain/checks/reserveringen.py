@@ -38,6 +38,7 @@ def _oordeel(r: ReserveringFeit) -> Vondst:
         [r.van, r.van_jaar, r.naar, r.naar_jaar, r.bedrag],
         (Plek(plaats, "reservering", r.id, "bedrag"),),
         jaar=r.van_jaar,
+        bij=f"{r.van}|{r.van_jaar}" if "Verlaag" in doe else "",
         zin=r.oordeel,
     )
 
@@ -87,6 +88,7 @@ REGELS = (
         "regel onbekend, leg dan uit waarom het mag.",
         reservering_uitleggen,
         nodig=("standen",),
+        gevolg_van=("GELD-01", "GELD-02"),
     ),
     Regel(
         "GELD-11",

@@ -124,6 +124,19 @@ def voorgefinancierd(f: Feiten) -> Iterator[Uitkomst]:
             )
 
 
+def verloop_sluit(f: Feiten) -> Iterator[Uitkomst]:
+    """Opening + received - spent - repaid = closing, counted in two ways."""
+    for feit in f.verloop:
+        if feit.overzicht != feit.eindstand:
+            yield _verloop(
+                f,
+                feit,
+                f"het overzicht eindigt op {euro(feit.overzicht)}",
+                f"maar ontvangen min besteed min terugbetaald is {euro(feit.eindstand)}",
+                "Controleer of elke terugbetaling bij haar eigen beschikking staat.",
+            )
+
+
 REGELS = (
     Regel(
         "SALDO-01",
@@ -192,6 +205,17 @@ REGELS = (
         "Geeft u meer uit dan is ontvangen, dan staat het verschil als vordering op de "
         "balans (BBV, artikel 40a).",
         voorgefinancierd,
+        ("verantwoording",),
+        ("standen",),
+    ),
+    Regel(
+        "SALDO-08",
+        "saldo",
+        "Verloop sluit niet",
+        "blokkeert",
+        "Beginstand plus ontvangen, min besteed, min terugbetaald is de eindstand "
+        "(BBV, artikel 52a).",
+        verloop_sluit,
         ("verantwoording",),
         ("standen",),
     ),

@@ -107,8 +107,8 @@ def niet_ondertekend(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         f.plan.niet_ondertekend,
         "Partners",
-        "er staat niet wanneer deze partner tekende",
-        "en het Rijk vraagt wie de alliantie steunt",
+        "de datum van tekenen ontbreekt",
+        "en het Rijk vraagt wie er meedoet",
         "Vul de datum van ondertekening in.",
     )
 
@@ -143,8 +143,8 @@ def open_verschillen(f: Feiten) -> Iterator[Uitkomst]:
     yield from samen(
         f.openstaand.verschillen,
         f"Aansluiting {f.jaar}",
-        "dit verschil met de administratie is nog open",
-        "maar vaststellen kan pas als alles is verklaard",
+        "dit verschil met de administratie is open",
+        "maar vaststellen kan pas als alles klopt",
         "Boek het verschil, of leg het uit.",
         jaar=f.jaar,
     )
