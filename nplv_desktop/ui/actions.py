@@ -54,7 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "zoek_in_lijst", EDIT, "&Filteren in de lijst", icon="filter", shown="Ctrl+F", part=2
     ),
-    ActionSpec("kolommen", EDIT, "Kolommen &kiezen…", icon="kolommen", part=2),
+    ActionSpec("kolommen", EDIT, "Kolomm&en kiezen…", icon="kolommen", part=2),
     ActionSpec("zijpaneel", VIEW, "&Zijpaneel", "F4", "paneel", part=1),
     ActionSpec("volledig", VIEW, "&Volledig scherm", "F11", needs_dossier=False, part=1),
     ActionSpec("zoeken", GO, "&Zoeken", "Ctrl+K", "zoeken", part=1),

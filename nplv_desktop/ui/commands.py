@@ -110,6 +110,7 @@ class Commands(QObject):
             action.setData(spec.key)
             action.setShortcut(spec.shortcut)
             menu.insertAction(first, action)
+            self._window.addAction(action)
         menu.insertSeparator(first)
         menu.triggered.connect(self._go_to)
         self._page_actions = [a for a in menu.actions() if a.data()]

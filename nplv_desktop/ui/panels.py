@@ -124,6 +124,7 @@ class Card(Pressable):
         self._note = ""
         self._share: float | None = None
         self._tone = "spent"
+        self.setAccessibleName(caption)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_figure(

@@ -53,16 +53,18 @@ class Theme(QObject):
         self.scale = 1.0
         self.family = ""
         self.choice: Choice = "systeem"
+        self._system_pixels = DESIGN_FONT_PIXELS
         self._dressed: tuple[Tokens, float] | None = None
 
     def start(self, app: QApplication, choice: Choice, text_percent: int = 100) -> None:
-        """Dress the application; call once, before the first window."""
-        system = app.font()
-        self.family = _interface_family(system)
-        size = max(QFontInfo(system).pixelSize(), DESIGN_FONT_PIXELS)
-        self.scale = size / DESIGN_FONT_PIXELS * text_percent / 100
-        app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        """Dress the application, before the first window; again only for another text size."""
+        if not self.family:
+            system = app.font()
+            self.family = _interface_family(system)
+            self._system_pixels = max(QFontInfo(system).pixelSize(), DESIGN_FONT_PIXELS)
+            app.setStyle("Fusion")
+            app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self.scale = self._system_pixels / DESIGN_FONT_PIXELS * text_percent / 100
         self.choose(choice)
 
     def choose(self, choice: Choice) -> None:

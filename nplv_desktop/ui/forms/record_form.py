@@ -111,7 +111,8 @@ class RecordForm(QWidget):
         if row is None:
             return False
         self._scroll.ensureWidgetVisible(row)
-        row.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        row.input.selectAll()
         return True
 
     def commit(self) -> bool:

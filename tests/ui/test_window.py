@@ -1,0 +1,614 @@
+"""The frame: opening and closing a dossier, going around, search, menus, what is remembered."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+
+from nplv_desktop import paths
+from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.services import dossiers, lists
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui import registry, theme
+from nplv_desktop.ui.actions import ACTIONS, MENUS, plain
+from nplv_desktop.ui.commands import Commands
+from nplv_desktop.ui.dialogs.about import AboutDialog
+from nplv_desktop.ui.dialogs.help import HelpWindow, show_help
+from nplv_desktop.ui.dialogs.shortcuts import all_shortcuts
+from nplv_desktop.ui.main_window import MainWindow, Opened
+from nplv_desktop.ui.messages import UNEXPECTED, without_content
+from nplv_desktop.ui.opening import open_for_window
+from nplv_desktop.ui.pages.page import Page
+from nplv_desktop.ui.panels import Card, FindingRow
+from nplv_desktop.ui.preferences import Preferences, Setting
+from nplv_desktop.ui.registry import PageSpec
+from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.start import StartBase
+from nplv_desktop.ui.tables.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.start import Beginning
+    from nplv_desktop.ui.tasks import Progress
+
+
+class First(Page):
+    title = "Eerste"
+    sentence = "De eerste bladzijde"
+    tables = frozenset({"besteding"})
+    help_page = "eerste"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.refreshed = 0
+        self.made = 0
+        self.add_action("Boeking maken", self._make, primary=True, shortcut="Ctrl+M")
+        self.content.addWidget(Card("Besteed"))
+        self.content.addWidget(FindingRow("blokkeert", "blokkeert", "Er mist iets", "Bestedingen"))
+        self.panel = SidePanel("Boeking", ctx)
+        self.set_side(self.panel)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def _make(self) -> None:
+        self.made += 1
+
+
+class Second(Page):
+    title = "Tweede"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.targets: list[dict[str, str]] = []
+        self.records: list[tuple[str, str, str]] = []
+        self.grid = Grid(lists.bestedingen(ctx.db), ctx)
+        self.content.addWidget(self.grid, 1)
+
+    def refresh(self) -> None:
+        self.grid.refresh()
+
+    def open_target(self, **target: str) -> None:
+        self.targets.append(target)
+        super().open_target(**target)
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        self.records.append((table, key, field))
+
+
+class Start(StartBase):
+    begun: Beginning | None = None
+
+    def begin(self, how: Beginning) -> None:
+        self.begun = how
+
+
+CLASSES: dict[str, Any] = {"eerste:First": First, "tweede:Second": Second}
+SPECS = (
+    PageSpec("overzicht", "Eerste", "overzicht", "eerste:First", "Ctrl+1"),
+    PageSpec(
+        "financien", "Tweede", "financien", "tweede:Second", "Ctrl+2", frozenset({"besteding"})
+    ),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "heerlen.nplv"
+    dossiers.create(file, "FG10", voorbeeld=True).close()
+    return file
+
+
+@pytest.fixture
+def preferences() -> Preferences:
+    return Preferences(paths.settings_file())
+
+
+@pytest.fixture
+def window(
+    app: QApplication,  # noqa: ARG001  it must be dressed
+    qtbot: QtBot,
+    preferences: Preferences,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[MainWindow]:
+    monkeypatch.setattr(registry, "_class", CLASSES.get)
+    made = MainWindow(preferences, open_for_window, SPECS, Start)
+    made.commands = Commands(made, made.show_start)  # type: ignore[attr-defined]  # for the tests
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
+    with qtbot.waitSignal(window.dossier_opened):
+        window.open_path(path)
+    return window
+
+
+def page(window: MainWindow) -> Any:
+    return window.stack.page()
+
+
+def ctx_of(window: MainWindow) -> PageContext:
+    assert window.ctx is not None
+    return window.ctx
+
+
+def commands(window: MainWindow) -> Commands:
+    found = window.findChild(Commands)
+    assert isinstance(found, Commands)
+    return found
+
+
+def write(window: MainWindow) -> None:
+    from datetime import date
+
+    db = ctx_of(window).db
+    lists.bestedingen(db).add(db, [{"datum": date(2024, 5, 1), "bedrag": 100}])
+
+
+def test_without_a_dossier_the_frame_shows_the_start_page(window: MainWindow) -> None:
+    start = window.show_start()
+    assert window.stack.currentWidget() is start
+    assert not window.navigation.isEnabled()
+    commands(window).begin_new()
+    assert isinstance(start, Start)
+    assert start.begun == "nieuw"
+
+
+def test_opening_names_the_dossier_and_shows_the_first_page(opened: MainWindow) -> None:
+    assert opened.windowTitle() == "Heerlen-Noord – NPLV Desktop"
+    assert opened.top.name.text() == "Heerlen-Noord"
+    assert opened.top.place.text() == "gemeente Heerlen · voorbeelddossier"
+    assert opened.stack.current_key() == "overzicht"
+    assert opened.bar.saved_text().startswith("Alles opgeslagen ")
+    assert opened.navigation.item("overzicht").isChecked()
+
+
+def test_a_dossier_that_is_refused_leaves_a_sentence_and_the_start_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "stuk.nplv"
+    file.write_text("geen dossier")
+    window.open_path(file)
+    qtbot.waitUntil(lambda: bool(window.notice.text()))
+    assert window.ctx is None
+    assert isinstance(window.stack.currentWidget(), Start)
+    assert "stuk.nplv" in window.notice.text()
+
+
+def test_pages_are_made_when_first_shown_and_refreshed_when_stale(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    first = page(opened)
+    assert list(opened.stack._pages) == ["overzicht"]
+    assert first.refreshed == 1
+    opened.navigate("financien")
+    write(opened)
+    qtbot.waitUntil(lambda: first.stale)
+    assert first.refreshed == 1
+    opened.navigate("overzicht")
+    assert first.refreshed == 2
+    opened.navigate("overzicht")
+    assert first.refreshed == 2
+
+
+def test_a_visible_page_follows_changes_and_the_year(opened: MainWindow, qtbot: QtBot) -> None:
+    first = page(opened)
+    write(opened)
+    qtbot.waitUntil(lambda: first.refreshed == 2)
+    year = ctx_of(opened).boekjaar.value
+    commands(opened).actions["vorig_jaar"].trigger()
+    assert ctx_of(opened).boekjaar.value == year - 1
+    assert opened.top.year.text() == f"Boekjaar {year - 1}"
+    assert first.refreshed == 3
+    opened.choose_year(1066)
+    assert ctx_of(opened).boekjaar.value == year - 1
+
+
+def test_back_and_forward_walk_the_way(opened: MainWindow) -> None:
+    actions = commands(opened).actions
+    opened.navigate("financien", tab="begroting")
+    assert page(opened).targets == [{"tab": "begroting"}]
+    assert actions["terug"].isEnabled()
+    assert not actions["vooruit"].isEnabled()
+    actions["terug"].trigger()
+    assert opened.stack.current_key() == "overzicht"
+    actions["vooruit"].trigger()
+    assert opened.stack.current_key() == "financien"
+    assert page(opened).targets == [{"tab": "begroting"}] * 2
+    assert not opened.stack.step(1)
+
+
+def test_a_record_is_shown_where_its_table_is(opened: MainWindow) -> None:
+    opened.show_record("besteding", "abc", "bedrag")
+    assert page(opened).records == [("besteding", "abc", "bedrag")]
+    with pytest.raises(UserError):
+        opened.show_record("bestaat_niet", "abc")
+
+
+def test_an_unknown_page_leads_to_the_first(opened: MainWindow) -> None:
+    opened.navigate("financien")
+    opened.navigate("bestaat niet")
+    assert opened.stack.current_key() == "overzicht"
+
+
+def test_the_keyboard_goes_to_a_page(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    qtbot.keyClick(opened, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: opened.stack.current_key() == "financien")
+
+
+def test_undo_and_redo_are_named_and_work_in_the_background(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    actions = commands(opened).actions
+    before = ctx_of(opened).db.digest()
+    write(opened)
+    qtbot.waitUntil(lambda: "Besteding toevoegen" in actions["ongedaan"].text())
+    actions["ongedaan"].trigger()
+    qtbot.waitUntil(lambda: "Ongedaan gemaakt: Besteding toevoegen" in opened.notice.text())
+    assert ctx_of(opened).db.digest() == before
+    qtbot.waitUntil(lambda: "Besteding toevoegen" in actions["opnieuw"].text())
+    opened.notice._action.click()
+    qtbot.waitUntil(lambda: "Opnieuw gedaan" in opened.notice.text())
+    assert ctx_of(opened).db.digest() != before
+
+
+def test_search_finds_pages_actions_and_records(opened: MainWindow, qtbot: QtBot) -> None:
+    box = opened.top.search
+
+    def records(text: str) -> list[Hit]:
+        target = {"table": "besteding", "key": "k1"}
+        return [Hit("Boeking", text, "€ 12,00", target=target)]
+
+    box.add_source(records, reads_dossier=True)
+    commands(opened).actions["zoeken"].trigger()
+    qtbot.keyClicks(box, "boeking")
+    qtbot.waitUntil(lambda: len(box.hits()) >= 2)
+    groups = [hit.group for hit in box.hits()]
+    assert groups[0] == "Boeking"
+    assert "Actie" in groups
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.stack.current_key() == "financien"
+    assert page(opened).records == [("besteding", "k1", "")]
+    opened.navigate("overzicht")
+    qtbot.keyClicks(box, "boeking maken")
+    qtbot.waitUntil(lambda: any(hit.group == "Actie" for hit in box.hits()))
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    box.take(next(hit for hit in box.hits() if hit.group == "Actie"))
+    assert page(opened).made == 1
+
+
+def test_search_without_result_says_so_and_escape_leaves(opened: MainWindow, qtbot: QtBot) -> None:
+    box = opened.top.search
+    qtbot.keyClicks(box, "qqqqq")
+    qtbot.waitUntil(lambda: box._drop is not None and box._drop.isVisible())
+    assert box.hits() == []
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == ""
+    assert box._drop is not None
+    assert not box._drop.isVisible()
+
+
+def test_messages_appear_in_the_strip_and_some_go_away_by_themselves(opened: MainWindow) -> None:
+    opened.messages.error("De export is niet gelukt. Sluit het werkboek en probeer het opnieuw.")
+    assert opened.notice.text().startswith("De export is niet gelukt.")
+    assert opened.notice.accessibleName().startswith("Niet gelukt: ")
+    assert not opened.notice._leave.isActive()
+    opened.messages.done("De export staat klaar.")
+    assert opened.notice._leave.isActive()
+    opened.notice.dismiss()
+    assert opened.notice.text() == ""
+
+
+def test_our_own_mistake_is_one_calm_message_without_content(
+    opened: MainWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(ValueError, match="BSN") as caught:
+        raise ValueError("BSN 123456782 van een bewoner")
+    assert "123456782" not in without_content(caught.value)
+    opened.messages.failed(caught.value)
+    assert opened.notice.text() == UNEXPECTED
+    assert "ValueError" in caplog.text
+    assert "123456782" not in caplog.text
+
+
+def test_a_user_error_in_the_background_is_shown_as_its_sentence(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    def work(_progress: Progress) -> None:
+        raise DossierRefused("Dit bestand is van een nieuwere versie.")
+
+    opened.tasks.run("Lezen", work)
+    qtbot.waitUntil(lambda: opened.notice.text() == "Dit bestand is van een nieuwere versie.")
+
+
+def test_background_work_shows_progress_and_can_be_cancelled(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    from time import sleep
+
+    def work(progress: Progress) -> None:
+        for n in range(10_000):
+            progress.report(n, 10_000)
+            sleep(0.001)
+
+    opened.tasks.run("Boekingen importeren", work)
+    qtbot.waitUntil(lambda: opened.bar.work.bar.value() > 0)
+    assert opened.bar.work.isVisible()
+    assert opened.bar.work.text().startswith("Boekingen importeren")
+    opened.bar.work.cancel.click()
+    qtbot.waitUntil(lambda: "is gestopt" in opened.notice.text())
+    assert not opened.bar.work.isVisible()
+
+
+def test_asking_first_returns_what_was_chosen(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def press(word: str) -> Any:
+        def run(box: QMessageBox) -> None:
+            asked.append(box.informativeText())
+            next(b for b in box.buttons() if b.text() == word).click()
+
+        return run
+
+    monkeypatch.setattr(QMessageBox, "exec", press("Terugzetten"))
+    assert opened.messages.ask("Reservekopie terugzetten?", "Dit kan niet terug.", "Terugzetten")
+    monkeypatch.setattr(QMessageBox, "exec", press("Annuleren"))
+    assert not opened.messages.ask("Reservekopie terugzetten?", "Dit kan niet.", "Terugzetten")
+    assert asked == ["Dit kan niet terug.", "Dit kan niet."]
+
+
+def test_findings_and_badges_are_counted_at_fixed_places(opened: MainWindow) -> None:
+    status = ctx_of(opened).status
+    status.findings.emit(3, 5)
+    assert opened.bar.findings.text() == "3 blokkeren · 5 toelichten"
+    status.badge.emit("financien", "41 d", "toelichten")
+    assert opened.navigation.item("financien").badge() == "41 d"
+    status.selection.emit("Som selectie € 12,00")
+    assert opened.bar.selection_text() == "Som selectie € 12,00"
+    opened.navigate("financien")
+    assert opened.bar.selection_text() == ""
+
+
+def test_window_page_and_year_are_remembered(
+    opened: MainWindow, preferences: Preferences, path: Path, qtbot: QtBot
+) -> None:
+    opened.resize(1111, 700)
+    opened.navigate("financien")
+    opened.choose_year(2023 if ctx_of(opened).boekjaar.value != 2023 else 2024)
+    year = ctx_of(opened).boekjaar.value
+    opened.close()
+    assert preferences.get(prefs.RECENT) == [str(path)]
+    again = MainWindow(preferences, open_for_window, SPECS, Start)
+    qtbot.addWidget(again)
+    assert again.height() == 700
+    with qtbot.waitSignal(again.dossier_opened):
+        again.open_path(path)
+    assert again.stack.current_key() == "financien"
+    if year in again.years:
+        assert ctx_of(again).boekjaar.value == year
+    again.close()
+
+
+def test_closing_the_dossier_lets_go_of_the_file(opened: MainWindow, path: Path) -> None:
+    commands(opened).close_dossier()
+    assert opened.ctx is None
+    assert isinstance(opened.stack.currentWidget(), Start)
+    dossiers.open_dossier(path).close()
+
+
+def test_another_dossier_takes_the_place_of_the_first(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "rotterdam.nplv"
+    dossiers.create(other, "FG15").close()
+    first = ctx_of(opened)
+    with qtbot.waitSignal(opened.dossier_opened):
+        opened.open_path(other)
+    assert ctx_of(opened) is not first
+    assert "voorbeelddossier" not in opened.top.place.text()
+
+
+def test_appearance_is_chosen_in_the_menu_and_remembered(
+    opened: MainWindow, preferences: Preferences
+) -> None:
+    looks = next(m for m in opened.findChildren(QMenu) if m.title() == "&Kleuren")
+    dark = next(a for a in looks.actions() if a.data() == "donker")
+    dark.trigger()
+    assert theme.tokens().dark
+    assert preferences.get(prefs.APPEARANCE) == "donker"
+    theme.theme.choose("licht")
+
+
+def test_a_narrow_window_shows_icons_only(opened: MainWindow) -> None:
+    opened.resize(900, 600)
+    assert opened.navigation.width() == theme.px(56)
+    opened.resize(1366, 768)
+    assert opened.navigation.width() == theme.px(208)
+
+
+def test_the_side_panel_folds_and_remembers(opened: MainWindow, preferences: Preferences) -> None:
+    panel = page(opened).panel
+    assert panel.width() == theme.px(286)
+    commands(opened).actions["zijpaneel"].trigger()
+    assert not panel.is_open()
+    assert preferences.get(prefs.SIDE_PANEL) is False
+
+
+def test_edit_commands_reach_the_grid(opened: MainWindow) -> None:
+    with pytest.raises(UserError, match="lijst"):
+        _copy(opened)
+    opened.navigate("financien")
+    write(opened)
+    page(opened).grid.refresh()
+    page(opened).grid.view.go(0, 6)
+    _copy(opened)
+    assert QApplication.clipboard().text().strip() == "1,00"
+
+
+def _copy(window: MainWindow) -> None:
+    from nplv_desktop.ui.commands import EditBy
+
+    found = window.findChild(EditBy)
+    assert isinstance(found, EditBy)
+    found.copy()
+
+
+def test_every_action_stands_in_a_menu_and_shortcuts_are_unique(opened: MainWindow) -> None:
+    actions = commands(opened).actions
+    for spec in ACTIONS:
+        assert spec.menu in MENUS
+        assert actions[spec.key] in actions.menus[spec.menu].actions()
+    keys = [s.shortcut for s in ACTIONS if s.shortcut] + [s.shortcut for s in registry.PAGES]
+    assert len(keys) == len(set(keys))
+    for menu in MENUS:
+        letters = [
+            s.text[s.text.index("&") + 1].lower()
+            for s in ACTIONS
+            if s.menu == menu and "&" in s.text
+        ]
+        assert len(letters) == len(set(letters)), menu
+
+
+def test_the_page_menu_holds_the_actions_of_the_page(opened: MainWindow) -> None:
+    menu = commands(opened).actions.menus["&Pagina"]
+    menu.aboutToShow.emit()
+    assert [plain(a.text()) for a in menu.actions()] == ["Boeking maken"]
+    page(opened).actions()[0].setEnabled(False)
+    menu.actions()[0].trigger()
+    assert page(opened).made == 0
+
+
+def test_a_page_has_at_most_three_actions(opened: MainWindow) -> None:
+    first = page(opened)
+    first.add_action("Twee", first._make)
+    first.add_action("Drie", first._make)
+    with pytest.raises(ValueError, match="more than 3"):
+        first.add_action("Vier", first._make)
+
+
+def test_help_opens_at_a_page_or_says_that_it_is_missing(opened: MainWindow) -> None:
+    shown = show_help(opened, "bestaat-niet")
+    assert "nog niet" in shown.browser.toPlainText()
+    assert show_help(opened, "bestaat-niet") is shown
+    assert opened.findChildren(HelpWindow) == [shown]
+    shown.close()
+
+
+def test_about_shows_version_and_licences(opened: MainWindow) -> None:
+    dialog = AboutDialog(opened)
+    assert dialog._choice.count() > 0
+    assert dialog._text.toPlainText().strip()
+    dialog.close()
+
+
+def test_the_list_of_shortcuts_is_complete() -> None:
+    shown = dict(all_shortcuts())
+    assert shown["Ctrl+K"] == "Zoeken"
+    assert shown["Ctrl+Z"] == "Ongedaan maken"
+    assert shown["Ctrl+4"] == "Naar Financiën"
+
+
+def test_preferences_give_back_the_declared_type(preferences: Preferences) -> None:
+    wrong = replace(prefs.LAST_YEAR)
+    preferences.set(Setting("venster/boekjaar", ""), "geen jaar")
+    assert preferences.get(wrong) == 0
+    for n in range(12):
+        preferences.remember_recent(f"/d/{n}.nplv")
+    preferences.remember_recent("/d/5.nplv")
+    recent = preferences.get(prefs.RECENT)
+    assert len(recent) == 10
+    assert recent[:2] == ["/d/5.nplv", "/d/11.nplv"]
+
+
+def unnamed(item: Any, path: str = "") -> list[str]:
+    """Focusable nodes without a name in the tree that a screen reader walks."""
+    found = []
+    state = item.state()
+    here = f"{path}/{item.role().name}"
+    if state.focusable and not state.invisible and not item.text(QAccessible.Text.Name).strip():
+        found.append(here)
+    for number in range(min(item.childCount(), 200)):
+        child = item.child(number)
+        if child is not None and child.isValid():
+            found += unnamed(child, here)
+    return found
+
+
+def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow) -> None:
+    write(opened)
+    for key in ("overzicht", "financien"):
+        opened.navigate(key)
+        tree = QAccessible.queryAccessibleInterface(opened)
+        assert unnamed(tree) == []
+
+
+def test_tab_reaches_every_control_and_comes_back(opened: MainWindow) -> None:
+    def reachable(widget: QWidget) -> bool:
+        tab = Qt.FocusPolicy.TabFocus.value & widget.focusPolicy().value
+        return bool(tab) and widget.isVisible() and widget.isEnabled()
+
+    opened.activateWindow()
+    wanted = {w for w in opened.findChildren(QWidget) if reachable(w)}
+    start: QWidget = opened.top.search
+    seen = {start}
+    current = start.nextInFocusChain()
+    while current is not None and current is not start:
+        seen.add(current)
+        current = current.nextInFocusChain()
+    assert wanted <= seen
+
+
+def test_an_opener_is_asked_in_the_worker_thread(
+    app: QApplication,  # noqa: ARG001
+    qtbot: QtBot,
+    path: Path,
+    preferences: Preferences,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import threading
+
+    monkeypatch.setattr(registry, "_class", CLASSES.get)
+    threads: list[int] = []
+
+    def opener(wanted: Path) -> Opened:
+        threads.append(threading.get_ident())
+        return open_for_window(wanted)
+
+    window = MainWindow(preferences, opener, SPECS, Start)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.dossier_opened):
+        window.open_path(path)
+    assert threads != [threading.get_ident()]
+    assert ctx_of(window).db.impatient_thread == threading.get_ident()
+    window.close()
+
+
+def test_windows_and_pages_go_when_they_are_closed(opened: MainWindow) -> None:
+    for _ in range(3):
+        opened.navigate("financien")
+        opened.navigate("overzicht")
+        gc.collect()
+    opened.close()
+    gc.collect()
+    assert opened.ctx is None
