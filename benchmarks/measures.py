@@ -48,7 +48,7 @@ def fill_straight(db: object, count: int) -> None:
     from nplv_desktop.domain.interventies import Interventie
 
     with db.read() as session:  # type: ignore[attr-defined]
-        keys = dict(session.execute(select(Interventie.code, Interventie.id)).tuples())
+        keys = dict(session.execute(select(Interventie.code, Interventie.id)).all())
     columns = (
         "datum",
         "boekjaar",

@@ -212,14 +212,15 @@ class Aanvraag:
             needs = session.scalars(
                 select(Investeringsopgave).order_by(Investeringsopgave.van)
             ).all()
-            covered = dict(
-                session.execute(
+            covered = {
+                key: int(amount)
+                for key, amount in session.execute(
                     select(
                         Investeringsdekking.investeringsopgave_id,
                         func.sum(Investeringsdekking.bedrag),
                     ).group_by(Investeringsdekking.investeringsopgave_id)
-                ).tuples()
-            )
+                )
+            }
         rows: list[RowDict] = [
             {
                 "id": n.id,
@@ -228,7 +229,7 @@ class Aanvraag:
                 "van": n.van,
                 "tot": n.tot,
                 "nodig": n.nodig,
-                "gedekt": int(covered.get(n.id, 0)),
+                "gedekt": covered.get(n.id, 0),
                 "bron": n.bron,
             }
             for n in needs

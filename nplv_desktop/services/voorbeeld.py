@@ -39,7 +39,7 @@ from nplv_desktop.domain.plan import (
     Opgave,
     Partner,
 )
-from nplv_desktop.services import dossiers, importing
+from nplv_desktop.services import checking, dossiers, importing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,7 @@ FILES = (
     ("bestedingen", "export_2024_h2.xlsx"),
     ("bestedingen", "sap_mutaties_2025.txt"),
 )
+EXPLAINED_YEAR = 2024
 FIRST_REQUESTED = 2026
 """First year of the aanvraag in the sample."""
 
@@ -77,7 +78,17 @@ def make(path: Path) -> Database:
         _fill_money(session, data)
     with db.change("Indicatoren invullen") as session:
         _fill_indicatoren(session, data)
+    _explain(db, data["toelichtingen"])
     return db
+
+
+def _explain(db: Database, reasons: list[list[str]]) -> None:
+    """Give the reasons that this bureau would give for findings over 2024."""
+    found = checking.check(db, "verantwoording", EXPLAINED_YEAR).bevindingen
+    for code, about, reason in reasons:
+        for finding in found:
+            if finding.code == code and about in finding.plaats:
+                checking.explain(db, finding, reason, "Controller (voorbeeld)")
 
 
 def _fill_dossier(session: ChangeSession, data: dict[str, Any]) -> None:
@@ -208,8 +219,9 @@ def _fill_money(session: ChangeSession, data: dict[str, Any]) -> None:
             soort=kind,
             datum=date.fromisoformat(day),
             omschrijving=text,
+            gereed=done,
         )
-        for number, kind, day, text in data["termijnen"]
+        for number, kind, day, text, done in data["termijnen"]
     )
     session.add_all(
         Reservering(
@@ -266,23 +278,27 @@ def _fill_indicatoren(session: ChangeSession, data: dict[str, Any]) -> None:
             for year, value in row["streefwaarden"].items()
         )
     words, parts = data["k06"], data["k04"]
-    session.add(
+    session.add_all(
         Meting(
-            indicator_code=words["code"],
-            peiljaar=words["jaar"],
-            tekst=words["tekst"],
+            indicator_code="K06",
+            peiljaar=int(year),
+            tekst=text,
+            nulmeting=int(year) == words["nulmeting"],
             bron=words["bron"],
         )
+        for year, text in words["teksten"].items()
     )
     session.add_all(
         Meting(
             indicator_code="K04",
-            peiljaar=parts["jaar"],
+            peiljaar=int(year),
             uitsplitsing=part,
             waarde=Decimal(value),
+            nulmeting=int(year) == parts["nulmeting"],
             bron=parts["bron"],
         )
-        for part, value in parts["delen"].items()
+        for part, values in parts["delen"].items()
+        for year, value in values.items()
     )
     session.add_all(
         Gebiedsdeel(cbs_code=code, naam=naam, indeling=year)

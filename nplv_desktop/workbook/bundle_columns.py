@@ -47,6 +47,11 @@ STAND = (
         (1, "besteed"),
     ),
     amount(
+        "overgeheveld",
+        "Overgeheveld",
+        "Bij (+) of af (−) door overheveling tussen geldstromen, t/m dit jaar.",
+    ),
+    amount(
         "gereserveerd",
         "Gereserveerd",
         "Bewaard voor een later jaar, naar de regel van de regeling.",
@@ -57,8 +62,10 @@ STAND = (
     derived(
         "restant",
         "Restant",
-        "Toegekend t/m dit jaar − besteed t/m dit jaar − gereserveerd − terug te betalen.",
+        "Toegekend t/m dit jaar − besteed t/m dit jaar + overgeheveld − gereserveerd"
+        " − terug te betalen.",
         (1, "toegekend_tm"),
+        (1, "overgeheveld"),
         (-1, "besteed_tm"),
         (-1, "gereserveerd"),
         (-1, "terug_te_betalen"),

@@ -266,7 +266,7 @@ HEAD = (
         "Samenvatting",
         "Samenvatting",
         "Elke geldstroom van elke regeling. Restant = toegekend t/m dit jaar − besteed t/m dit jaar"
-        " − gereserveerd − terug te betalen.",
+        " + overgeheveld − gereserveerd − terug te betalen.",
         (SAMENVATTING,),
         frozen=2,
         charts="stacked",
