@@ -131,7 +131,7 @@ class Aanvraag:
             "regeling": stream.regeling,
             "geldstroom": stream.code,
             "geldstroom_naam": stream.naam,
-            "ministerie": stream.ministerie,
+            "ministerie": stream.ministerie or ("Integraal" if stream.integraal else "Onbekend"),
             "jaar": year,
             "gevraagd": asked,
             "integraal": asked if stream.integraal else 0,
@@ -184,7 +184,8 @@ class Aanvraag:
                     "regeling": stream.regeling,
                     "geldstroom": code,
                     "geldstroom_naam": stream.naam,
-                    "ministerie": stream.ministerie,
+                    "ministerie": stream.ministerie
+                    or ("Integraal" if stream.integraal else "Onbekend"),
                     "jaar": year,
                     "bedrag": amount,
                 }

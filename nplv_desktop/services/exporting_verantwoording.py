@@ -67,14 +67,19 @@ class Verantwoording:
             "regeling": stand.regeling,
             "geldstroom": stand.geldstroom,
             "geldstroom_naam": stand.naam,
-            "ministerie": stand.ministerie,
+            "ministerie": self._payer(stand.geldstroom),
             "beschikkingen": self.nummers.get(stand.geldstroom),
             **_amounts(stand),
         }
 
+    def _payer(self, stream: str) -> str:
+        """The ministerie that pays; the integral part is of all of them together."""
+        found = self.catalogus.geldstroom(stream)
+        return found.ministerie or ("Integraal" if found.integraal else "Onbekend")
+
     def _ministerie_rows(self) -> list[RowDict]:
         rows = []
-        for stand in sorted(self.standen, key=lambda s: s.ministerie):
+        for stand in sorted(self.standen, key=lambda s: self._payer(s.geldstroom)):
             keys = self._interventies_of({stand.geldstroom})
             row = self._stand_row(stand)
             del row["beschikkingen"]
@@ -133,7 +138,7 @@ class Verantwoording:
                         "id": f"{code}/{year}",
                         "geldstroom": code,
                         "geldstroom_naam": streams[code].naam,
-                        "ministerie": streams[code].ministerie,
+                        "ministerie": self._payer(code),
                         "jaar": year,
                         "begroot": cell.begroot,
                         "toegekend": cell.toegekend,
