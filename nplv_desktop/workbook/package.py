@@ -319,8 +319,8 @@ def _parsed(path: Path, member: zipfile.ZipInfo) -> Element:
 
     try:
         root: Element = ElementTree.fromstring(b"".join(inflate(path, member)))
-    except (ElementTree.ParseError, DefusedXmlException) as error:
-        raise ValueError("not well-formed") from error
+    except (ElementTree.ParseError, DefusedXmlException, LookupError) as error:
+        raise ValueError("not well-formed, or in an unknown encoding") from error
     return root
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LENGTH = struct.Struct("<I")
 _ROWS_PER_BLOCK = 4096
 _MOST_MERGED = 20_000
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+"""No spreadsheet has more; beyond them the parser counts on without end."""
 
 
 class Channel(Protocol):
@@ -109,7 +111,9 @@ def _answer(request: dict[str, Any]) -> Iterator[bytes]:
 
 def _blocks(sheet: Any, most_rows: int, most_columns: int) -> Iterator[bytes]:
     """The filled rows in blocks; positions are those in the sheet, whatever area it uses."""
-    left = sheet.start[1]
+    left, (last_row, last_column) = sheet.start[1], sheet.end
+    if last_row >= _MOST_ROWS or last_column >= _MOST_COLUMNS:
+        raise Refusal("beschadigd")
     numbers, rows, count, filled = array("I"), [], 0, set[int]()
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if row.count("") == len(row):
