@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, event, insert, inspect, select
@@ -121,7 +122,7 @@ class ChangeSession(Session):
             parameters: Any = [dict(zip(columns, row, strict=True)) for row in rows]
         else:
             places = [columns.index(name) for name in statement.positiontup]
-            parameters = [tuple(row[i] for i in places) for row in rows]
+            parameters = list(map(itemgetter(*places), rows))
         connection.exec_driver_sql(str(statement), parameters)
 
 
