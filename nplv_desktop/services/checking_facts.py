@@ -76,7 +76,7 @@ def gather(
             teksten=texts,
             interventies=interventies(db, session, with_money=not strange),
             resultaten=resultaten(session),
-            sisa=sisafeiten(session, jaar),
+            sisa=() if strange else sisafeiten(db, session, jaar),
             plan=_plan(session),
             openstaand=_openstaand(session, jaar, vandaag),
             ontbreekt=_missing(bool(strange)),
@@ -93,7 +93,7 @@ def _missing(strange: bool) -> dict[str, str]:
     if not strange:
         return {}
     reason = "Een geldstroom of regeling is onbekend; los dat eerst op."
-    return dict.fromkeys(("standen", "interventies", "ingediend"), reason)
+    return dict.fromkeys(("standen", "interventies", "ingediend", "sisa"), reason)
 
 
 def _dossier(db: Database) -> DossierFeit:

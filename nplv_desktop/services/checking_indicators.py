@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, union_all
 
 from nplv_desktop.domain.checks.base import Plek, Rijen, rijen
-from nplv_desktop.domain.checks.feiten import Reeks, SisaFeit, SisaVeld, Streef, Waarde
+from nplv_desktop.domain.checks.feiten import SisaFeit, SisaVeld
+from nplv_desktop.domain.checks.reeksen import Reeks, Streef, Waarde
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
-from nplv_desktop.domain.sisa import SisaIndicator, SisaSet, SisaWaarde
-from nplv_desktop.services import indicatoren
+from nplv_desktop.domain.sisa import SisaWaarde
+from nplv_desktop.services import indicatoren, sisa
 from nplv_desktop.services.checking_rows import MOST
 
 if TYPE_CHECKING:
@@ -96,37 +96,45 @@ def _unknown(session: Session, known: set[str]) -> Rijen:
     )
 
 
-def sisafeiten(session: Session, jaar: int) -> tuple[SisaFeit, ...]:
-    """The SiSa sets of the boekjaar with their indicators and what was typed."""
-    typed: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-    for key, indicator, text in session.execute(
-        select(SisaWaarde.id, SisaWaarde.sisa_indicator_id, SisaWaarde.waarde).order_by(
-            SisaWaarde.regelnummer
+def sisafeiten(db: Database, session: Session, jaar: int) -> tuple[SisaFeit, ...]:
+    """The SiSa sets of the boekjaar with their values: final, by rule and as typed."""
+    blocks = sisa.blokken(db, jaar)
+    if not blocks:
+        return ()
+    typed = {
+        (indicator, line): (key, text)
+        for key, indicator, line, text in session.execute(
+            select(
+                SisaWaarde.id,
+                SisaWaarde.sisa_indicator_id,
+                SisaWaarde.regelnummer,
+                SisaWaarde.waarde,
+            )
         )
-    ):
-        typed[indicator].append((key, text))
-    fields: dict[str, list[Any]] = defaultdict(list)
-    for row in session.scalars(select(SisaIndicator).order_by(SisaIndicator.volgorde)):
-        fields[row.sisa_set_id].append(row)
-    sets = session.scalars(select(SisaSet).where(SisaSet.jaar == jaar).order_by(SisaSet.code))
+    }
     return tuple(
         SisaFeit(
-            s.id,
-            s.code,
-            s.jaar,
-            s.regeling_code,
-            tuple(
-                SisaVeld(
-                    v.id,
-                    v.code,
-                    v.omschrijving,
-                    v.soort,
-                    v.verplicht,
-                    v.regel,
-                    tuple(typed[v.id]),
-                )
-                for v in fields[s.id]
-            ),
+            block.set_id,
+            block.code,
+            block.jaar,
+            block.regeling,
+            tuple(_veld(w, typed.get((w.indicator_id, w.regelnummer or 1))) for w in block.waarden),
         )
-        for s in sets
+        for block in blocks
+    )
+
+
+def _veld(value: sisa.Waarde, typed: tuple[str, str | None] | None) -> SisaVeld:
+    key, text = typed or ("", None)
+    return SisaVeld(
+        value.indicator_id,
+        value.code,
+        value.soort,
+        value.verplicht,
+        value.regel,
+        value.waarde,
+        value.berekend,
+        text,
+        key,
+        value.regelnummer,
     )

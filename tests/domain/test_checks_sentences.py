@@ -31,16 +31,14 @@ from nplv_desktop.domain.checks.feiten import (
     InterventieFeit,
     Openstaand,
     Plan,
-    Reeks,
     ReserveringFeit,
     ResultaatFeit,
     SisaFeit,
     SisaVeld,
-    Streef,
     Tekstvondst,
     VerloopFeit,
-    Waarde,
 )
+from nplv_desktop.domain.checks.reeksen import Reeks, Streef, Waarde
 from nplv_desktop.domain.checks.regelboek import (
     REGELS,
     REGELS_VERSIE,
@@ -110,12 +108,12 @@ def alles_fout() -> Feiten:
         (Streef("s", 2028, Decimal(20)),),
     )
     velden = (
-        SisaVeld("v1", "C77/01", "Besteding", "bedrag", verplicht=True, regel="zelf"),
-        SisaVeld("v2", "X1/02", "Klaar", "ja_nee", True, "eindverantwoording", (("w2", "Ja"),)),
-        SisaVeld("v3", "C77/03", "Besteed", "bedrag", True, "besteding_jaar", (("w3", "12"),)),
-        SisaVeld("v4", "C77/04", "Woningen", "aantal", True, "zelf", (("w4", "veel"),)),
+        SisaVeld("v1", "C77/01", "bedrag", verplicht=True, regel="zelf"),
+        SisaVeld("v2", "X1/02", "ja_nee", True, "eindverantwoording", "Ja", "Nee", "Ja", "w2"),
+        SisaVeld("v3", "C77/03", "bedrag", True, "besteding_jaar", 12, 9_000, "12", "w3", 100),
+        SisaVeld("v4", "C77/04", "aantal", True, "zelf", "veel", None, "veel", "w4"),
     )
-    leeg = SisaVeld("v9", "C78/01", "x", "tekst", verplicht=True, regel="zelf")
+    leeg = SisaVeld("v9", "C78/01", "tekst", verplicht=True, regel="zelf")
     return Feiten(
         soort="verantwoording",
         jaar=2024,

@@ -14,10 +14,10 @@ from nplv_desktop.domain.checks.base import Plek, Rijen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from nplv_desktop.domain.catalogus import Catalogus, Regeling
     from nplv_desktop.domain.checks.base import Indiensoort
+    from nplv_desktop.domain.checks.reeksen import Reeks
     from nplv_desktop.domain.privacy import Soort
     from nplv_desktop.domain.values import Cents
 
@@ -138,82 +138,34 @@ class ResultaatFeit:
 
 
 @dataclass(frozen=True)
-class Waarde:
-    """One meting of a reeks."""
-
-    id: str
-    peiljaar: int
-    waarde: Decimal | None
-    tekst: str | None = None
-    voorlopig: bool = False
-    nulmeting: bool = False
-
-
-@dataclass(frozen=True)
-class Streef:
-    """The target for one year."""
-
-    id: str
-    jaar: int
-    waarde: Decimal
-
-
-@dataclass(frozen=True)
-class Reeks:
-    """An indicator (or a part of it) with its metingen of the whole gebied, oldest first."""
-
-    code: str
-    naam: str
-    eenheid: str
-    decimalen: int | None
-    richting: str
-    waarden: tuple[Waarde, ...] = ()
-    nulmeting: Waarde | None = None
-    streefwaarden: tuple[Streef, ...] = ()
-    kern: bool = True
-    deel: str = ""
-
-    @property
-    def sleutel(self) -> str:
-        """What identifies it."""
-        return f"{self.code}/{self.deel}" if self.deel else self.code
-
-    @property
-    def label(self) -> str:
-        """How a sentence names it."""
-        return f"{self.sleutel} {self.naam[:50]}"
-
-    @property
-    def procent(self) -> bool:
-        """Whether values run from 0 to 100."""
-        return self.eenheid.startswith("%") and " of " not in self.eenheid
-
-    def plek(self, waarde: Waarde | None = None, veld: str = "") -> Plek:
-        """Where to jump to: one meting, or the indicator itself."""
-        if waarde is None:
-            return Plek(self.label, "indicator", self.code, veld, self.sleutel)
-        naam = f"{self.label} {waarde.peiljaar}"
-        return Plek(naam, "meting", waarde.id, veld, f"{self.sleutel} {waarde.peiljaar}")
-
-
-@dataclass(frozen=True)
 class SisaVeld:
-    """One indicator of a SiSa set with its typed values by line."""
+    """One value of a SiSa set: as it goes into the annex, by its rule, and as somebody typed it."""
 
     id: str
+    """The key of the indicator."""
     code: str
-    omschrijving: str
     soort: str
     verplicht: bool
     regel: str
-    waarden: tuple[tuple[str, str | None], ...] = ()
-    """(key of the value, text)."""
+    waarde: int | str | None = None
+    """Whole euros, a count or text."""
+    berekend: int | str | None = None
+    getypt: str | None = None
+    waarde_id: str = ""
+    """The key of the typed value; empty when there is none."""
+    regelnummer: int | None = None
+    """The numbered project line, in sets that have those."""
+
+    @property
+    def naam(self) -> str:
+        """How a sentence names it."""
+        return self.code if self.regelnummer is None else f"{self.code} regel {self.regelnummer}"
 
     def plek(self) -> Plek:
         """Where to jump to."""
-        if self.waarden:
-            return Plek(self.code, "sisa_waarde", self.waarden[0][0], "waarde")
-        return Plek(self.code, "sisa_indicator", self.id)
+        if self.waarde_id:
+            return Plek(self.naam, "sisa_waarde", self.waarde_id, "waarde")
+        return Plek(self.naam, "sisa_indicator", self.id)
 
 
 @dataclass(frozen=True)
@@ -361,6 +313,11 @@ class Feiten:
     openstaand: Openstaand = field(default_factory=Openstaand)
     ontbreekt: Mapping[str, str] = field(default_factory=dict)
     """Facts that could not be gathered, and why (`niet gecontroleerd omdat ...`)."""
+
+    @property
+    def afgesloten(self) -> bool:
+        """Whether the boekjaar is being accounted for, or is over by the calendar."""
+        return self.soort == "verantwoording" or self.vandaag.year > self.jaar
 
     @property
     def laatste_jaar(self) -> int:

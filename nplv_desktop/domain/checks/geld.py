@@ -108,7 +108,7 @@ def negatief_totaal(f: Feiten) -> Iterator[Uitkomst]:
 def niet_besteed(f: Feiten) -> Iterator[Uitkomst]:
     """Money of the boekjaar that is neither spent, nor kept for later, nor paid back."""
     for stand in f.standen:
-        if stand.restant > 0 and stand.toegekend_tm:
+        if f.afgesloten and stand.restant > 0 and stand.toegekend_tm:
             yield Vondst(
                 _over("Bestedingen", f, stand),
                 f"er is {euro(stand.restant)} over",

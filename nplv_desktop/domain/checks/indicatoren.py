@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nplv_desktop.domain.checks.base import Uitkomst
-    from nplv_desktop.domain.checks.feiten import Feiten, Reeks, Waarde
+    from nplv_desktop.domain.checks.feiten import Feiten
+    from nplv_desktop.domain.checks.reeksen import Reeks, Waarde
 
 _SPRONG_PROCENTPUNT = Decimal(15)
 _SPRONG_DEEL = Decimal("0.5")

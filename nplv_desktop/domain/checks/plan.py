@@ -145,7 +145,9 @@ def zonder_resultaat(f: Feiten) -> Iterator[Uitkomst]:
     fout = [
         i
         for i in f.interventies
-        if any(jaar == f.jaar for _, jaar in i.besteed) and f.jaar not in i.resultaat_jaren
+        if f.afgesloten
+        and any(jaar == f.jaar for _, jaar in i.besteed)
+        and f.jaar not in i.resultaat_jaren
     ]
     yield from samen(
         rijen([i.plek("resultaten") for i in fout]),

@@ -14,8 +14,8 @@ from nplv_desktop.domain.checks.base import (
     rijen,
     samen,
 )
-from nplv_desktop.domain.reading import read_amount, read_bool, read_number
-from nplv_desktop.domain.values import whole_euros
+from nplv_desktop.domain.notation import number
+from nplv_desktop.domain.reading import read_amount, read_bool, read_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def verkeerde_code(f: Feiten) -> Iterator[Uitkomst]:
 
 
 def _eigen(f: Feiten) -> Iterator[tuple[SisaFeit, SisaVeld]]:
-    """The indicators of sets that are linked to a regeling of this dossier."""
+    """The values of sets that are linked to a regeling of this dossier."""
     for s in f.sisa:
         if s.regeling:
             for veld in s.velden:
@@ -102,7 +102,7 @@ def _eigen(f: Feiten) -> Iterator[tuple[SisaFeit, SisaVeld]]:
 
 
 def verplicht_leeg(f: Feiten) -> Iterator[Uitkomst]:
-    """Mandatory values that a person types and that are empty."""
+    """Mandatory values that nobody typed and that no rule gives."""
     for s in f.sisa:
         leeg = [veld.plek() for veld in s.velden if s.regeling and _moet_nog(veld)]
         yield from samen(
@@ -117,29 +117,32 @@ def verplicht_leeg(f: Feiten) -> Iterator[Uitkomst]:
 
 
 def _moet_nog(veld: SisaVeld) -> bool:
-    """Whether a person has to type this value and did not."""
-    if not veld.verplicht or veld.regel != "zelf" or veld.soort in ("kopie", "som"):
+    """Whether a person has to give this value; copies and sums follow from others."""
+    if not veld.verplicht or veld.regel == "toelichting" or veld.soort in ("kopie", "som"):
         return False
-    return not any((text or "").strip() for _, text in veld.waarden)
+    return veld.waarde is None or veld.waarde == ""
 
 
 def geen_getal(f: Feiten) -> Iterator[Uitkomst]:
     """Text where SiSa expects a number, or something else than Ja or Nee."""
     for s in f.sisa:
         for veld in s.velden:
-            for sleutel, text in veld.waarden:
-                verwacht = _verwacht(veld.soort, text or "")
-                if verwacht:
-                    yield Vondst(
-                        f"SiSa {s.jaar}, {veld.code}",
-                        f"er staat “{(text or '')[:30]}”",
-                        f"maar verwacht is {verwacht}",
-                        "Verbeter de waarde.",
-                        sleutel,
-                        text,
-                        (Plek(veld.code, "sisa_waarde", sleutel, "waarde"),),
-                        jaar=s.jaar,
-                    )
+            verwacht = _verwacht(veld.soort, veld.getypt or "")
+            if verwacht:
+                yield _waarde(s, veld, f"er staat “{(veld.getypt or '')[:30]}”", verwacht)
+
+
+def _waarde(s: SisaFeit, veld: SisaVeld, heeft: str, verwacht: str) -> Vondst:
+    return Vondst(
+        f"SiSa {s.jaar}, {veld.naam}",
+        heeft,
+        f"maar verwacht is {verwacht}",
+        "Verbeter de waarde.",
+        f"{veld.id}|{veld.regelnummer or 1}",
+        veld.getypt,
+        (veld.plek(),),
+        jaar=s.jaar,
+    )
 
 
 def _verwacht(soort: str, text: str) -> str:
@@ -147,29 +150,27 @@ def _verwacht(soort: str, text: str) -> str:
     if not text.strip():
         return ""
     if soort == "ja_nee":
-        return "Ja of Nee" if read_bool(text).problem else ""
+        return "Ja of Nee" if read_bool(text).value is None else ""
     if soort not in _GETALLEN:
         return ""
-    gelezen = read_amount(text, typed=True) if soort == "bedrag" else read_number(text, typed=True)
-    return _GETALLEN[soort] if gelezen.problem else ""
+    gelezen = read_count(text, typed=True) if soort == "aantal" else read_amount(text, typed=True)
+    return _GETALLEN[soort] if gelezen.value is None else ""
 
 
 def eindverantwoording_met_rest(f: Feiten) -> Iterator[Uitkomst]:
     """Eindverantwoording Ja, while money is left or kept for later."""
     for s, veld in _eigen(f):
-        if veld.regel != "eindverantwoording" or not any(
-            read_bool(text).value for _, text in veld.waarden if text
-        ):
+        if veld.regel != "eindverantwoording" or veld.waarde != "Ja":
             continue
         standen = f.per_regeling().get(s.regeling or "", [])
         over = sum(max(0, st.restant_tm) + st.gereserveerd for st in standen)
         if over:
             yield Vondst(
-                f"SiSa {s.jaar}, {veld.code}",
+                f"SiSa {s.jaar}, {veld.naam}",
                 "u koos Ja bij Eindverantwoording",
                 f"maar bij {s.regeling} is nog {euro(over)} over of gereserveerd",
                 "Kies Nee, of boek eerst wat nog komt of terug moet.",
-                f"{veld.id}",
+                veld.id,
                 [over],
                 (veld.plek(),),
                 jaar=s.jaar,
@@ -177,24 +178,29 @@ def eindverantwoording_met_rest(f: Feiten) -> Iterator[Uitkomst]:
 
 
 def anders_dan_dossier(f: Feiten) -> Iterator[Uitkomst]:
-    """A typed spending that is not what the dossier counts, in whole euros."""
-    besteed = _besteed(f)
+    """A typed value that is not what the dossier counts, in whole euros."""
     for s, veld in _eigen(f):
-        if veld.regel != "besteding_jaar" or len(veld.waarden) != 1:
+        getypt = bool((veld.getypt or "").strip())
+        if not getypt or veld.berekend is None or veld.regel == "eindverantwoording":
             continue
-        getypt = read_amount(veld.waarden[0][1], typed=True).value
-        telt = besteed.get(s.regeling or "", 0)
-        if getypt is not None and whole_euros(getypt) != whole_euros(telt):
-            yield Vondst(
-                f"SiSa {s.jaar}, {veld.code}",
-                f"u vulde {euro(getypt)} in",
-                f"maar het dossier telt {euro(telt)}",
-                "Maak het veld leeg om het berekende bedrag te gebruiken, of leg het verschil uit.",
-                veld.id,
-                [getypt, telt],
-                (veld.plek(),),
-                jaar=s.jaar,
-            )
+        if veld.waarde == veld.berekend or _verwacht(veld.soort, veld.getypt or ""):
+            continue
+        yield Vondst(
+            f"SiSa {s.jaar}, {veld.naam}",
+            f"u vulde {_getoond(veld, veld.waarde)} in",
+            f"maar het dossier telt {_getoond(veld, veld.berekend)}",
+            "Maak het veld leeg om het berekende getal te gebruiken, of leg het verschil uit.",
+            f"{veld.id}|{veld.regelnummer or 1}",
+            [veld.waarde, veld.berekend],
+            (veld.plek(),),
+            jaar=s.jaar,
+        )
+
+
+def _getoond(veld: SisaVeld, waarde: int | str | None) -> str:
+    if isinstance(waarde, int):
+        return euro(waarde * 100) if veld.soort == "bedrag" else number(waarde)
+    return str(waarde)
 
 
 def niet_gekoppeld(f: Feiten) -> Iterator[Uitkomst]:
@@ -243,7 +249,7 @@ REGELS = (
         "dezelfde code.",
         verkeerde_code,
         ("verantwoording",),
-        ("standen",),
+        ("sisa",),
     ),
     Regel(
         "SISA-04",
@@ -253,6 +259,7 @@ REGELS = (
         "CBS kijkt of alles is ingevuld. Eén lege verplichte waarde keurt de hele levering af.",
         niet_gekoppeld,
         ("verantwoording",),
+        ("sisa",),
         gevolg_van=("SISA-03",),
     ),
     Regel(
@@ -263,6 +270,7 @@ REGELS = (
         "Bij een bedrag of aantal hoort een getal, bij een vraag Ja of Nee.",
         geen_getal,
         ("verantwoording",),
+        ("sisa",),
     ),
     Regel(
         "SISA-06",
@@ -272,16 +280,16 @@ REGELS = (
         "Met Ja zegt u dat de uitkering klaar is. Dan is er niets meer over of gereserveerd.",
         eindverantwoording_met_rest,
         ("verantwoording",),
-        ("standen",),
+        ("standen", "sisa"),
     ),
     Regel(
         "SISA-07",
         "sisa",
-        "SiSa-bedrag anders dan het dossier",
+        "SiSa-waarde anders dan het dossier",
         "toelichten",
-        "De besteding in SiSa volgt uit de boekingen. Een ander bedrag vraagt uitleg.",
+        "Waarden in SiSa volgen uit het dossier. Een ander getal vraagt uitleg.",
         anders_dan_dossier,
         ("verantwoording",),
-        ("standen",),
+        ("sisa",),
     ),
 )
