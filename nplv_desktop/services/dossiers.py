@@ -103,9 +103,14 @@ def watch(db: Database) -> None:
 
     def forget(tables: frozenset[str]) -> None:
         if tables & ADDITIONS:
-            _catalogues.pop(db, None)
+            forget_catalogus(db)
 
     db.on_change.append(forget)
+
+
+def forget_catalogus(db: Database) -> None:
+    """Read the catalogue of a dossier anew when it is asked for next."""
+    _catalogues.pop(db, None)
 
 
 def dossier(db: Database) -> Dossier:
