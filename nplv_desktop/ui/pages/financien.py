@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.pages.financien_bestedingen import BestedingenTab
-from nplv_desktop.ui.pages.page import MOST_ACTIONS, Page
+from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tabs import Tabs
 from nplv_desktop.ui.widgets import link_button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from collections.abc import Sequence
 
     from nplv_desktop.ui.context import PageContext
-    from nplv_desktop.ui.pages.financien_tab import Deed, FinancienTab
+    from nplv_desktop.ui.pages.deeds import Deed
+    from nplv_desktop.ui.pages.financien_tab import FinancienTab
 
 TABS: tuple[tuple[str, str, type[FinancienTab]], ...] = (
     ("bestedingen", "Bestedingen", BestedingenTab),
@@ -31,7 +30,7 @@ NARROWING = ("geldstroom", "interventie", "maand")
 LAST_TAB: Setting[str] = Setting("financien/tabblad", "bestedingen")
 
 
-class FinancienPage(Page):
+class FinancienPage(ImportHostPage):
     """The tabs of the money."""
 
     title = "Financiën"
@@ -40,8 +39,6 @@ class FinancienPage(Page):
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
-        self._actions = [self._slot(place) for place in range(MOST_ACTIONS)]
-        self._deeds: tuple[Deed | None, ...] = (None,) * MOST_ACTIONS
         self.tabs = Tabs()
         self._kinds = {key: kind for key, _, kind in TABS}
         for key, text, _ in TABS:
@@ -53,15 +50,10 @@ class FinancienPage(Page):
         corner.setContentsMargins(0, 0, 0, theme.px(4))
         corner.addStretch(1)
         corner.addWidget(self._years, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.content.addWidget(self.tabs, 1)
+        self.set_main(self.tabs)
         self.tabs.changed.connect(self._tab_changed)
         kept = ctx.preferences.get(LAST_TAB)
         self.tabs.go(kept if kept in self._kinds else "bestedingen")
-
-    def _slot(self, place: int) -> QAction:
-        runners = (self._run_first, self._run_second, self._run_primary)
-        last = place == MOST_ACTIONS - 1
-        return self.add_action(" ", runners[place], primary=last)
 
     # the present tab
 
@@ -72,7 +64,8 @@ class FinancienPage(Page):
     def make_tab(self, key: str) -> FinancienTab:
         """Make a tab; called when it is first shown."""
         made = self._kinds[key](self.ctx)
-        made.deeds_changed.connect(self._show_deeds)
+        made.deeds_changed.connect(self.show_own_deeds)
+        made.import_asked.connect(self.begin_import)
         return made
 
     def refresh(self) -> None:
@@ -83,7 +76,7 @@ class FinancienPage(Page):
 
     def _refresh_tab(self) -> None:
         tab = self.tab()
-        self._show_deeds()
+        self.show_own_deeds()
         self._show_years()
         if tab.stale and self.isVisible():
             tab.stale = False
@@ -101,35 +94,17 @@ class FinancienPage(Page):
         except DossierBusy:
             self.mark_stale()
 
-    # actions
+    def own_deeds(self) -> Sequence[Deed]:
+        """Those of the present tab."""
+        return self.tab().deeds()
 
-    def _show_deeds(self) -> None:
-        deeds = self.tab().deeds()
-        primary = next((deed for deed in deeds if deed.primary), None)
-        others = [deed for deed in deeds if not deed.primary]
-        spare: list[Deed | None] = [None] * (MOST_ACTIONS - 1 - len(others))
-        self._deeds = (*spare, *others, primary)
-        for action, deed in zip(self._actions, self._deeds, strict=True):
-            action.setVisible(deed is not None)
-            if deed is not None:
-                action.setText(deed.text)
-                action.setToolTip(deed.help or deed.text)
-                action.setShortcut(QKeySequence(deed.shortcut))
-                action.setIcon(icon(deed.icon or "pijl_rechts"))
+    def dropped_kind(self) -> str:
+        """What the present tab takes in."""
+        return self.tab().imports
 
-    def _run(self, place: int) -> None:
-        deed = self._deeds[place]
-        if deed is not None:
-            deed.run()
-
-    def _run_first(self) -> None:
-        self._run(0)
-
-    def _run_second(self) -> None:
-        self._run(1)
-
-    def _run_primary(self) -> None:
-        self._run(2)
+    def show_refused(self, inlezing: str) -> None:
+        """Show the refused rows of an inlezing."""
+        self.open_target(tab="inlezen", table="inlezing", key=inlezing)
 
     # boekjaren
 
@@ -150,6 +125,7 @@ class FinancienPage(Page):
         """Go to the tab that has this table, and to the record there."""
         for name, kind in self._kinds.items():
             if table in kind.records:
+                self.end_import()
                 self.tabs.go(name)
                 self._refresh_tab()
                 self.tab(name).show_record(table, key, field)
@@ -157,7 +133,14 @@ class FinancienPage(Page):
                 return
 
     def open_target(self, **target: str) -> None:
-        """A tab (`tab`), narrowed to a `geldstroom` or `interventie`, or a record."""
+        """A tab (`tab`), narrowed to a `geldstroom` or `interventie`; a record; or an import.
+
+        `importeer` names what is to be taken in.
+        """
+        if target.get("importeer"):
+            self.begin_import(target["importeer"])
+            return
+        self.end_import()
         if target.get("tab") in self._kinds:
             self.tabs.go(target["tab"])
         super().open_target(**target)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from nplv_desktop.domain.financiering import BestedingDeel
 from nplv_desktop.services import lists, saving
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
-from nplv_desktop.ui.pages.financien_tab import Deed, FinancienTab
+from nplv_desktop.ui.pages.financien_tab import FinancienTab
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 
@@ -53,6 +54,7 @@ class BestedingenTab(FinancienTab):
         }
     )
     records = frozenset({"besteding", "besteding_deel"})
+    imports = "bestedingen"
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -126,7 +128,7 @@ class BestedingenTab(FinancienTab):
         self.grid.edit_command("kolommen")
 
     def _import(self) -> None:
-        pass
+        self.import_asked.emit(self.imports)
 
     def _open(self, _key: str) -> None:
         self.panel.open_first()

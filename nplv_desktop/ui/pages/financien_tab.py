@@ -6,7 +6,6 @@ when the tab is shown, and again when one of `tables` or the boekjaar changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -15,21 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nplv_desktop.ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from nplv_desktop.ui.context import PageContext
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One action of a tab, shown at the top right of the page."""
-
-    text: str
-    run: Callable[[], object]
-    help: str = ""
-    icon: str = ""
-    shortcut: str = ""
-    primary: bool = False
+    from nplv_desktop.ui.pages.deeds import Deed
 
 
 class FinancienTab(QWidget):
@@ -42,8 +30,13 @@ class FinancienTab(QWidget):
     per_year: ClassVar[bool] = True
     """Whether it shows one boekjaar at a time and can show all of them."""
 
+    imports: ClassVar[str] = ""
+    """The kind of file that can be dropped here; empty when none can."""
+
     deeds_changed = Signal()
     """Words or state of the actions changed."""
+    import_asked = Signal(str)
+    """The kind of file that the user wants to take in."""
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()

@@ -1,0 +1,224 @@
+"""Import, step 4: what would happen, row by row, before anything does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.import_regels import PlanRegels
+from nplv_desktop.ui.dialogs.import_stap import Stap
+from nplv_desktop.ui.panels import Pressable, paint_surface
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import Badge, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from nplv_desktop.domain.listing import Row
+    from nplv_desktop.services.importing_plan import ImportPlan, Uitkomst
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.import_werk import Toestand
+
+_CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
+    ("nieuw", "Nieuw", "ok", "nieuw"),
+    ("gewijzigd", "Gewijzigd", "warning", "gewijzigd"),
+    ("gelijk", "Staat er al", "secondary", "gelijk"),
+    ("dubbel", "Dubbel in het bestand", "secondary", "dubbel"),
+    ("overgeslagen", "Overgeslagen", "secondary", "overgeslagen"),
+    ("geweigerd", "Geweigerd", "error", "geweigerd"),
+)
+
+
+class Telkaart(Pressable):
+    """How many rows have one outcome; pressing shows only those."""
+
+    def __init__(self, key: str, text: str, ink: str) -> None:
+        super().__init__()
+        self.key = key
+        self._text, self._ink = text, ink
+        self._count = 0
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, count: int) -> None:
+        """Show how many; none cannot be pressed."""
+        self._count = count
+        self.setEnabled(bool(count))
+        self.setAccessibleName(f"{self._text}: {count} regels")
+        self.update()
+
+    def count(self) -> int:
+        """How many rows."""
+        return self._count
+
+    def sizeHint(self) -> QSize:
+        """Six in a row."""
+        return QSize(theme.px(110), theme.px(62))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A number over a word; an accent edge when its rows are shown."""
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        paint_surface(
+            painter, self.rect(), hover=self.hovered and self._count > 0, focus=self.hasFocus()
+        )
+        if chosen:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            round_off = theme.px(theme.PANEL_RADIUS)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), round_off, round_off)
+        left, width = theme.px(12), self.width() - 2 * theme.px(12)
+        painter.setFont(theme.font("value", tabular=True))
+        painter.setPen(theme.colour(self._ink if self._count else "secondary"))
+        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        number = QRect(left, theme.px(8), width, theme.px(26))
+        painter.drawText(number, line, notation.number(self._count))
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.colour("secondary"))
+        painter.drawText(QRect(left, theme.px(34), width, theme.px(20)), line, self._text)
+
+
+class ControlerenStap(Stap):
+    """Counts, totals against the file's own, and the rows."""
+
+    title = "Controleren"
+
+    def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
+        super().__init__(ctx, toestand)
+        self._shown: str | None = None
+        self._rows: PlanRegels | None = None
+        self.cards = {key: Telkaart(key, text, ink) for key, text, ink, _ in _CARDS}
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for card in self.cards.values():
+            card.clicked.connect(self._choose)
+            row.addWidget(card)
+        self.column.addLayout(row)
+        self._told = QVBoxLayout()
+        self._told.setSpacing(theme.px(4))
+        self.column.addLayout(self._told)
+        self.grid = Grid(
+            MemoryListing("importregels", (), _nothing), ctx, noun="regels", filters=False
+        )
+        self.grid.current_changed.connect(self._tell)
+        self.column.addWidget(self.grid, 1)
+        self.told = label("", "body", wrap=True)
+        self.told.setMinimumHeight(theme.px(20))
+        self.column.addWidget(self.told)
+        self.update_too = QCheckBox("")
+        self.update_too.toggled.connect(self._update_toggled)
+        self.keep_as = QLineEdit()
+        self.keep_as.setPlaceholderText("naam, bijvoorbeeld Maandexport")
+        self.keep_as.setAccessibleName("Instellingen bewaren als profiel")
+        self.keep_as.setFixedWidth(theme.px(230))
+        self.keep_as.textEdited.connect(self._keep_typed)
+        caption = label("Instellingen bewaren als", "body", "secondary")
+        caption.setBuddy(self.keep_as)
+        under = QHBoxLayout()
+        under.setSpacing(theme.px(8))
+        under.addWidget(self.update_too)
+        under.addStretch(1)
+        under.addWidget(caption)
+        under.addWidget(self.keep_as)
+        self.column.addLayout(under)
+
+    def show_state(self) -> None:
+        """Show the plan."""
+        plan = self.toestand.plan
+        if plan is None or plan is self.drawn:
+            return
+        self.drawn = plan
+        counted = Counter(plan.regels.uitkomsten)
+        for key, _, _, outcome in _CARDS:
+            self.cards[key].show_count(counted[outcome] if outcome else 0)
+        self._show_told(plan)
+        changed = plan.gewijzigd
+        self.update_too.setVisible(bool(changed))
+        self.update_too.setText(f"Neem de {changed} gewijzigde waarden ook over")
+        self._show_rows(self._first_shown())
+
+    def _first_shown(self) -> str | None:
+        for key in ("geweigerd", "nieuw", "gewijzigd"):
+            if self.cards[key].count():
+                return key
+        return None
+
+    def _show_told(self, plan: ImportPlan) -> None:
+        while (item := self._told.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for check in plan.totalen:
+            word, tone = ("klopt", "ok") if check.klopt else ("verschil", "toelichten")
+            text = (
+                f"Totaal van {check.kolom} in het bestand {notation.amount(check.bestand)}, "
+                f"gelezen {notation.amount(check.gelezen)}"
+            )
+            if not check.klopt:
+                gap = notation.amount(check.bestand - check.gelezen, symbol=True)
+                text += f": {gap} verschil"
+            self._told.addWidget(Regelbericht(word, tone, text))
+        for problem in (p for p in plan.problemen if p.rij is None):
+            self._told.addWidget(Regelbericht("blokkeert", "blokkeert", problem.melding))
+        for note in plan.meldingen:
+            self._told.addWidget(Regelbericht("ter info", "info", note))
+
+    def _choose(self) -> None:
+        pressed = self.sender()
+        key = next((k for k, card in self.cards.items() if card is pressed), None)
+        self._show_rows(None if key == self._shown else key)
+
+    def _show_rows(self, key: str | None) -> None:
+        plan = self.toestand.plan
+        if plan is None:
+            return
+        self._shown = key
+        for name, card in self.cards.items():
+            card.setChecked(name == key)
+            card.update()
+        outcome = next((o for k, _, _, o in _CARDS if k == key), None)
+        self._rows = PlanRegels(plan, outcome)
+        self.grid.set_listing(self._rows)
+        self.grid.view.go(0, 0)
+
+    def _tell(self, key: str) -> None:
+        self.told.setText("" if self._rows is None else self._rows.told(key))
+
+    def shown(self) -> str | None:
+        """The outcome whose rows are shown; None for all rows."""
+        return self._shown
+
+    def _update_toggled(self, on: bool) -> None:
+        self.toestand.bijwerken = on
+        self.touched.emit()
+
+    def _keep_typed(self, text: str) -> None:
+        self.toestand.bewaar_als = text.strip()
+
+
+class Regelbericht(QWidget):
+    """A badge and a sentence on one line."""
+
+    def __init__(self, word: str, tone: str, text: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(Badge(word, tone), 0, Qt.AlignmentFlag.AlignTop)  # type: ignore[arg-type]
+        row.addWidget(label(text, "body", wrap=True, tabular=True), 1)
+        self.setAccessibleName(f"{word}: {text}")
+
+
+def _nothing(_db: Database) -> Sequence[Row]:
+    return ()

@@ -1,0 +1,122 @@
+"""Import, step 5: what was done, and what is left to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.import_stap import Stap
+from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from nplv_desktop.services.importing_plan import ImportReport
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.import_werk import Toestand
+
+_MONEY = frozenset({"bestedingen", "beschikkingen", "interventies"})
+
+
+class KlaarStap(Stap):
+    """The report."""
+
+    title = "Klaar"
+    mend = Signal()
+    """The user wants to mend the refused rows."""
+    another = Signal()
+
+    def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
+        super().__init__(ctx, toestand)
+        self._surface = Surface()
+        self._surface.setMaximumWidth(theme.px(760))
+        self._inside = QVBoxLayout(self._surface)
+        self._inside.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        self._inside.setSpacing(theme.px(8))
+        self.column.addWidget(self._surface, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch(1)
+        self.lines: list[str] = []
+
+    def show_state(self) -> None:
+        """Show what was done."""
+        report = self.toestand.verslag
+        if report is None:
+            return
+        while (item := self._inside.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._inside.addWidget(self._head(report))
+        self.lines = _lines(report, self.toestand)
+        for line in self.lines:
+            self._inside.addWidget(label(line, "body", wrap=True, tabular=True))
+        if report.inlezing is not None:
+            undo = "Eén keer Ctrl+Z maakt de hele import ongedaan."
+            self._inside.addWidget(label(undo, "secondary", "secondary"))
+        self._inside.addWidget(self._buttons(report))
+
+    def _head(self, report: ImportReport) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, theme.px(4))
+        row.setSpacing(theme.px(10))
+        refused = report.plan.geweigerd
+        name, ink = ("waarschuwing", "warning") if refused else ("ok", "ok")
+        shown = QLabel()
+        shown.setPixmap(picture(name, ink, theme.px(24), self.devicePixelRatioF()))
+        row.addWidget(shown)
+        row.addWidget(label(_title(report, self.toestand), "value", wrap=True), 1)
+        return head
+
+    def _buttons(self, report: ImportReport) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, theme.px(8), 0, 0)
+        row.setSpacing(theme.px(8))
+        if report.plan.geweigerd and report.inlezing is not None:
+            mend = button("Geweigerde regels herstellen")
+            mend.clicked.connect(self.mend)
+            row.addWidget(mend)
+        more = button("Nog een bestand")
+        more.clicked.connect(self.another)
+        row.addWidget(more)
+        row.addStretch(1)
+        return line
+
+
+def _title(report: ImportReport, toestand: Toestand) -> str:
+    one, several = toestand.noun
+    count = report.plan.nieuw
+    if report.inlezing is None:
+        return "Er was niets nieuws om in te lezen"
+    return f"{notation.number(count)} {one if count == 1 else several} ingelezen"
+
+
+def _lines(report: ImportReport, toestand: Toestand) -> list[str]:
+    plan = report.plan
+    found = [f"Bestand: {plan.bestand}, {notation.number(plan.gelezen)} regels gelezen."]
+    if plan.soort in _MONEY and report.inlezing is not None:
+        found.append(f"Samen {notation.amount(plan.som_nieuw, symbol=True)}.")
+    if plan.dubbel:
+        found.append(f"{notation.number(plan.dubbel)} stonden er al en zijn niet dubbel geboekt.")
+    if report.bijgewerkt:
+        found.append(f"{notation.number(report.bijgewerkt)} bijgewerkt met een nieuwe waarde.")
+    elif plan.gewijzigd:
+        found.append(
+            f"{notation.number(plan.gewijzigd)} hebben in het bestand een andere waarde en zijn "
+            "gelaten zoals ze waren."
+        )
+    if plan.overgeslagen:
+        found.append(f"{notation.number(plan.overgeslagen)} overgeslagen, zoals gekozen.")
+    if plan.geweigerd:
+        found.append(
+            f"{notation.number(plan.geweigerd)} geweigerd; ze staan bewaard bij Importhistorie."
+        )
+    if toestand.bewaar_als:
+        found.append(f"De instellingen staan in profiel “{toestand.bewaar_als}”.")
+    return found

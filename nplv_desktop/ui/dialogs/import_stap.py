@@ -1,0 +1,50 @@
+"""The base of every step of an import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.import_werk import Toestand
+
+
+class Stap(QWidget):
+    """One screen of an import; `show_state` shows what is known, `changed` asks for a new plan."""
+
+    title: ClassVar[str] = ""
+    changed = Signal()
+    """A choice was made that needs another plan."""
+    touched = Signal()
+    """Something changed that the buttons depend on; the plan stays."""
+
+    def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
+        super().__init__()
+        self.ctx, self.toestand = ctx, toestand
+        self.drawn: object = None
+        """The plan that is shown."""
+        self.setAccessibleName(self.title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(12))
+
+    def show_state(self) -> None:
+        """Show the state as it is now."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Draw anew at the next `show_state`."""
+        self.drawn = None
+
+    def asks(self) -> bool:
+        """Whether the user has something to decide here."""
+        return False
+
+    def leave(self) -> bool:
+        """Take over what was chosen here; True when that needs another plan."""
+        return False

@@ -1,0 +1,83 @@
+"""The questions of an import that only the user can answer: a sentence and its answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.workbook.table import Question
+
+
+class Vraag(QWidget):
+    """One question with its answers; what holds until then is chosen already."""
+
+    answered = Signal(str, str)
+    """Key of the question and code of the answer."""
+
+    def __init__(self, question: Question, answer: str) -> None:
+        super().__init__()
+        self._key = question.key
+        self.setAccessibleName(question.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(3))
+        column.addWidget(label(question.text, "body", wrap=True))
+        where = [question.cel, _cells(question.aantal)]
+        told = " · ".join(word for word in where if word)
+        if told:
+            column.addWidget(label(told, "small", "secondary"))
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        for option in question.options:
+            made = QRadioButton(option.label)
+            made.setProperty("code", option.code)
+            made.setChecked(option.code == answer)
+            self._group.addButton(made)
+            self.buttons[option.code] = made
+            column.addWidget(made)
+        self._group.buttonClicked.connect(self._answer)
+
+    def _answer(self, pressed: QRadioButton) -> None:
+        self.answered.emit(self._key, str(pressed.property("code")))
+
+
+class VragenPaneel(Panel):
+    """All questions of a plan."""
+
+    answered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__("Dit kunt u alleen zelf weten")
+        self.questions: dict[str, Vraag] = {}
+        self._shown: tuple[tuple[str, str], ...] = ()
+
+    def show_questions(self, questions: Sequence[Question], given: Mapping[str, str]) -> None:
+        """Show the questions with the answers that were given or hold until then."""
+        wanted = tuple((q.key, given.get(q.key, q.default)) for q in questions)
+        self.setVisible(bool(questions))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self.clear()
+        self.questions = {}
+        for question, (key, answer) in zip(questions, wanted, strict=True):
+            made = Vraag(question, answer)
+            made.answered.connect(self.answered)
+            self.questions[key] = made
+            self.body.addWidget(made)
+
+
+def _cells(count: int) -> str:
+    if not count:
+        return ""
+    return "1 cel" if count == 1 else f"{notation.number(count)} cellen"

@@ -1,0 +1,114 @@
+"""What an import knows while it goes through its steps, and the work it does in the background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from nplv_desktop.services import importing
+from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from nplv_desktop.services.importing_plan import Bron, ImportPlan, ImportReport
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.tasks import Progress
+
+TITLES = {
+    "bestedingen": "Boekingen importeren",
+    "koppelingen": "Koppelingen importeren",
+    "beschikkingen": "Beschikkingen importeren",
+    "interventies": "Interventies importeren",
+    "indicatoren": "Indicatoren importeren",
+}
+NOUNS = {
+    "bestedingen": ("boeking", "boekingen"),
+    "koppelingen": ("koppeling", "koppelingen"),
+    "beschikkingen": ("regel", "regels"),
+    "interventies": ("interventie", "interventies"),
+    "indicatoren": ("meting", "metingen"),
+}
+
+
+@dataclass
+class Toestand:
+    """The file, the choices so far, and the plan that follows from them."""
+
+    soort: str
+    bron: Bron | None = None
+    opties: ImportOptions = field(default_factory=ImportOptions)
+    plan: ImportPlan | None = None
+    bijwerken: bool = False
+    bewaar_als: str = ""
+    verslag: ImportReport | None = None
+
+    def kies(self, **changes: Any) -> None:
+        """Change options."""
+        self.opties = replace(self.opties, **changes)
+
+    def antwoord(self, key: str, code: str) -> None:
+        """Answer a question, or point at a column; an empty code takes the answer back."""
+        answers = {k: v for k, v in self.opties.keuzes.items() if k != key}
+        if code:
+            answers[key] = code
+        self.kies(keuzes=answers)
+
+    def koppel(self, chosen: Mapping[str, Koppelkeuze]) -> None:
+        """Lead project codes somewhere."""
+        self.kies(koppelingen={**self.opties.koppelingen, **chosen})
+
+    @property
+    def noun(self) -> tuple[str, str]:
+        """What the rows are called: one, and several."""
+        return NOUNS[self.soort]
+
+    @property
+    def te_schrijven(self) -> int:
+        """How many rows would be written."""
+        if self.plan is None:
+            return 0
+        return self.plan.nieuw + (self.plan.gewijzigd if self.bijwerken else 0)
+
+
+class Bekijken:
+    """Reads the file (once) and plans what would happen; run in the worker thread."""
+
+    def __init__(self, db: Database, toestand: Toestand, path: Path | None = None) -> None:
+        self._db, self._path = db, path
+        self._soort, self._bron, self._opties = toestand.soort, toestand.bron, toestand.opties
+
+    def work(self, progress: Progress) -> ImportPlan:
+        """Read and plan."""
+        source = self._bron
+        if self._path is not None or source is None:
+            if self._path is None:
+                raise ValueError("a plan needs a file")
+            source = importing.lees(
+                self._path, gestopt=progress.cancelled, voortgang=progress.report
+            )
+        return importing.plan(
+            self._db, self._soort, source, self._opties, gestopt=progress.cancelled
+        )
+
+
+class Inlezen:
+    """Carries the plan out as one undo step; run in the worker thread."""
+
+    def __init__(self, db: Database, toestand: Toestand) -> None:
+        if toestand.plan is None:
+            raise ValueError("there is nothing to carry out")
+        self._db, self._plan = db, toestand.plan
+        self._update, self._name = toestand.bijwerken, toestand.bewaar_als
+
+    def work(self, progress: Progress) -> ImportReport:
+        """Write it."""
+        return importing.apply(
+            self._db,
+            self._plan,
+            bijwerken=self._update,
+            bewaar_als=self._name or None,
+            gestopt=progress.cancelled,
+            voortgang=progress.report,
+        )
