@@ -109,9 +109,9 @@ class ReaderProcess:
             raise RuntimeError("nothing was asked")
         try:
             return answer.wait(cancelled)
-        except BaseException:
-            self.stop()
-            raise
+        finally:
+            if not answer.complete:
+                self.stop()
 
     def read(
         self,
@@ -132,7 +132,7 @@ class _Answer:
         self._process, self._name, self._limits = process, name, limits
         self._sheets: list[SheetCells] = []
         self._refusal = ""
-        self._complete = False
+        self.complete = False
         self._thread = Thread(target=self._take_in, name="reader process", daemon=True)
         self._deadline = monotonic() + limits.seconds
 
@@ -151,7 +151,7 @@ class _Answer:
                 raise Cancelled
             if monotonic() > self._deadline:
                 raise UnreadableInput(self._sentence("tijd"))
-        if not self._complete:
+        if not self.complete:
             raise UnreadableInput(self._sentence("gestopt"))
         if self._refusal:
             raise UnreadableInput(self._sentence(self._refusal))
@@ -163,7 +163,7 @@ class _Answer:
                 self._take(message[:1], message[1:])
         except (EOFError, OSError, ValueError, struct.error):
             return
-        self._complete = True
+        self.complete = True
 
     def _take(self, kind: bytes, content: bytes) -> None:
         if kind == b"S":
