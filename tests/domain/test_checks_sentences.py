@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -49,6 +50,9 @@ from nplv_desktop.domain.checks.regelboek import (
 )
 from nplv_desktop.domain.privacy import SOORTEN
 from nplv_desktop.services.dossiers import general_catalogus
+
+if TYPE_CHECKING:
+    from nplv_desktop.domain.checks.base import Indiensoort
 
 FORBIDDEN = ("teneinde", "middels", "u dient", "derhalve", "inzake", "conform", "betreffende")
 LONGEST = 25
@@ -299,3 +303,9 @@ def test_a_finding_that_blocks_stays_open_whatever_the_reason() -> None:
     reason = Uitleg("Dat zoeken we nog uit.", "controller", datetime.now(UTC), found.waarde)
     (still,) = toegelicht([found], {found.sleutel: reason})
     assert still.blokkeert
+
+
+@pytest.mark.parametrize("soort", ["verantwoording", "aanvraag"])
+def test_every_finding_of_one_run_has_a_key_of_its_own(soort: Indiensoort) -> None:
+    keys = [b.sleutel for b in gevonden(replace(alles_fout(), soort=soort, tot=2028))]
+    assert len(set(keys)) == len(keys)

@@ -313,3 +313,47 @@ def test_more_bookings_ask_no_more_questions(db: Database, te_veel: str) -> None
     (without,) = [b for b in found.bevindingen if b.code == "BOEK-02"]
     assert without.aantal == 2011
     assert len(without.plaatsen) <= 50
+
+
+def test_a_running_year_is_not_asked_for_its_result_yet(db: Database, te_veel: str) -> None:
+    saving.save(db, Besteding, te_veel, {"bedrag": 100_00})
+    running = checking.check(db, None, 2024, op=date(2024, 7, 15))
+    assert "GELD-07" not in {b.code for b in running.bevindingen}
+    over = checking.check(db, None, 2024, op=date(2025, 1, 1))
+    assert "GELD-07" in {b.code for b in over.bevindingen}
+
+
+def test_a_handed_in_workbook_is_held_against_today(
+    db: Database, beschik: Callable[..., str], boek: Callable[..., str], interventie: Any
+) -> None:
+    from nplv_desktop.services import indienen
+
+    beschik("KW1", {("KW1-SO", 2023): 1_000_00, ("KW1-SO", 2024): 1_000_00})
+    where = {"interventie_id": interventie("I01"), "stuknummer": "23100001"}
+    first = boek(600_00, boekjaar=2023, **where)
+    key = indienen.begin(db, "verantwoording", 2023)
+    indienen.mark_checked(db, key, NAAM)
+    indienen.settle(db, key, "directeur", "directeur")
+    assert not changed(db)
+    hand_in(db, key)
+    assert not changed(db)
+    saving.save(db, Besteding, first, {"bedrag": 650_00})
+    (line,) = changed(db)
+    assert line.melding.startswith(
+        "Verantwoording 2023, School en omgeving: u verantwoordde € 600 besteed, "
+        "maar het dossier telt nu € 650."
+    )
+    saving.save(db, Besteding, first, {"bedrag": 600_00})
+    boek(50_00, correctie_boekjaar=2023, correctie_reden="Factuur kwam te laat.", **where)
+    assert not changed(db)
+
+
+def changed(db: Database) -> list[Bevinding]:
+    outcome = checking.check(db, "verantwoording", 2024)
+    return [b for b in outcome.bevindingen if b.code in ("SALDO-01", "SALDO-02")]
+
+
+def hand_in(db: Database, key: str) -> None:
+    from nplv_desktop.domain.indienen import Indiening
+
+    saving.save(db, Indiening, key, {"status": "ingediend"})
