@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from nplv_desktop.store.database import Database
+
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 ):
@@ -116,3 +118,25 @@ def _refusal(call: str) -> Any:
         raise AssertionError(f"{call} would wait for a person")
 
     return refuse
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample dossier, made once; copy it before changing it."""
+    from nplv_desktop.services import voorbeeld
+
+    path = tmp_path_factory.mktemp("voorbeeld") / "voorbeeld.nplv"
+    voorbeeld.make(path).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A copy of the sample dossier, open."""
+    from nplv_desktop.services import dossiers
+
+    place = tmp_path / "voorbeeld.nplv"
+    place.write_bytes(sample_file.read_bytes())
+    opened = dossiers.open_dossier(place)
+    yield opened
+    opened.close()
