@@ -1,6 +1,6 @@
 """The search box at the top (Ctrl+K): records, pages and actions, found while typing.
 
-Sources answer a text with hits. A source that reads the dossier is asked in the worker thread and
+Sources answer a text with hits. A source that reads the dossier is asked in the reader thread and
 must not touch a widget; pages and actions are found at once.
 """
 
@@ -20,7 +20,7 @@ from nplv_desktop.ui.panels import paint_surface
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from nplv_desktop.ui.tasks import Progress, Tasks
+    from nplv_desktop.ui.tasks import Tasks
 
 _DEBOUNCE_MS = 120
 _MOST_HITS = 12
@@ -57,7 +57,6 @@ class SearchBox(QLineEdit):
         self.tasks: Tasks | None = None
         self._near: list[Callable[[str], Sequence[Hit]]] = []
         self._far: list[Callable[[str], Sequence[Hit]]] = []
-        self._running: Progress | None = None
         self._drop: _Drop | None = None
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._wait.timeout.connect(self.search)
@@ -66,7 +65,7 @@ class SearchBox(QLineEdit):
     def add_source(
         self, source: Callable[[str], Sequence[Hit]], *, reads_dossier: bool = False
     ) -> None:
-        """Ask this source too; one that reads the dossier is asked in the worker thread."""
+        """Ask this source too; one that reads the dossier is asked in the reader thread."""
         (self._far if reads_dossier else self._near).append(source)
 
     def clear_dossier_sources(self) -> None:
@@ -76,16 +75,12 @@ class SearchBox(QLineEdit):
     def search(self) -> None:
         """Ask all sources for the present text."""
         text = self.text().strip()
-        if self._running is not None:
-            self._running.cancel()
-            self._running = None
         if not text:
             self.hide_hits()
             return
         self._show([hit for source in self._near for hit in source(text)])
         if self._far and self.tasks is not None:
-            question = _Question(text, list(self._far))
-            self._running = self.tasks.run("Zoeken", question.ask, self._found, quiet=True)
+            self.tasks.ask(_Question(text, list(self._far)).ask, self._found)
 
     def hits(self) -> list[Hit]:
         """What is shown now."""
@@ -149,19 +144,14 @@ class SearchBox(QLineEdit):
 
 
 class _Question:
-    """A text for the sources that read the dossier; asked in the worker thread."""
+    """A text for the sources that read the dossier; asked in the reader thread."""
 
     def __init__(self, text: str, sources: list[Callable[[str], Sequence[Hit]]]) -> None:
         self._text, self._sources = text, sources
 
-    def ask(self, progress: Progress) -> tuple[str, list[Hit]]:
-        """All hits, or as many as were found before the text changed."""
-        found: list[Hit] = []
-        for source in self._sources:
-            if progress.cancelled():
-                break
-            found.extend(source(self._text))
-        return self._text, found
+    def ask(self) -> tuple[str, list[Hit]]:
+        """The text, and all hits."""
+        return self._text, [hit for source in self._sources for hit in source(self._text)]
 
 
 class _Drop(QFrame):

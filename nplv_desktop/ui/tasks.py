@@ -6,11 +6,17 @@
 it reports with `progress.report(done, total)` and stops when `progress.cancelled()` says so (or
 lets `progress.report` raise `Cancelled` for it). `done(result)` and `failed(exception)` run in the
 thread of the window. Without `failed` a failure goes to the messages.
+
+    tasks.ask(question, answer)
+
+Reading for the screen: `question()` runs in a reader thread. When it takes less than `patience`
+seconds `answer(result)` is called at once, so that nothing flickers; else it is called when the
+result is there, and the window stays alive.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -27,6 +33,8 @@ T = TypeVar("T")
 
 _REPORT_SECONDS = 0.05
 """Progress reaches the window at most this often."""
+PATIENCE = 0.08
+"""Seconds that the window waits for something to read before it goes on without."""
 
 
 @dataclass(frozen=True)
@@ -97,13 +105,16 @@ class Tasks(QObject):
     """The exception of work that has no `failed` of its own."""
     cancelled = Signal(str)
     """The name of work that the user stopped."""
-    _finished = Signal(object)
+    finished = Signal(object)
+    """The end of work on its way to the window; not for pages."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.patience = PATIENCE
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werk")
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
         self._running: list[Progress] = []
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -120,12 +131,24 @@ class Tasks(QObject):
         quiet: bool = False,
     ) -> Progress:
         """Do work after what waits already; `quiet` work is not shown (a search, a check)."""
-        progress = Progress(name, self._silence if quiet else self.progressed.emit)
+        progress = Progress(name, _tell_nobody if quiet else self.progressed.emit)
         if not quiet:
             self._running.append(progress)
             self.started.emit(State(name))
         self._pool.submit(self._work, progress, work, done, failed)
         return progress
+
+    def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
+        """Read something for the screen: the answer comes at once, or as soon as it is there."""
+        asked = self._reader.submit(question)
+        try:
+            found = asked.result(timeout=self.patience)
+        except TimeoutError:
+            if asked.done():
+                raise
+            asked.add_done_callback(_Late(self, answer).arrived)
+        else:
+            answer(found)
 
     def cancel(self) -> None:
         """Ask all visible work to stop."""
@@ -136,9 +159,7 @@ class Tasks(QObject):
         """Stop what waits, ask what runs to stop, and wait for it."""
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _silence(self, _state: State) -> None:
-        """Quiet work has nobody to tell."""
+        self._reader.shutdown(wait=True, cancel_futures=True)
 
     def _work(
         self,
@@ -154,7 +175,7 @@ class Tasks(QObject):
             result = work(progress)
         except BaseException as caught:  # noqa: BLE001  the edge: it is delivered to the window
             failure = caught
-        self._finished.emit(_Finish(progress, result, failure, done, failed))
+        self.finished.emit(_Finish(progress, result, failure, done, failed))
 
     def _deliver(self, end: _Finish) -> None:
         if end.progress in self._running:
@@ -170,3 +191,23 @@ class Tasks(QObject):
             end.failed(end.failure)
         else:
             self.unhandled.emit(end.failure)
+
+
+class _Late:
+    """An answer that came after the window went on; brought there like the end of work."""
+
+    def __init__(self, tasks: Tasks, answer: Callable[[Any], None]) -> None:
+        self._tasks, self._answer = tasks, answer
+
+    def arrived(self, asked: Future[Any]) -> None:
+        """Called in the reader thread."""
+        if asked.cancelled():
+            return
+        failure = asked.exception()
+        result = None if failure is not None else asked.result()
+        silent = Progress("Lezen", _tell_nobody)
+        self._tasks.finished.emit(_Finish(silent, result, failure, self._answer, None))
+
+
+def _tell_nobody(_state: State) -> None:
+    """Reading has no progress to tell."""

@@ -84,6 +84,7 @@ def ctx(
     window = QWidget()
     qtbot.addWidget(window)
     tasks = Tasks(window)
+    tasks.patience = 10  # what is read is there at once, however busy the machine is
     hub = Hub(window)
     db.on_change.append(hub.publish)
     yield PageContext(

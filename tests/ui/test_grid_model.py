@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import gc
 from datetime import date, timedelta
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from nplv_desktop.domain.errors import DossierBusy, InvalidInput
+from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import CellChange, Column, Filter, ListQuery, ListTotals, Row
 from nplv_desktop.ui.tables.model import NEW_ROW, ListingModel
 from nplv_desktop.ui.tables.paged_rows import PAGE
+from nplv_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
@@ -40,19 +42,18 @@ class Counted:
     def __init__(self, length: int) -> None:
         self.length = length
         self.asked: list[tuple[int, int]] = []
-        self.busy = False
+        self.gate = Event()
+        self.gate.set()
         self.changed: dict[tuple[str, str], Any] = {}
         self.query = ListQuery()
 
     def totals(self, _db: Database, query: ListQuery) -> ListTotals:
         self.query = query
-        if self.busy:
-            raise DossierBusy("Even geduld.")
+        self.gate.wait(5)
         return ListTotals(self.length if not query.filters else 1, {"bedrag": 5})
 
     def rows(self, _db: Database, _query: ListQuery, offset: int, limit: int) -> list[Row]:
-        if self.busy:
-            raise DossierBusy("Even geduld.")
+        self.gate.wait(5)
         self.asked.append((offset, limit))
         return [self.row(n) for n in range(offset, min(offset + limit, self.length))]
 
@@ -78,12 +79,22 @@ class Counted:
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> ListingModel:  # noqa: ARG001  there must be an application
-    return made(1_000_000)
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:  # noqa: ARG001  there must be an application
+    made = Tasks()
+    made.patience = 10
+    yield made
+    made.close()
 
 
-def made(length: int, *, can_add: bool = False) -> ListingModel:
-    model = ListingModel(Counted(length), None, can_add=can_add)  # type: ignore[arg-type]  # no dossier is read
+@pytest.fixture
+def model(tasks: Tasks) -> ListingModel:
+    return made(1_000_000, tasks)
+
+
+def made(length: int, tasks: Tasks, *, can_add: bool = False) -> ListingModel:
+    listing: Any = Counted(length)
+    no_dossier: Any = None
+    model = ListingModel(listing, no_dossier, tasks, can_add=can_add)
     model.refresh()
     return model
 
@@ -100,8 +111,10 @@ def show(
 
 
 @pytest.mark.parametrize("can_add", [False, True])
-def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester, can_add: bool) -> None:
-    model = made(5, can_add=can_add)
+def test_the_model_keeps_the_rules_of_qt(
+    qtmodeltester: ModelTester, tasks: Tasks, can_add: bool
+) -> None:
+    model = made(5, tasks, can_add=can_add)
     qtmodeltester.check(model)
     model.listing.length = 9  # type: ignore[attr-defined]  # the list grew
     model.refresh()
@@ -174,26 +187,35 @@ def test_a_filter_narrows_and_taking_it_away_widens(model: ListingModel) -> None
     assert model.rowCount() == 1_000_000
 
 
-def test_a_busy_dossier_gives_placeholders_and_rows_a_moment_later(
-    model: ListingModel, qtbot: QtBot
+def test_a_slow_list_gives_blank_rows_and_the_real_ones_a_moment_later(
+    model: ListingModel, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    source(model).busy = True
+    tasks.patience = 0.001
+    source(model).gate.clear()
     assert show(model, 5, 1) == ""
     assert model.key(5) == ""
-    source(model).busy = False
-    with qtbot.waitSignal(model.dataChanged, timeout=3000):
-        pass
-    assert show(model, 5, 1) == "00000005"
+    assert show(model, 900_000, 1) == ""
+    assert show(model, 500_000, 1) == ""
+    assert show(model, 500_001, 1) == ""
+    source(model).gate.set()
+    qtbot.waitUntil(lambda: show(model, 5, 1) == "00000005", timeout=3000)
+    qtbot.waitUntil(lambda: show(model, 500_000, 1) == "00500000", timeout=3000)
 
 
-def test_counting_while_busy_keeps_the_last_count_and_asks_again(
-    model: ListingModel, qtbot: QtBot
+def test_a_slow_count_keeps_the_last_one_until_it_is_there(
+    model: ListingModel, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    source(model).busy = True
-    model.refresh()
+    tasks.patience = 0.001
+    source(model).gate.clear()
+    model.set_query(ListQuery(filters=(Filter("bedrag", ">", 1),)))
+    model.set_query(ListQuery(filters=(Filter("bedrag", ">", 2),)))
     assert model.rowCount() == 1_000_000
-    source(model).busy, source(model).length = False, 12
-    qtbot.waitUntil(lambda: model.rowCount() == 12, timeout=3000)
+    source(model).gate.set()
+    with qtbot.waitSignal(model.totals_read, timeout=3000):
+        pass
+    assert model.rowCount() == 1
+    assert model.whole == 1_000_000
+    assert source(model).query.filters == (Filter("bedrag", ">", 2),)
 
 
 def test_a_saved_cell_is_shown_at_once(model: ListingModel) -> None:
@@ -214,8 +236,8 @@ def test_a_refused_value_changes_nothing(model: ListingModel) -> None:
     assert show(model, 3, 0) == "04-01-2024"
 
 
-def test_a_new_row_is_kept_until_it_can_be_added(qtbot: QtBot) -> None:  # noqa: ARG001
-    model = made(3, can_add=True)
+def test_a_new_row_is_kept_until_it_can_be_added(tasks: Tasks) -> None:
+    model = made(3, tasks, can_add=True)
     assert show(model, 3, 0) == NEW_ROW
     model.save_cell(3, 3, 1000)
     assert show(model, 3, 3) == "10,00"

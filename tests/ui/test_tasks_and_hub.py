@@ -101,6 +101,49 @@ def test_quiet_work_is_not_shown(tasks: Tasks, qtbot: QtBot) -> None:
     assert started.heard == []
 
 
+def test_what_is_read_quickly_is_there_at_once(tasks: Tasks) -> None:
+    tasks.patience = 10
+    ear = Ear()
+    tasks.ask(threading.get_ident, ear.hear)
+    assert ear.heard != [threading.get_ident()]
+    assert ear.threads == {threading.get_ident()}
+
+
+def test_what_is_read_slowly_comes_later_and_here(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.patience = 0.001
+    ear, gate = Ear(), threading.Event()
+    tasks.ask(lambda: gate.wait(5), ear.hear)
+    assert ear.heard == []
+    gate.set()
+    qtbot.waitUntil(lambda: ear.heard == [True])
+    assert ear.threads == {threading.get_ident()}
+
+
+def test_reading_goes_on_while_work_is_done(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.patience = 10
+    ear, gate = Ear(), threading.Event()
+    tasks.run("Importeren", lambda _progress: gate.wait(5))
+    tasks.ask(lambda: "gelezen", ear.hear)
+    assert ear.heard == ["gelezen"]
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_a_reading_that_fails_late_is_told(tasks: Tasks, qtbot: QtBot) -> None:
+    tasks.patience = 0.001
+    ear, gate = Ear(), threading.Event()
+    tasks.unhandled.connect(ear.hear)
+
+    def fail() -> None:
+        gate.wait(5)
+        raise UserError("Het dossier is weg.")
+
+    tasks.ask(fail, Ear().hear)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    assert str(ear.heard[0]) == "Het dossier is weg."
+
+
 def test_changes_of_one_turn_are_told_once_and_here(qtbot: QtBot) -> None:
     hub, ear = Hub(), Ear()
     hub.changed.connect(ear.hear)

@@ -125,7 +125,8 @@ def window(
 ) -> Iterator[MainWindow]:
     monkeypatch.setattr(registry, "_class", CLASSES.get)
     made = MainWindow(preferences, open_for_window, SPECS, Start)
-    made.commands = Commands(made, made.show_start)  # type: ignore[attr-defined]  # for the tests
+    made.tasks.patience = 10
+    Commands(made, made.show_start)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import ListQuery
@@ -88,8 +88,7 @@ class Grid(Surface):
     ) -> None:
         super().__init__()
         self._ctx, self._noun = ctx, noun
-        self._all = 0
-        self.model = ListingModel(listing, ctx.db, can_add=can_add, parent=self)
+        self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
         self.view = GridView(self.model, self)
         self.view.setAccessibleName(noun.capitalize())
         self.view.header.describe(self.model.specs)
@@ -117,8 +116,8 @@ class Grid(Surface):
 
     def _connect(self) -> None:
         self.model.totals_read.connect(self._show_totals)
+        self.model.rows.arrived.connect(self.view.tell_current)
         self.view.header.filters_changed.connect(self._filter)
-        self.view.header.sortIndicatorChanged.connect(self._sorted)
         self.view.command.connect(self.edit_command)
         self.view.current_changed.connect(self.current_changed)
         self.view.opened.connect(self.opened)
@@ -131,21 +130,15 @@ class Grid(Surface):
 
     def refresh(self) -> None:
         """Read the list again; selection, scroll position and open editor stay."""
-        key = self.current_key()
-        self._all = -1
         self.model.refresh()
-        self._keep_current(key)
 
     def set_listing(self, listing: Listing) -> None:
         """Show another list, such as that of another year; filters and sort stay where they fit."""
         same = [c.key for c in listing.columns] == [c.key for c in self.model.columns]
-        texts = self.view.header.texts() if same else []
-        self._all = -1
         self.model.set_listing(listing)
-        self.view.header.describe(self.model.specs)
-        for place, text in enumerate(texts):
-            self.view.header.field(place).setText(text)
-        self.memory.restore()
+        if not same:
+            self.view.header.describe(self.model.specs)
+            self.memory.restore()
 
     def set_search(self, text: str) -> None:
         """Show only rows that contain these words."""
@@ -219,20 +212,14 @@ class Grid(Surface):
         query = self.model.rows.query
         conditions = self.view.header.conditions()
         if conditions != query.filters:
-            key = self.current_key()
             self.model.set_query(ListQuery(query.search, conditions, query.sort))
-            self._keep_current(key)
-            self._ctx.messages.announce(self.summary_line())
 
-    def _sorted(self) -> None:
-        self.view.tell_current()
-
-    def _keep_current(self, key: str) -> None:
-        """After a refresh the same record stays the current one, when it did not go far."""
-        index = self.view.currentIndex()
-        if key and index.isValid() and self.view.delegate.editor is None:
+    def _keep_current(self) -> None:
+        """After reading, the record stays the current one when it did not go far."""
+        index, key = self.view.currentIndex(), self.view.told_key()
+        if key and index.isValid() and not self.model.reordered:
             row = self.model.rows.near(key, index.row())
-            if row is not None and row != index.row():
+            if row is not None and row != index.row() and self.view.delegate.editor is None:
                 self.view.go(row, index.column())
         self.view.tell_current()
 
@@ -244,23 +231,23 @@ class Grid(Surface):
         field.selectAll()
 
     def _show_totals(self) -> None:
-        query, totals = self.model.rows.query, self.model.totals
+        query, count = self.model.rows.query, self.model.totals.count
         narrowed = bool(query.filters or query.search)
-        if not narrowed:
-            self._all = totals.count
-        elif self._all < 0:
-            self._all = self.model.listing.totals(self._ctx.db, ListQuery()).count
-        nothing = not totals.count and not narrowed and not self.model.can_add
+        nothing = not count and not narrowed and not self.model.can_add
         self._line.setText(
-            _NOTHING_FOUND if narrowed and not totals.count else self._words(narrowed=narrowed)
+            _NOTHING_FOUND if narrowed and not count else self._words(narrowed=narrowed)
         )
         self._stack.setCurrentWidget(self._empty if nothing else self.view)
         self._line.setVisible(not nothing)
+        focus = QApplication.focusWidget()
+        if narrowed and focus is not None and self.view.header.isAncestorOf(focus):
+            self._ctx.messages.announce(self.summary_line())
+        self._keep_current()
 
     def _words(self, *, narrowed: bool) -> str:
         sums = self.model.totals.sums
         count = notation.number(self.model.totals.count)
-        whole = f" van {notation.number(self._all)}" if narrowed else ""
+        whole = f" van {notation.number(self.model.whole)}" if narrowed else ""
         words = [f"{count}{whole} {self._noun}"]
         adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]
         for spec in adding:

@@ -123,16 +123,6 @@ class FilterHeader(QHeaderView):
         found = [field.condition() for field in self._fields]
         return tuple(condition for condition in found if condition is not None)
 
-    def texts(self) -> list[str]:
-        """What is typed in each field."""
-        return [field.text() for field in self._fields]
-
-    def clear(self) -> None:
-        """Empty all fields."""
-        for field in self._fields:
-            field.clear()
-        self.filters_changed.emit()
-
     def _edited(self) -> None:
         self._wait.start()
 

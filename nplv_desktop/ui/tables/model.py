@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.listing import Column, Listing
     from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.tables.paged_rows import Counted
+    from nplv_desktop.ui.tasks import Tasks
     from nplv_desktop.ui.text import Spec
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +51,7 @@ class ListingModel(QAbstractTableModel):
         self,
         listing: Listing,
         db: Database,
+        tasks: Tasks,
         *,
         can_add: bool = False,
         parent: QObject | None = None,
@@ -58,9 +61,13 @@ class ListingModel(QAbstractTableModel):
         self.totals = ListTotals(0)
         self.draft: dict[str, Any] = {}
         """Typed values of the new row, by column key."""
-        self.rows = PagedRows(listing, db, self)
+        self.whole = 0
+        """How many rows the list has without the query."""
+        self.reordered = False
+        """The order changed since the totals were read last."""
+        self.rows = PagedRows(listing, db, tasks, self)
         self.rows.arrived.connect(self._changed)
-        self.rows.busy_over.connect(self.refresh)
+        self.rows.counted.connect(self._counted)
         self._read = False
 
     @property
@@ -81,9 +88,19 @@ class ListingModel(QAbstractTableModel):
     # reading
 
     def set_listing(self, listing: Listing) -> None:
-        """Show another list; the query stays as far as its columns still exist."""
-        self.beginResetModel()
+        """Show another list; query and selection stay as far as its columns are the same."""
+        same = [c.key for c in listing.columns] == [c.key for c in self.columns]
+        if not same:
+            self.beginResetModel()
         self.rows.show(listing)
+        self.draft.clear()
+        if not same:
+            self._narrow_query()
+            self.totals, self._read = ListTotals(0), False
+            self.endResetModel()
+        self.rows.count(changed=True)
+
+    def _narrow_query(self) -> None:
         known = {spec.key for spec in self.specs}
         query = self.rows.query
         self.rows.query = ListQuery(
@@ -91,21 +108,20 @@ class ListingModel(QAbstractTableModel):
             tuple(f for f in query.filters if f.key in known),
             tuple(s for s in query.sort if s[0] in known),
         )
-        self.draft.clear()
-        self.totals = self.rows.count(self.totals)
-        self._read = True
-        self.endResetModel()
-        self.totals_read.emit()
 
     def set_query(self, query: ListQuery) -> None:
         """Show another part or order of the list."""
         self.rows.query = query
-        self.refresh()
+        self.rows.count(changed=False)
 
     def refresh(self) -> None:
         """Read again what is shown; selection and scroll position stay where they are."""
-        totals = self.rows.count(self.totals)
-        before, after = self.totals.count if self._read else 0, totals.count
+        self.rows.count(changed=True)
+
+    def _counted(self, counted: Counted) -> None:
+        totals = counted.totals
+        before, after = self.totals.count, totals.count
+        self.whole = counted.whole
         root = QModelIndex()
         if not self._read:
             self.beginResetModel()
@@ -123,6 +139,7 @@ class ListingModel(QAbstractTableModel):
         self.rows.forget()
         self._changed(0, self.rowCount() - 1)
         self.totals_read.emit()
+        self.reordered = False
 
     def _changed(self, first: int, last: int) -> None:
         last = min(last, self.rowCount() - 1)
@@ -188,7 +205,8 @@ class ListingModel(QAbstractTableModel):
         if chosen != query.sort:
             self.rows.query = ListQuery(query.search, query.filters, chosen)
             if self._read:
-                self.refresh()
+                self.reordered = True
+                self.rows.count(changed=False)
 
     # one cell, one row
 

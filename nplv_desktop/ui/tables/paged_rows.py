@@ -1,7 +1,7 @@
 """The rows of a list as they are needed: read per page, written as text once, forgotten again.
 
-When reading is slow (a far page of a million rows) pages come a moment after they were asked for;
-when long work holds the dossier they are asked for again until they come.
+Everything is read in the reader thread. What comes within the patience of the window is there at
+once; a far page of a million rows comes a moment later, and until then its rows are blank.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.domain.listing import ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from nplv_desktop.domain.listing import Listing
     from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.tasks import Tasks
 
 PAGE = 200
 """Rows per page."""
 _PAGES_KEPT = 50
-_SLOW_SECONDS = 0.05
-_WAIT_MS, _BUSY_MS = 20, 250
+_SLOW_SECONDS = 0.1
+_REST_MS = 500
+"""A list that is slow to count is counted again only after changes stopped for this long."""
 
 
 @runtime_checkable
@@ -47,25 +48,75 @@ class Cells:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Totals of a query, how many rows the list has without it, and how long counting took."""
+
+    turn: int
+    totals: ListTotals
+    whole: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _PageRead:
+    """One page of rows, and the state of the memory for which it was asked."""
+
+    state: int
+    number: int
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What to read, for the reader thread: it touches nothing of the window."""
+
+    turn: int
+    listing: Listing
+    db: Database
+    query: ListQuery
+    number: int = 0
+    whole: int | None = None
+
+    def count(self) -> Counted:
+        """Count and add up."""
+        began = monotonic()
+        narrowed = self.query.filters or self.query.search
+        whole = self.whole
+        if narrowed and whole is None:
+            whole = self.listing.totals(self.db, ListQuery()).count
+        totals = self.listing.totals(self.db, self.query)
+        if not narrowed or whole is None:
+            whole = totals.count
+        return Counted(self.turn, totals, whole, monotonic() - began)
+
+    def read(self) -> _PageRead:
+        """Read one page."""
+        rows = self.listing.rows(self.db, self.query, self.number * PAGE, PAGE)
+        return _PageRead(self.turn, self.number, rows)
+
+
 class PagedRows(QObject):
     """The part of a list that is in memory."""
 
     arrived = Signal(int, int)
-    """First and last row that were read after they were asked for."""
-    busy_over = Signal()
-    """The dossier was busy while counting; it is time to count again."""
+    """First and last row that came later than they were asked for."""
+    counted = Signal(object)
+    """A `Counted`: the answer to the latest `count`."""
 
-    def __init__(self, listing: Listing, db: Database, parent: QObject) -> None:
+    def __init__(self, listing: Listing, db: Database, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
-        self.db = db
+        self.db, self._tasks = db, tasks
         self.query = ListQuery()
+        self._state, self._turn = 0, 0
+        self._whole: int | None = None
+        self._seconds = 0.0
         self._pages: OrderedDict[int, list[Cells]] = OrderedDict()
         self._wanted: list[int] = []
-        self._slow = False
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._read_wanted)
-        self._again = QTimer(self, singleShot=True, interval=_BUSY_MS)
-        self._again.timeout.connect(self.busy_over)
+        self._asking: int | None = None
+        self._inside = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._count_now)
         self.show(listing)
 
     def show(self, listing: Listing) -> None:
@@ -74,28 +125,50 @@ class PagedRows(QObject):
         self.specs = tuple(of_column(column) for column in listing.columns)
         self.writers = tuple(writer(spec) for spec in self.specs)
         self._blank = Cells("", (None,) * len(self.specs), ("",) * len(self.specs))
-        self._pages.clear()
+        self._whole = None
+        self.forget()
 
     def forget(self) -> None:
         """Drop what is in memory; it is read again when it is needed."""
+        self._state += 1
         self._pages.clear()
         self._wanted.clear()
+        self._asking = None
 
-    def count(self, last: ListTotals) -> ListTotals:
-        """Count and add up; the last known totals while long work holds the dossier."""
-        try:
-            return self.listing.totals(self.db, self.query)
-        except DossierBusy:
-            self._again.start()
-            return last
+    def count(self, *, changed: bool) -> None:
+        """Count and add up; `changed` when the content may be another one, not only the query."""
+        if changed:
+            self._whole = None
+        if changed and self._seconds > _SLOW_SECONDS:
+            self._rest.start()
+        else:
+            self._count_now()
+
+    def _count_now(self) -> None:
+        self._rest.stop()
+        self._turn += 1
+        asked = _Asked(self._turn, self.listing, self.db, self.query, whole=self._whole)
+        self._tasks.ask(asked.count, self._counted)
+
+    def _counted(self, counted: Counted) -> None:
+        if counted.turn == self._turn:
+            self._seconds, self._whole = counted.seconds, counted.whole
+            self.counted.emit(counted)
 
     def cells(self, row: int) -> Cells:
         """A row as it is known now; blank while it is still to be read."""
         number, place = divmod(row, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._page(number)
+        page = self._page(number)
         return page[place] if place < len(page) else self._blank
+
+    def near(self, key: str, row: int) -> int | None:
+        """Where a record stands now that stood at `row`; None when it went further than a page."""
+        number = row // PAGE
+        for candidate in (number, number - 1, number + 1):
+            for place, cells in enumerate(self._page(candidate) if candidate >= 0 else []):
+                if cells.key == key:
+                    return candidate * PAGE + place
+        return None
 
     def row_of(self, key: str) -> int | None:
         """Where a record stands: on the pages in memory, or as the list itself says."""
@@ -105,18 +178,6 @@ class PagedRows(QObject):
                     return number * PAGE + place
         if isinstance(self.listing, Locates):
             return self.listing.position(self.db, self.query, key)
-        return None
-
-    def near(self, key: str, row: int) -> int | None:
-        """Where a record stands now that stood at `row`; None when it went further than a page."""
-        number = row // PAGE
-        for candidate in (number, number - 1, number + 1):
-            page = self._pages.get(candidate)
-            if page is None and candidate >= 0:
-                page = self._page(candidate)
-            for place, cells in enumerate(page or []):
-                if cells.key == key:
-                    return candidate * PAGE + place
         return None
 
     def patch(self, changes: Mapping[tuple[str, int], Any]) -> list[int]:
@@ -134,43 +195,39 @@ class PagedRows(QObject):
         return patched
 
     def _page(self, number: int) -> list[Cells]:
-        if self._slow:
-            self._ask_later(number, _WAIT_MS)
-            return []
-        self._pages[number] = []  # a failing read is told once, not once per cell
-        return self._read(number)
+        if number not in self._pages:
+            if self._asking is None:
+                self._ask(number)
+            elif number != self._asking and number not in self._wanted:
+                self._wanted = [*self._wanted[-1:], number]  # what was scrolled past can wait
+        return self._pages.get(number, [])
 
-    def _ask_later(self, number: int, delay: int) -> None:
-        if number not in self._wanted:
-            self._wanted.append(number)
-        if not self._soon.isActive():
-            self._soon.start(delay)
+    def _ask(self, number: int) -> None:
+        self._asking, self._inside = number, True
+        asked = _Asked(self._state, self.listing, self.db, self.query, number)
+        self._tasks.ask(asked.read, self._take)
+        self._inside = False
 
-    def _read(self, number: int) -> list[Cells]:
-        began = monotonic()
-        try:
-            rows = self.listing.rows(self.db, self.query, number * PAGE, PAGE)
-        except DossierBusy:
-            self._pages.pop(number, None)
-            self._slow = True
-            self._ask_later(number, _BUSY_MS)
-            return []
-        self._slow = monotonic() - began > _SLOW_SECONDS
-        page = [self._written(row) for row in rows]
-        self._pages[number] = page
-        self._pages.move_to_end(number)
+    def _take(self, read: _PageRead) -> None:
+        if read.state != self._state:
+            return
+        self._asking = None
+        self._pages[read.number] = [self._written(row) for row in read.rows]
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        return page
+        if not self._inside:
+            self._tell(read.number)
+
+    def _tell(self, number: int) -> None:
+        """A page came late: it is shown, and what was asked for meanwhile is read."""
+        self.arrived.emit(number * PAGE, number * PAGE + PAGE - 1)
+        while self._wanted and self._asking is None:
+            following = self._wanted.pop()
+            if following not in self._pages:
+                self._ask(following)
+                if following in self._pages:
+                    self.arrived.emit(following * PAGE, following * PAGE + PAGE - 1)
 
     def _written(self, row: Row) -> Cells:
         texts = tuple(write(v) for write, v in zip(self.writers, row.values, strict=True))
         return Cells(row.key, tuple(row.values), texts)
-
-    def _read_wanted(self) -> None:
-        """Read the pages that were asked for last; those that were scrolled past are not needed."""
-        wanted, self._wanted = self._wanted[-2:], []
-        for number in wanted:
-            page = self._read(number)
-            if page:
-                self.arrived.emit(number * PAGE, number * PAGE + len(page) - 1)

@@ -226,11 +226,16 @@ class GridView(QTableView):
             self.delegate.hush()
         self.tell_current()
 
+    def told_key(self) -> str:
+        """The key that was told last."""
+        return self._key or ""
+
     def tell_current(self) -> None:
         """Tell the key of the current row, when it is another one than was told."""
         index = self.currentIndex()
         key = self._model.key(index.row()) if index.isValid() else ""
-        if key != self._key:
+        pending = index.isValid() and not key and not self._model.is_new(index.row())
+        if key != self._key and not pending:
             self._key = key
             self.current_changed.emit(key)
 
