@@ -45,7 +45,7 @@ ALWAYS = frozenset({STUK, DATUM, BEDRAG})
 
 def plan(db: Database, bron: Bron, opties: ImportOptions, gestopt: Gestopt = None) -> ImportPlan:
     """What taking in this export would do."""
-    oordeel = Oordeel(_table(bron, opties))
+    oordeel = Oordeel(tabel_van_boekingen(bron, opties))
     koppelaar = Koppelaar(db, opties)
     lezer = Lezer(db, oordeel, koppelaar, opties)
     bookings = lezer.lees()
@@ -61,7 +61,7 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, gestopt: Gestopt = Non
     return oordeel.plan(db, "bestedingen", bron, opties, inhoud, amounts, gaten=koppelaar.gaten)
 
 
-def _table(bron: Bron, opties: ImportOptions) -> Table:
+def tabel_van_boekingen(bron: Bron, opties: ImportOptions) -> Table:
     """The bookings in a file, with one column of amounts, or with debet and credit apart."""
     table = tabel_van(bron, gezocht(), opties)
     if "bedrag" not in table.columns:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from nplv_desktop.services.importing_plan import ImportOptions
     from nplv_desktop.store.database import Database
 
-Cells = "Mapping[str, Any]"
 LAST_YEAR = 2100
 
 
@@ -32,8 +31,16 @@ class Lezer:
     """Reads every row of a table as a booking; refuses in `oordeel` what cannot be one."""
 
     def __init__(
-        self, db: Database, oordeel: Oordeel, koppelaar: Koppelaar, opties: ImportOptions
+        self,
+        db: Database,
+        oordeel: Oordeel,
+        koppelaar: Koppelaar,
+        opties: ImportOptions,
+        *,
+        soepel: bool = False,
     ) -> None:
+        """`soepel`: also read rows of other years and of projects that lead nowhere."""
+        self._soepel = soepel
         self.boekingen: dict[int, Boeking] = {}
         self.bestemmingen: dict[int, Koppelkeuze] = {}
         self.bedragen: list[Cents | None] = []
@@ -44,7 +51,7 @@ class Lezer:
         self._columns = oordeel.tabel.columns
         self._geldstromen = Geldstromen(db)
         self._interventies = Interventies(db)
-        self._jaren = _years(catalogus(db))
+        self._jaren = frozenset(range(LAST_YEAR + 1)) if soepel else _years(catalogus(db))
         self._days: dict[date, tuple[str, int]] = {}
         self._own_place = bool({"geldstroom", "interventie"} & set(self._columns))
         self._dated_by_period = 0
@@ -98,7 +105,7 @@ class Lezer:
         if not {"datum", "boekjaar"} & set(columns):
             self._missing("datum", "Datum", "een kolom met de datum of het boekjaar")
         places = {"projectcode", "geldstroom", "interventie"} & set(columns)
-        if not places and self._opties.terugval is None:
+        if not (places or self._soepel or self._opties.terugval):
             self._missing("projectcode", "Project", "een kolom met projectcodes of geldstromen")
 
     def _missing(self, key: str, label: str, expected: str) -> None:
@@ -249,6 +256,8 @@ class Lezer:
             found = self._named_place(position, cells, found)
         if found is not None or self._oordeel.heeft_fout(position, "projectcode"):
             return found
+        if self._soepel:
+            return Koppelkeuze()
         if code is None:
             sentence = "de projectcode ontbreekt. Vul de code in, of kies een vaste geldstroom."
         else:

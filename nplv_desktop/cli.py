@@ -1,0 +1,133 @@
+"""The command line: which command does what, and one calm sentence for everything that goes wrong.
+
+Exit status: 0 fine, 1 findings that block or differences, 2 wrong use, 3 input that is unreadable.
+The commands themselves are in `commands/`, over the same services as the window.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import TYPE_CHECKING, TextIO
+
+from nplv_desktop import __version__, paths
+from nplv_desktop.commands import cijfers, dossier, importeer, sisa, werkboek, zelftest
+from nplv_desktop.commands.ontleder import Ontleder, onbekend
+from nplv_desktop.commands.opdracht import ONLEESBAAR, Opdracht
+from nplv_desktop.commands.uitvoer import klaag
+from nplv_desktop.domain.errors import Cancelled, UsageError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPDRACHTEN: tuple[Opdracht, ...] = (
+    *dossier.OPDRACHTEN,
+    *importeer.OPDRACHTEN,
+    *cijfers.OPDRACHTEN,
+    *werkboek.OPDRACHTEN,
+    *sisa.OPDRACHTEN,
+    *zelftest.OPDRACHTEN,
+)
+STOPPED = 130
+"""Exit status after Ctrl+C, as shells have it."""
+SLOT = "Zonder opdracht, of met `nplv venster [DOSSIER]`, opent het venster."
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the result is the exit status."""
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _run(words)
+    except UserError as error:
+        klaag(error.melding)
+        return error.exit_code
+    except (KeyboardInterrupt, Cancelled):
+        klaag("Gestopt. Er is niets veranderd.")
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except OSError as error:
+        klaag(_about_file(error))
+        return ONLEESBAAR
+    except Exception as error:  # noqa: BLE001  our own mistake: to the log, never on the screen
+        klaag(_about_mistake(error))
+        return ONLEESBAAR
+
+
+def _run(words: Sequence[str]) -> int:
+    parser, parsers = _parsers()
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first == "venster":
+        raise UsageError("Geef achter `nplv venster` één dossier, of niets.")
+    if first is not None and first == words[0] and first not in parsers:
+        raise onbekend(first, parsers)
+    try:
+        if first is None or first != words[0]:
+            parser.parse_args(words)
+            parser.print_help()
+            return 0
+        chosen = parsers[first].parse_args(words[1:])
+    except SystemExit as end:
+        return int(end.code or 0)
+    command = next(each for each in OPDRACHTEN if each.naam == first)
+    return command.doe(chosen)
+
+
+def _parsers() -> tuple[Ontleder, dict[str, Ontleder]]:
+    """The parser of the program, and one for each command."""
+    width = max(len(command.naam) for command in OPDRACHTEN) + 2
+    listed = "\n".join(f"  {command.naam:{width}}{command.hulp}" for command in OPDRACHTEN)
+    parser = Ontleder("nplv", "NPLV Desktop op de opdrachtregel.")
+    parser.usage = "nplv OPDRACHT …"
+    parser.epilog = f"opdrachten:\n{listed}\n\n{SLOT}\nUitleg bij één: nplv OPDRACHT --help"
+    parser.add_argument(
+        "--versie", action="version", version=f"NPLV Desktop {__version__}", help="toon de versie"
+    )
+    found = {}
+    for command in OPDRACHTEN:
+        one = Ontleder(f"nplv {command.naam}", f"{command.hulp[0].upper()}{command.hulp[1:]}.")
+        command.argumenten(one)
+        found[command.naam] = one
+    return parser, found
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Write UTF-8 also where the console of the system has a code page of its own."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _about_file(error: OSError) -> str:
+    name = error.filename or "het bestand"
+    return (
+        f"{name} kan niet worden gelezen of geschreven. Controleer of het pad bestaat, of u er "
+        "bij mag, en of het bestand nergens open staat."
+    )
+
+
+def _about_mistake(error: Exception) -> str:
+    """One calm sentence; where it went wrong goes to the log, without content of records."""
+    target = paths.logs_dir() / "nplv.log"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(
+        f"{frame.filename.rsplit('nplv_desktop', 1)[-1]}:{frame.lineno} {frame.name}"
+        for frame in reversed(frames)
+    )
+    handler = logging.FileHandler(target, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.addHandler(handler)
+    try:
+        log.error("onverwachte fout: %s in %s", type(error).__name__, places)
+    finally:
+        log.removeHandler(handler)
+        handler.close()
+    return (
+        "Er ging iets mis in het programma; uw gegevens zijn niet veranderd. "
+        f"Stuur het logboek mee als u dit meldt: {target}"
+    )

@@ -1,0 +1,95 @@
+"""Commands about a dossier as a whole: make it, examine it, copy it and put a copy back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nplv_desktop.commands.opdracht import (
+    BEVINDINGEN,
+    GOED,
+    Opdracht,
+    Woorden,
+    als_json,
+    bestand,
+    dossier,
+    geopend,
+    uit,
+)
+from nplv_desktop.commands.uitvoer import toon_json, zeg
+from nplv_desktop.services import dossiers, reservekopie, voorbeeld
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _nieuw_woorden(parser: argparse.ArgumentParser) -> None:
+    dossier(parser)
+    parser.add_argument(
+        "--gebied", metavar="FG10", required=True, help="code of naam van het focusgebied"
+    )
+
+
+def _nieuw(woorden: Woorden) -> int:
+    db = dossiers.create(Path(woorden.dossier), woorden.gebied)
+    try:
+        about = dossiers.dossier(db)
+    finally:
+        db.close()
+    zeg(f"Dossier van {about.gebied_naam} ({about.gemeente}) gemaakt: {woorden.dossier}")
+    return GOED
+
+
+def _voorbeeld(woorden: Woorden) -> int:
+    voorbeeld.make(Path(woorden.dossier)).close()
+    zeg(f"Voorbeelddossier gemaakt: {woorden.dossier}")
+    return GOED
+
+
+def _onderzoek_woorden(parser: argparse.ArgumentParser) -> None:
+    dossier(parser)
+    als_json(parser)
+
+
+def _onderzoek(woorden: Woorden) -> int:
+    found = dossiers.investigate(Path(woorden.dossier))
+    if woorden.json:
+        toon_json(
+            {"goed": found.goed, "inhoud": found.inhoud, "bevindingen": list(found.bevindingen)}
+        )
+    else:
+        zeg("Het dossier is in orde." if found.goed else "Het dossier is niet in orde:")
+        zeg(*(f"- {sentence}" for sentence in found.bevindingen), f"Inhoud: {found.inhoud}")
+    return GOED if found.goed else BEVINDINGEN
+
+
+def _reservekopie_woorden(parser: argparse.ArgumentParser) -> None:
+    dossier(parser)
+    uit(parser, "het bestand voor de kopie; het mag nog niet bestaan")
+
+
+def _reservekopie(woorden: Woorden) -> int:
+    with geopend(woorden.dossier) as db:
+        made = reservekopie.save_as(db, woorden.uit)
+    zeg(f"Reservekopie gemaakt en gecontroleerd: {made}")
+    return GOED
+
+
+def _herstel_woorden(parser: argparse.ArgumentParser) -> None:
+    bestand(parser, "BESTAND", "de reservekopie")
+    uit(parser, "het dossier dat uit de kopie wordt gemaakt; het mag nog niet bestaan")
+
+
+def _herstel(woorden: Woorden) -> int:
+    reservekopie.restore(woorden.bestand, woorden.uit)
+    zeg(f"Reservekopie teruggezet: {woorden.uit}")
+    return GOED
+
+
+OPDRACHTEN = (
+    Opdracht("nieuw", "maak een leeg dossier van een focusgebied", _nieuw_woorden, _nieuw),
+    Opdracht("voorbeeld", "maak het voorbeelddossier", dossier, _voorbeeld),
+    Opdracht("onderzoek", "onderzoek of een dossier heel is", _onderzoek_woorden, _onderzoek),
+    Opdracht("reservekopie", "maak een gecontroleerde kopie", _reservekopie_woorden, _reservekopie),
+    Opdracht("herstel", "maak een dossier uit een reservekopie", _herstel_woorden, _herstel),
+)

@@ -1,0 +1,156 @@
+"""Commands about bundled workbooks: make one, read it back, compare two, prove one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nplv_desktop.commands.opdracht import (
+    BEVINDINGEN,
+    GOED,
+    Opdracht,
+    Woorden,
+    als_json,
+    bestand,
+    dossier,
+    geopend,
+    jaar,
+    jaartal,
+    uit,
+)
+from nplv_desktop.commands.uitvoer import klaag, toon_json, zeg
+from nplv_desktop.services import exporting, teruglezen
+
+if TYPE_CHECKING:
+    import argparse
+
+    from nplv_desktop.services.exporting import ExportReport
+
+
+def _exporteer_woorden(parser: argparse.ArgumentParser) -> None:
+    dossier(parser)
+    parser.add_argument(
+        "--soort", choices=("verantwoording", "aanvraag"), required=True, help="welk werkboek"
+    )
+    jaar(parser, hulp="het boekjaar, of het eerste jaar van de aanvraag")
+    parser.add_argument(
+        "--tot", metavar="T2", type=jaartal, help="het laatste jaar van de aanvraag"
+    )
+    uit(parser, "het werkboek (.xlsx), of de map waar het in komt")
+    parser.add_argument(
+        "--concept", action="store_true", help="maak het ook als er bevindingen zijn die blokkeren"
+    )
+    als_json(parser)
+
+
+def _exporteer(woorden: Woorden) -> int:
+    with geopend(woorden.dossier) as db:
+        path = woorden.uit
+        if path.is_dir():
+            path = path / exporting.file_name(db, woorden.soort, woorden.jaar, woorden.tot)
+        made = exporting.export(
+            db, woorden.soort, woorden.jaar, path, tot_jaar=woorden.tot, concept=woorden.concept
+        )
+    if woorden.json:
+        toon_json(_export_json(made))
+    else:
+        rows = sum(made.tabellen.values())
+        zeg(
+            f"{made.soort.capitalize()} {made.jaar}, versie {made.versie}"
+            f"{', concept' if made.concept else ''}: {made.bestand}",
+            f"{len(made.tabellen)} tabellen met {rows} rijen, vingerafdruk {made.vingerafdruk}",
+        )
+    return GOED
+
+
+def _export_json(made: ExportReport) -> dict[str, object]:
+    return {
+        "bestand": str(made.bestand),
+        "soort": made.soort,
+        "jaar": made.jaar,
+        "versie": made.versie,
+        "vingerafdruk": made.vingerafdruk,
+        "tabellen": dict(made.tabellen),
+        "concept": made.concept,
+    }
+
+
+def _lees_woorden(parser: argparse.ArgumentParser) -> None:
+    bestand(parser, "WERKBOEK", "een werkboek van NPLV Desktop (.xlsx)")
+    als_json(parser)
+
+
+def _lees(woorden: Woorden) -> int:
+    book = teruglezen.read_back(woorden.werkboek)
+    if woorden.json:
+        toon_json(teruglezen.as_json(book))
+    else:
+        content = book.content
+        zeg(
+            f"{content.soort.capitalize()} {content.jaar} van {content.gebied_naam}, "
+            f"versie {content.versie}, vingerafdruk {book.vingerafdruk}"
+        )
+        zeg(*(f"- {sentence}" for sentence in book.problemen))
+        for change in book.wijzigingen:
+            zeg(f"Blad '{change.blad}', cel {change.cel}: was '{change.was}', nu '{change.nu}'")
+        zeg("Ongewijzigd." if book.ongewijzigd else f"{len(book.wijzigingen)} cellen gewijzigd.")
+    return GOED if book.ongewijzigd else BEVINDINGEN
+
+
+def _vergelijk_woorden(parser: argparse.ArgumentParser) -> None:
+    bestand(parser, "EERSTE", "het oudste werkboek")
+    bestand(parser, "TWEEDE", "het nieuwste werkboek")
+    als_json(parser)
+
+
+def _vergelijk(woorden: Woorden) -> int:
+    found = teruglezen.differences(woorden.eerste, woorden.tweede)
+    if woorden.json:
+        toon_json({"verschillen": [vars(difference) for difference in found]})
+    else:
+        for each in found:
+            row = f", {each.omschrijving}" if each.omschrijving else ""
+            field = f", {each.kolom}" if each.kolom else ""
+            zeg(f"[{each.soort}] {each.blad}{row}{field}: was '{each.was}', nu '{each.nu}'")
+        zeg(f"{len(found)} verschillen." if found else "Geen verschillen.")
+    return BEVINDINGEN if found else GOED
+
+
+def _bewijs_woorden(parser: argparse.ArgumentParser) -> None:
+    dossier(parser)
+    bestand(parser, "WERKBOEK", "het werkboek dat u wilt toetsen")
+    als_json(parser)
+
+
+def _bewijs(woorden: Woorden) -> int:
+    with geopend(woorden.dossier) as db:
+        found, book = teruglezen.proof(db, woorden.werkboek)
+    if woorden.json:
+        toon_json(
+            {
+                "ingediend": found is not None,
+                "soort": book.content.soort,
+                "jaar": book.content.jaar,
+                "versie": None if found is None else found.versie,
+                "ongewijzigd": book.ongewijzigd,
+            }
+        )
+    elif found is not None:
+        zeg(
+            f"{woorden.werkboek.name} is precies de {found.soort} {found.jaar}, versie "
+            f"{found.versie}, zoals die in dit dossier staat."
+        )
+    else:
+        klaag(f"{woorden.werkboek.name} is niet het bestand dat vanuit dit dossier is ingediend.")
+    return GOED if found is not None else BEVINDINGEN
+
+
+OPDRACHTEN = (
+    Opdracht("exporteer", "maak het gebundelde werkboek", _exporteer_woorden, _exporteer),
+    Opdracht("lees", "lees een werkboek terug en noem gewijzigde cellen", _lees_woorden, _lees),
+    Opdracht(
+        "vergelijk", "toon wat er tussen twee werkboeken verschilt", _vergelijk_woorden, _vergelijk
+    ),
+    Opdracht(
+        "bewijs", "toets of een werkboek precies is wat werd ingediend", _bewijs_woorden, _bewijs
+    ),
+)
