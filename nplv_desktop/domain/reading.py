@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from nplv_desktop.domain.notation import amount as write_amount
 from nplv_desktop.domain.notation import day as write_day
 from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, LATEST_YEAR, date_forms, date_of_serial
-from nplv_desktop.domain.reading_numbers import number_forms
+from nplv_desktop.domain.reading_numbers import clear_cents, clear_style, number_forms
 from nplv_desktop.domain.values import Cents, cents
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ _LONGEST = 40
 _SERIAL_DIGITS, _COMPACT_DIGITS = 5, 8
 _SIGNIFICANT = 15
 """Excel keeps 15 digits; what a float shows beyond them is noise."""
-_LARGEST = 10**15
+_LARGEST_DIGITS = 15
+_LARGEST = 10**_LARGEST_DIGITS
 """Numbers from here on are refused: no amount in euros, and no exact float."""
 
 
@@ -107,8 +108,11 @@ _EMPTY: Reading[Any] = Reading(None)
 
 def read_amount(value: Raw, *, style: str = "", typed: bool = False) -> Reading[Cents]:
     """Euros as cents. A number cell is rounded to cents with a note; text with mills is refused."""
-    if isinstance(value, str) and value.strip() == "€ -":
-        return Reading(0)
+    if isinstance(value, str):
+        if len(value) <= _LARGEST_DIGITS and (clear := clear_style(value)) and style in {"", clear}:
+            return Reading(clear_cents(value))
+        if value.strip() == "€ -":
+            return Reading(0)
     found = _number("amount", value, style, typed)
     if found.value is None:
         return Reading(None, found.ambiguous, found.note, found.problem)
@@ -227,6 +231,10 @@ def settle(values: Iterable[Raw], kind: Kind) -> ColumnStyle:
     allowed: set[str] | None = None
     possible: set[str] = set()
     doubtful: list[str] = []
+    if kind != "date":
+        clear = {text: style for text in counts if (style := clear_style(text))}
+        allowed = _agreed(set(clear.values()))
+        counts = Counter({text: n for text, n in counts.items() if text not in clear})
     for text in counts:
         forms = forms_of(text) if len(text) <= _LONGEST else None
         if not forms or "" in forms:
@@ -237,6 +245,11 @@ def settle(values: Iterable[Raw], kind: Kind) -> ColumnStyle:
             possible |= styles | ({"dmj"} if "jmd" in styles else set())
             doubtful.append(text)
     return _decide(allowed or set(), possible, doubtful, sum(counts[t] for t in doubtful))
+
+
+def _agreed(styles: set[str]) -> set[str] | None:
+    """What clear numbers leave open: everything without any, nothing when they contradict."""
+    return None if not styles else (styles if len(styles) == 1 else set())
 
 
 def _decide(allowed: set[str], possible: set[str], doubtful: list[str], count: int) -> ColumnStyle:
@@ -298,7 +311,11 @@ def _written_date(value: str, base1904: bool, style: str, typed: bool) -> Readin
         forms = {}
     if not forms:
         return Reading(None, problem=f"De datum '{_short(value)}' bestaat niet. {_wanted('date')}")
-    return _choose(forms, style, typed)
+    found = _choose(forms, style, typed)
+    if typed or found.value is None or str(found.value.year) in text:
+        return found
+    note = f"jaartal van twee cijfers gelezen: {text} werd {write_day(found.value)}"
+    return Reading(found.value, (), note)
 
 
 def _numbered_date(value: Decimal | float, base1904: bool) -> Reading[date]:

@@ -16,6 +16,8 @@ _NO_CENTS = re.compile(r"(?<=\d)([.,])(?:-{1,2}|=|[\u2013\u2014])$")
 _MINUS = re.compile("[\u2212\u2013]")
 _PLAIN = re.compile(r"-?\d+", re.ASCII)
 _DUTCH = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d{2}|-?\d+,\d{2}", re.ASCII)
+_ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})*\.\d{2}|-?\d+\.\d{2}", re.ASCII)
+_MARKS = str.maketrans("", "", ".,")
 _GROUPED = re.compile(r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*", re.ASCII)
 _DECIMAL = re.compile(r"(?P<whole>[\d., ']*)(?P<mark>[.,])(?P<part>\d+)", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
@@ -23,6 +25,18 @@ _STYLE_OF_DECIMAL = {",": "nl", ".": "en"}
 _THOUSANDS = {"nl": ". '", "en": ", '"}
 
 Forms = dict[str, Decimal]
+
+
+def clear_style(text: str) -> str:
+    """`nl` or `en` for a number with two decimals that can be written in no other style."""
+    if _DUTCH.fullmatch(text):
+        return "nl"
+    return "en" if _ENGLISH.fullmatch(text) else ""
+
+
+def clear_cents(text: str) -> int:
+    """The cents of a text for which `clear_style` gave a style."""
+    return int(text.translate(_MARKS))
 
 
 def number_forms(text: str) -> Forms | None:

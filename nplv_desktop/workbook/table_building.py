@@ -32,6 +32,7 @@ from nplv_desktop.workbook.table_remarks import (
     no_heading,
     notes_on_column,
     notes_on_rows,
+    notes_on_sheets,
     open_question,
     unreadable_cell,
     unstored_cell,
@@ -86,7 +87,7 @@ class _Work:
 def build(chosen: Chosen, judgement: Judgement) -> Table:
     """The table, with everything that is to be said about it in the order of the file."""
     source, grid, header, kinds = chosen.source, judgement.grid, judgement.header, judgement.kinds
-    work = _Work(notes=list(source.notes))
+    work = _Work(notes=[*source.notes, *notes_on_sheets(grid, chosen.sheets)])
     if header is not None and kinds is not None:
         for key, (index, found) in sorted(header.found.items(), key=lambda each: each[1][0]):
             column = Column(header.labels.get(index, ""), index)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.headers import Header
     from nplv_desktop.workbook.place import Place
     from nplv_desktop.workbook.row_kinds import RowKinds
+    from nplv_desktop.workbook.table import SheetCandidate
     from nplv_desktop.workbook.wanted import Heading
 
 _SHOWN = 5
@@ -123,6 +124,19 @@ def _note(place: Place, label: str, note: str, count: int, typed: TypedColumn) -
     return (
         f"Kolom '{label}': {_times(count)} {note}, bijvoorbeeld {place.address(index)}: {example}."
     )
+
+
+def notes_on_sheets(grid: Grid, sheets: Sequence[SheetCandidate]) -> Iterator[str]:
+    """That the sheet is hidden, or that others have as many known headings and were not read."""
+    if not grid.visible:
+        yield f"Blad '{grid.name}' is verborgen en is wel gelezen."
+    mine = next((sheet.matched for sheet in sheets if sheet.name == grid.name), 0)
+    alike = [f"'{s.name}'" for s in sheets if s.name != grid.name and 0 < mine <= s.matched]
+    if alike:
+        yield (
+            f"Alleen blad '{grid.name}' is gelezen; dezelfde koppen staan ook op "
+            f"{', '.join(alike)}."
+        )
 
 
 def notes_on_rows(grid: Grid, kinds: RowKinds, blank_limit: int) -> Iterator[str]:

@@ -375,6 +375,34 @@ def test_the_sheet_with_the_most_known_headings_is_proposed(
         table_of(source, SMALL, sheet="Bestaat niet")
 
 
+def test_sheets_with_the_same_headings_are_named(tmp_path: Path, reader: ReaderProcess) -> None:
+    book = openpyxl.Workbook()
+    for name in ("jan", "feb", "mrt"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Naam", "Bedrag"])
+        sheet.append(["a", 1])
+    book["jan"].append(["b", 2])
+    book["jan"].sheet_state = "hidden"
+    path = tmp_path / "maanden.xlsx"
+    book.save(path)
+    source = read_source(path, reader=reader)
+    assert table_of(source, SMALL).notes == [
+        "Alleen blad 'feb' is gelezen; dezelfde koppen staan ook op 'jan', 'mrt'."
+    ]
+    assert table_of(source, SMALL, sheet="jan").notes[0] == (
+        "Blad 'jan' is verborgen en is wel gelezen."
+    )
+
+
+def test_a_year_of_two_digits_is_read_with_a_note(read_csv: Callable[..., Table]) -> None:
+    table = read_csv("Naam;Datum;Bedrag\na;1-3-25;1,00\nb;03-04-25;2,00\n")
+    assert [row.cells["datum"] for row in table.rows] == [date(2025, 3, 1), date(2025, 4, 3)]
+    (note,) = table.notes
+    assert (
+        "2 keer jaartal van twee cijfers gelezen, bijvoorbeeld B2: 1-3-25 werd 01-03-2025" in note
+    )
+
+
 def test_of_two_tables_below_each_other_the_best_is_read(read: Callable[..., Table]) -> None:
     table = read(
         [
