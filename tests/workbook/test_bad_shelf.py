@@ -9,6 +9,7 @@ import re
 import struct
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -444,3 +445,22 @@ def test_the_maker_of_packages_makes_one_that_can_be_read(
     path.write_bytes(workbook())
     (grid,) = read_source(path, reader=reader).grids
     assert (grid.name, list(grid.numbers), grid.columns) == ("B1", [1], {0: [1.0]})
+
+
+def test_workbooks_of_other_writers_are_read_too(tmp_path: Path, reader: ReaderProcess) -> None:
+    """Names with a prefix, texts inside the sheet, dates as ISO text, cells without an address."""
+    rows = (
+        '<x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>Naam</x:t></x:is></x:c></x:row>'
+        '<x:row r="4"><x:c r="B4" t="str"><x:v>a</x:v></x:c><x:c><x:v>5</x:v></x:c></x:row>'
+        '<x:row r="5"><x:c r="B5" t="b"><x:v>1</x:v></x:c>'
+        '<x:c r="C5" t="d"><x:v>2024-01-02</x:v></x:c></x:row>'
+    )
+    text = (
+        f'{HEAD}<x:worksheet xmlns:x="{SHEET_SPACE}">'
+        f"<x:sheetData>{rows}</x:sheetData></x:worksheet>"
+    )
+    path = tmp_path / "anders.xlsx"
+    path.write_bytes(workbook(sheet=text))
+    (grid,) = read_source(path, reader=reader).grids
+    assert list(grid.numbers) == [3, 4, 5]
+    assert grid.columns == {1: ["Naam", "a", True], 2: [None, 5.0, date(2024, 1, 2)]}
