@@ -72,10 +72,16 @@ class Begroting:
             options = interventie_choices(db)
             first = (Column(owner.key, owner.label, "choice", "", True, options, 230),)
         options = geldstroom_choices(db)
-        streams = Column(stream.key, stream.label, "choice", "", True, options, 230)
+        streams = Column(stream.key, stream.label, "choice", "", True, options, 210)
         years = [
             Column(
-                kolom(year), str(year), "amount", f"{amount.label} in {year}", True, (), 104, True
+                kolom(year),
+                str(year),
+                "amount",
+                f"{amount.label} in {year}",
+                True,
+                width=96,
+                total=year == self.jaar,
             )
             for year in jaren(db, self.jaar)
         ]

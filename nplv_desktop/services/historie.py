@@ -119,23 +119,28 @@ def regel(db: Database, key: str) -> Regel | None:
         )
 
 
-def _sources() -> tuple[Source, ...]:
+def _sources(*, whole: bool) -> tuple[Source, ...]:
+    """The columns; of one record those that say what changed, the others can be chosen."""
     group, entry = Wijzigingsgroep, Wijziging
     tables = tuple(Choice(name, record.label) for name, record in CONTENT.items())
     either = entry.voor + entry.na
+    beside = not whole
+    moment = cast(group.moment, String)
     return (
+        Source(Column("moment", "Wanneer", "moment", width=142), group.moment, moment),
+        Source(Column("wie", "Wie", width=100 if whole else 84), group.wie),
+        Source(Column("naam", "Handeling", width=180, optional=beside), group.naam),
         Source(
-            Column("moment", "Wanneer", "moment", width=126),
-            group.moment,
-            cast(group.moment, String),
+            Column("tabel", "Soort gegeven", "choice", choices=tables, width=124, optional=beside),
+            entry.tabel,
         ),
-        Source(Column("wie", "Wie", width=110), group.wie),
-        Source(Column("naam", "Handeling", width=190), group.naam),
-        Source(Column("tabel", "Soort gegeven", "choice", choices=tables, width=130), entry.tabel),
-        Source(Column("actie", "Actie", "choice", choices=ACTIES, width=96), entry.actie),
-        Source(Column("wat", "Wat", width=250), entry.record_id, either),
-        Source(Column("van", "Van", width=190), entry.voor),
-        Source(Column("naar", "Naar", width=190), entry.na),
+        Source(
+            Column("actie", "Actie", "choice", choices=ACTIES, width=108, optional=whole),
+            entry.actie,
+        ),
+        Source(Column("wat", "Wat", width=230 if whole else 196), entry.record_id, either),
+        Source(Column("van", "Van", width=140 if whole else 110), entry.voor),
+        Source(Column("naar", "Naar", width=190 if whole else 150), entry.na),
         Source(
             Column("soort", "Soort handeling", "choice", choices=SOORTEN, width=130, optional=True),
             group.soort,
@@ -150,14 +155,13 @@ class HistorieListing:
     With `tabel` and `record_id` those of one record and of what belongs to it.
     """
 
-    name = "historie"
-
     def __init__(self, tabel: str = "", record_id: str = "") -> None:
-        self._record = (tabel, record_id)
+        self.name = "historie van gegeven" if tabel else "historie"
+        self._record = record_id
         self._listing = RecordListing(
             self.name,
             Wijziging,
-            _sources(),
+            _sources(whole=not tabel),
             (Wijzigingsgroep.volgnummer.desc(), Wijziging.volgnummer.asc()),
             joins=((Wijzigingsgroep, Wijzigingsgroep.id == Wijziging.groep_id),),
             where=(_about(tabel, record_id),) if tabel else (),
@@ -178,7 +182,7 @@ class HistorieListing:
                     select(Wijziging).where(Wijziging.id.in_([row.key for row in found]))
                 )
             }
-            words = Schrijver(db, list(entries.values()))
+            words = Schrijver(db, list(entries.values()), self._record)
         places = [i for i, column in enumerate(self.columns) if column.key in COMPUTED]
         return [_written(row, entries[row.key], words, places[0]) for row in found]
 

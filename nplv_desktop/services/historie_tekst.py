@@ -39,9 +39,13 @@ _FROM_CATALOGUE = ("geldstroom", "regeling", "indicator", "actielijn", "minister
 
 
 class Schrijver:
-    """Writes a page of entries; looks up everything they refer to in a few statements."""
+    """Writes a page of entries; looks up everything they refer to in a few statements.
 
-    def __init__(self, db: Database, entries: Sequence[Wijziging]) -> None:
+    With the key of one record (`over`) that record is not named again in its own entries.
+    """
+
+    def __init__(self, db: Database, entries: Sequence[Wijziging], over: str = "") -> None:
+        self._over = over
         self._catalogus = catalogus(db)
         self._entries = {entry.id: (_loaded(entry.voor), _loaded(entry.na)) for entry in entries}
         self._known: dict[tuple[str, str], Values] = {}
@@ -56,13 +60,21 @@ class Schrijver:
             return f"{notation.number(entry.aantal)} × {_label(entry.tabel).lower()}"
         before, after = self._entries[entry.id]
         known = self._known.get((entry.tabel, entry.record_id), {})
-        name = self.naam(entry.tabel, {**known, **before, **after}) or _label(entry.tabel)
+        name = self._called(entry, {**known, **before, **after})
         if entry.actie != "gewijzigd":
             return name
         changed = [field.label for field in _described(entry.tabel) if field.key in after]
         if len(changed) > _MOST_PARTS:
             return f"{name} · {len(changed)} velden"
         return " · ".join([name, ", ".join(changed)]) if changed else name
+
+    def _called(self, entry: Wijziging, values: Values) -> str:
+        label = _label(entry.tabel)
+        if not self._over:
+            return self.naam(entry.tabel, values) or label
+        if entry.record_id == self._over:
+            return label
+        return " · ".join(filter(None, (label, self.naam(entry.tabel, values))))
 
     def van(self, entry: Wijziging) -> str:
         """What the fields were."""
@@ -86,7 +98,11 @@ class Schrijver:
         ]
 
     def _side(self, entry: Wijziging, values: Values) -> str:
-        fields = [field for field in _described(entry.tabel) if field.key in values]
+        fields = [
+            field
+            for field in _described(entry.tabel)
+            if field.key in values and not self._is_over(values, field)
+        ]
         if entry.actie == "gewijzigd" and len(fields) == 1:
             return self.waarde(fields[0], values[fields[0].key])
         if entry.actie != "gewijzigd":
@@ -103,9 +119,12 @@ class Schrijver:
         parts = [
             self.waarde(field, values.get(field.key))
             for field in _described(table)
-            if field.required and field.kind in _BELONGING
+            if field.required and field.kind in _BELONGING and not self._is_over(values, field)
         ]
         return " · ".join([part for part in parts if part][:_MOST_PARTS])
+
+    def _is_over(self, values: Mapping[str, Any], field: Field) -> bool:
+        return bool(self._over) and values.get(field.key) == self._over
 
     def waarde(self, field: Field, value: Any) -> str:
         """One field value of the journal as people read it; missing is an empty text."""

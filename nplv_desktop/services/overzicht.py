@@ -19,7 +19,7 @@ from nplv_desktop.domain.controle import Bevindingsregel
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Termijn
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
-from nplv_desktop.services import checking, historie, indicatoren, totals
+from nplv_desktop.services import checking, historie, indicatoren, prognose, totals
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.historie import Handeling
     from nplv_desktop.services.indicatoren import IndicatorStand
+    from nplv_desktop.services.prognose import Eindejaar
     from nplv_desktop.services.totals import Stand
     from nplv_desktop.store.database import Database
 
@@ -42,15 +43,6 @@ SOON, IN_SIGHT, JUST_PAST = 45, 180, 60
 """Days: a deadline is near, worth a counter, or so recently past that it still comes first."""
 _YEARS_BACK = 2
 """Boekjaren before the present one whose deadlines may still have to come."""
-
-
-@dataclass(frozen=True)
-class Eindejaar:
-    """What is expected at the end of the year, in cents; see `services/prognose.py`."""
-
-    besteed: Cents
-    risico: Cents
-    """What will probably be left over and cannot be kept for a later year."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +132,9 @@ class Overzicht:
     standen: tuple[Stand, ...]
     totaal: Stand
     maanden: Maandreeks
-    einde: Eindejaar | None
+    einde: Eindejaar
+    afgesloten: bool
+    """The year is over: nothing is expected any more."""
     deadlines: tuple[Deadline, ...]
     te_doen: tuple[TeDoen, ...]
     indicatoren: tuple[Indicatorkaart, ...]
@@ -173,7 +167,8 @@ def overzicht(db: Database, jaar: int, vandaag: date | None = None) -> Overzicht
             standen=standen,
             totaal=totals.totaal(standen),
             maanden=maandreeks(db, jaar, sum(s.begroot for s in standen)),
-            einde=None,
+            einde=prognose.eindejaar(db, jaar, today),
+            afgesloten=jaar < today.year,
             deadlines=tuple(deadlines(db, today)),
             te_doen=tuple(te_doen(db, jaar)),
             indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),

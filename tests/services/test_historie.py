@@ -143,7 +143,12 @@ def test_one_record_shows_itself_and_what_belongs_to_it(db: Database, interventi
         ("begrotingsregel", "nieuw"),
         ("interventie", "nieuw"),
     ]
-    assert all("Geldfit" not in e["wat"] for e in found)
+    assert [e["wat"] for e in found[1:]] == [
+        "Begroting · KW1-SO School en omgeving · 2024 · Begroot",
+        "Begroting · KW1-SO School en omgeving · 2024",
+        "Interventie",
+    ]
+    assert "Rijke schooldag" not in found[2]["naar"]
 
 
 def test_one_entry_in_full_names_every_field(db: Database, interventie: Maak) -> None:

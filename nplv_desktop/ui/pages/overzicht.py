@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from nplv_desktop.services.overzicht import Overzicht
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
-    from nplv_desktop.ui.tasks import Progress
 
 _TALL = 830
 """From this height of the page (design pixels) there is room for months and changes too."""
@@ -147,13 +145,12 @@ class OverzichtPage(Page):
     # reading
 
     def refresh(self) -> None:
-        """Read in the worker thread; what is shown stays until the new figures are there."""
+        """Read beside the window; what is shown stays until the new figures are there."""
         year = self.ctx.boekjaar.value
         self.set_title(f"Overzicht {year}")
         self._account.setText(f"Verantwoording {year} maken")
         self._turn += 1
-        reading = _Lezer(self.ctx.db, year, self._turn)
-        self.ctx.tasks.run("Overzicht lezen", reading.work, self._arrived, quiet=True)
+        self.ctx.tasks.ask(_Lezer(self.ctx.db, year, self._turn).read, self._arrived)
 
     def _arrived(self, found: tuple[int, Overzicht]) -> None:
         turn, read = found
@@ -171,7 +168,7 @@ class OverzichtPage(Page):
             return
         self._show_cards(read)
         self.bars.show_rows(balken(read.lopend))
-        self.months.show_plot(maandgrafiek(read.maanden))
+        self.months.show_plot(maandgrafiek(read))
         for panel in (self.bars_panel, self.months_panel):
             if panel.shows_table():
                 panel.fill()
@@ -199,7 +196,7 @@ class OverzichtPage(Page):
             euro(total.begroot), _planned_note(total.begroot, room), _share(total.begroot, room)
         )
         until = read.maanden.tot_maand
-        running = 0 < until < len(MAANDEN) and year >= datetime.now(UTC).year - 1
+        running = 0 < until < len(MAANDEN) and not read.afgesloten
         self.cards["besteed"].show_figure(
             euro(spent),
             _spent_note(read, spent, room),
@@ -250,12 +247,12 @@ class OverzichtPage(Page):
 
 
 class _Lezer:
-    """One reading of a year; done in the worker thread."""
+    """One reading of a year; done in the reader thread."""
 
     def __init__(self, db: Database, year: int, turn: int) -> None:
         self._db, self._year, self._turn = db, year, turn
 
-    def work(self, _progress: Progress) -> tuple[int, Overzicht]:
+    def read(self) -> tuple[int, Overzicht]:
         """Read it all."""
         return self._turn, lezen.overzicht(self._db, self._year)
 
@@ -278,15 +275,21 @@ def _planned_note(planned: int, room: int) -> str:
 
 
 def _spent_note(read: Overzicht, spent: int, room: int) -> str:
-    if read.einde is None:
-        part = aandeel(spent, room)
-        return f"{part} van {euro(room)} beschikbaar" if part else "Niets beschikbaar dit jaar"
-    return f"{aandeel(spent, room)} · verwacht jaareinde {aandeel(read.einde.besteed, room)}"
+    part = aandeel(spent, room)
+    if not part:
+        return "Niets beschikbaar dit jaar"
+    if read.afgesloten or not spent:
+        return f"{part} van {euro(room)} beschikbaar"
+    return f"{part} · verwacht jaareinde {aandeel(read.einde.besteed, room)}"
 
 
 def _rest_note(read: Overzicht) -> str:
-    if read.einde is not None and read.einde.risico > 0:
+    if read.einde.risico > 0:
         return f"{euro(read.einde.risico)} risico op terugbetalen"
+    if read.totaal.restant < 0:
+        return "Meer uitgegeven dan beschikbaar"
+    if read.einde.onzeker > 0:
+        return f"Van {euro(read.einde.onzeker)} is de regel onbekend"
     if read.totaal.gereserveerd:
         return f"{euro(read.totaal.gereserveerd)} gereserveerd voor later"
-    return "Meer uitgegeven dan beschikbaar" if read.totaal.restant < 0 else "Niets gereserveerd"
+    return "Niets gereserveerd"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.services.overzicht import uitgegeven
 from nplv_desktop.ui.charts.bar_pair import BarRow
-from nplv_desktop.ui.charts.plot import Plot, Series
+from nplv_desktop.ui.charts.plot import Band, Plot, Series
 from nplv_desktop.ui.charts.sparkline import SparkCard
 from nplv_desktop.ui.pages.overzicht_delen import (
     KORTE_MAANDEN,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from nplv_desktop.services.overzicht import Indicatorkaart, Maandreeks
+    from nplv_desktop.services.overzicht import Indicatorkaart, Overzicht
     from nplv_desktop.services.totals import Stand
 
 
@@ -33,8 +33,9 @@ def balken(standen: Sequence[Stand]) -> list[BarRow]:
     ]
 
 
-def maandgrafiek(months: Maandreeks) -> Plot:
-    """What was spent so far in each month, and the plan, spread evenly over the year."""
+def maandgrafiek(read: Overzicht) -> Plot:
+    """What was spent so far in each month, the plan spread evenly, and what is expected."""
+    months = read.maanden
     spent = months.opgeteld()
     known = f" tot en met {MAANDEN[len(spent) - 1]} {euro(spent[-1])}" if spent else " nog niets"
     return Plot(
@@ -48,12 +49,22 @@ def maandgrafiek(months: Maandreeks) -> Plot:
             ),
             Series("Besteed", ((0, 0), *enumerate(spent, start=1))),
         ),
+        bands=_expected(read),
         write=euro,
         short=ronde_euro,
         x_text=_month,
         from_zero=True,
         description=f"Besteed is{known}. Begroot voor het hele jaar is {euro(months.begroot)}.",
     )
+
+
+def _expected(read: Overzicht) -> tuple[Band, ...]:
+    """The band from what is spent now to the lowest and highest expectation of the year's end."""
+    until, spent = read.maanden.tot_maand, read.maanden.opgeteld()
+    if read.afgesloten or not 0 < until < len(MAANDEN):
+        return ()
+    start = (until, spent[-1], spent[-1])
+    return (Band("Verwacht", (start, (len(MAANDEN), read.einde.laag, read.einde.hoog))),)
 
 
 def _month(number: int) -> str:

@@ -1,0 +1,175 @@
+"""The details of one interventie: its name, where it stands this year, and its tabs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nplv_desktop.domain.fields import field_of
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.services import saving
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages import interventies_tabbladen as bladen
+from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
+from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.widgets import Badge, label
+
+if TYPE_CHECKING:
+    from nplv_desktop.services.totals import InterventieStand
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.interventies_tabbladen import Tabblad
+    from nplv_desktop.ui.widgets import Tone
+
+TAB_OF = {
+    "interventie": "omschrijving",
+    "resultaat": "resultaten",
+    "cofinanciering": "cofinanciering",
+    "interventie_partner": "verbonden",
+    "interventie_plaats": "verbonden",
+    "interventie_thema": "verbonden",
+}
+"""The tab that shows the records of a table."""
+_TONES: dict[str, Tone] = {"loopt": "ok", "toegekend": "ok", "gestopt": "toelichten"}
+
+
+class Detail(Surface):
+    """What is known of the chosen interventie."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.key = ""
+        self._stand: InterventieStand | None = None
+        self.setAccessibleName("Details van de interventie")
+        self._title = label("", "panel", wrap=True)
+        self._badge = Badge("", "info")
+        self._facts = label("", "secondary", "secondary", tabular=True)
+        self.tabs = Tabs()
+        self._add_tabs()
+        self.tabs.changed.connect(self._tab_shown)
+        self._empty = EmptyState(
+            "Kies een interventie",
+            "Hier ziet u wat de interventie doet, wat zij mag kosten en wat zij bereikt.",
+            icon_name="interventies",
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _add_tabs(self) -> None:
+        lijst, ctx = bladen.LijstBlad, self._ctx
+        add = self.tabs.add
+        add("omschrijving", "Omschrijving", partial(bladen.OmschrijvingBlad, ctx))
+        add(
+            "begroting",
+            "Begroting",
+            partial(lijst, ctx, bladen.begroting, "regels", can_add=True, filters=False),
+        )
+        add(
+            "bestedingen",
+            "Bestedingen",
+            partial(lijst, ctx, bladen.bestedingen, "boekingen", empty=bladen.LEEG_BESTEDINGEN),
+        )
+        add(
+            "resultaten",
+            "Resultaten",
+            partial(lijst, ctx, bladen.resultaten, "resultaten", can_add=True, filters=False),
+        )
+        add("verbonden", "Partners en plaatsen", partial(bladen.VerbondenBlad, ctx))
+        add(
+            "cofinanciering",
+            "Cofinanciering",
+            partial(lijst, ctx, bladen.cofinanciering, "bedragen", can_add=True, filters=False),
+        )
+        add(
+            "wijzigingen",
+            "Wijzigingen",
+            partial(lijst, ctx, bladen.wijzigingen, "wijzigingen", empty=bladen.LEEG_WIJZIGINGEN),
+        )
+
+    # what the page uses
+
+    def show_interventie(self, key: str) -> None:
+        """Show an interventie; an empty key shows that none is chosen."""
+        if key == self.key:
+            return
+        self.key = key
+        self._stand = None
+        self._stack.setCurrentIndex(int(bool(key)))
+        if key:
+            self._show_head()
+            self._tab_shown(self.tabs.current())
+
+    def refresh(self) -> None:
+        """Read again what is shown; other tabs read when they are shown."""
+        if not self.key:
+            return
+        self._show_head()
+        for tab in self.tabs.made().values():
+            cast("Tabblad", tab).setProperty("stale", True)
+        self._tab_shown(self.tabs.current())
+
+    def show_stand(self, stand: InterventieStand | None) -> None:
+        """Show what is planned and spent in the boekjaar."""
+        self._stand = stand
+        self._show_facts()
+
+    def go_to(self, table: str, key: str, field: str) -> None:
+        """Show the tab of a table, and put the focus on a record or field of it."""
+        tab = cast("Tabblad", self.tabs.go(TAB_OF[table]))
+        self._tab_shown(TAB_OF[table])
+        tab.go_to(table, key, field)
+
+    # inside
+
+    def _tab_shown(self, name: str) -> None:
+        tab = cast("Tabblad", self.tabs.content(name))
+        if not self.key:
+            return
+        if tab.key != self.key:
+            tab.show_interventie(self.key)
+        elif tab.property("stale"):
+            tab.refresh()
+        tab.setProperty("stale", False)
+
+    def _show_head(self) -> None:
+        record = saving.get(self._ctx.db, Interventie, self.key)
+        if record is None:
+            self.key = ""
+            self._stack.setCurrentIndex(0)
+            return
+        self._title.setText(f"{record.code} · {record.titel}")
+        status = field_of(Interventie, "status").label_of(record.status)
+        self._badge.set(status, _TONES.get(record.status, "info"))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        stand, year = self._stand, self._ctx.boekjaar.value
+        if stand is None or not (stand.begroot or stand.besteed):
+            self._facts.setText("")
+            return
+        share = aandeel(stand.besteed, stand.begroot)
+        part = f" ({share})" if share else ""
+        self._facts.setText(f"{year}: {euro(stand.besteed)} van {euro(stand.begroot)}{part}")
+        self._facts.setToolTip(f"Besteed en begroot in {year}")
