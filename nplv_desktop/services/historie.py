@@ -65,10 +65,7 @@ class Handeling:
     @property
     def titel(self) -> str:
         """The name, with what happened to it when it was taken back or done again."""
-        if self.soort == "doen":
-            return self.naam
-        word = "Ongedaan gemaakt" if self.soort == "ongedaan" else "Opnieuw gedaan"
-        return f"{word}: {self.naam}"
+        return _titel(self.naam, self.soort)
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,12 @@ class Regel:
     velden: tuple[tuple[str, str, str], ...]
 
 
+def _titel(naam: str, soort: str) -> str:
+    if soort == "doen":
+        return naam
+    return f"{'Ongedaan gemaakt' if soort == 'ongedaan' else 'Opnieuw gedaan'}: {naam}"
+
+
 def handelingen(db: Database, most: int) -> list[Handeling]:
     """The last actions, newest first."""
     with db.read() as session:
@@ -97,6 +100,25 @@ def _handeling(row: Wijzigingsgroep) -> Handeling:
     return Handeling(
         row.id, row.volgnummer, row.naam, row.soort, row.moment, row.wie, row.apparaat, row.aantal
     )
+
+
+def handeling(db: Database, groep_id: str) -> Handeling | None:
+    """One action by its key, or None."""
+    with db.read() as session:
+        row = session.get(Wijzigingsgroep, groep_id)
+        return None if row is None else _handeling(row)
+
+
+def eerste_regel(db: Database, groep_id: str) -> str:
+    """The key of the first entry of an action; empty when there is none."""
+    with db.read() as session:
+        found = session.scalars(
+            select(Wijziging.id)
+            .where(Wijziging.groep_id == groep_id)
+            .order_by(Wijziging.volgnummer)
+            .limit(1)
+        ).first()
+    return found or ""
 
 
 def regel(db: Database, key: str) -> Regel | None:
@@ -127,20 +149,22 @@ def _sources(*, whole: bool) -> tuple[Source, ...]:
     beside = not whole
     moment = cast(group.moment, String)
     return (
-        Source(Column("moment", "Wanneer", "moment", width=142), group.moment, moment),
-        Source(Column("wie", "Wie", width=100 if whole else 84), group.wie),
-        Source(Column("naam", "Handeling", width=180, optional=beside), group.naam),
         Source(
-            Column("tabel", "Soort gegeven", "choice", choices=tables, width=124, optional=beside),
+            Column("moment", "Wanneer", "moment", width=134 if whole else 142), group.moment, moment
+        ),
+        Source(Column("wie", "Wie", width=72 if whole else 84), group.wie),
+        Source(Column("naam", "Handeling", width=146, optional=beside), group.naam),
+        Source(
+            Column("tabel", "Soort gegeven", "choice", choices=tables, width=106, optional=beside),
             entry.tabel,
         ),
         Source(
             Column("actie", "Actie", "choice", choices=ACTIES, width=108, optional=whole),
             entry.actie,
         ),
-        Source(Column("wat", "Wat", width=230 if whole else 196), entry.record_id, either),
-        Source(Column("van", "Van", width=140 if whole else 110), entry.voor),
-        Source(Column("naar", "Naar", width=190 if whole else 150), entry.na),
+        Source(Column("wat", "Wat", width=172 if whole else 196), entry.record_id, either),
+        Source(Column("van", "Van", width=84 if whole else 110), entry.voor),
+        Source(Column("naar", "Naar", width=88 if whole else 150), entry.na),
         Source(
             Column("soort", "Soort handeling", "choice", choices=SOORTEN, width=130, optional=True),
             group.soort,
@@ -183,8 +207,8 @@ class HistorieListing:
                 )
             }
             words = Schrijver(db, list(entries.values()), self._record)
-        places = [i for i, column in enumerate(self.columns) if column.key in COMPUTED]
-        return [_written(row, entries[row.key], words, places[0]) for row in found]
+        places = {column.key: place for place, column in enumerate(self.columns)}
+        return [_written(row, entries[row.key], words, places) for row in found]
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where an entry stands in the query, or None."""
@@ -211,9 +235,12 @@ class HistorieListing:
         return replace(self._listing, where=(*self._listing.where, *found))
 
 
-def _written(row: Row, entry: Wijziging, words: Schrijver, first: int) -> Row:
+def _written(row: Row, entry: Wijziging, words: Schrijver, places: Mapping[str, int]) -> Row:
     values = list(row.values)
-    values[first : first + 3] = [words.wat(entry), words.van(entry), words.naar(entry)]
+    values[places["naam"]] = _titel(values[places["naam"]], values[places["soort"]])
+    values[places["wat"]] = words.wat(entry)
+    values[places["van"]] = words.van(entry)
+    values[places["naar"]] = words.naar(entry)
     return Row(row.key, tuple(values))
 
 

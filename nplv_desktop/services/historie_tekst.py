@@ -74,7 +74,8 @@ class Schrijver:
             return self.naam(entry.tabel, values) or label
         if entry.record_id == self._over:
             return label
-        return " · ".join(filter(None, (label, self.naam(entry.tabel, values))))
+        plain = label.split(" van ", maxsplit=1)[0]
+        return " · ".join(filter(None, (plain, self.naam(entry.tabel, values))))
 
     def van(self, entry: Wijziging) -> str:
         """What the fields were."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHOWN = {"code": 78, "titel": 200}
 """Columns of the list beside the details, with their widths; the others can be chosen."""
+SHOWN_WIDE = SHOWN | {"status": 94, "begroot": 112}
+"""The same where there is more room."""
 _BOOKED = {
     "datum": 92,
     "stuknummer": 92,
@@ -40,9 +42,10 @@ _BOOKED = {
 NEW_TITLE = "Nieuwe interventie"
 
 
-def lijst(db: Database, jaar: int) -> RecordListing:
-    """All interventies by code, with what is planned for a boekjaar as a column to choose."""
+def lijst(db: Database, jaar: int, *, breed: bool = False) -> RecordListing:
+    """All interventies by code, with what is planned for a boekjaar; `breed` shows more columns."""
     whole = lists.interventies(db)
+    shown = SHOWN_WIDE if breed else SHOWN
     planned = (
         select(func.sum(Begrotingsregel.bedrag))
         .where(Begrotingsregel.interventie_id == Interventie.id, Begrotingsregel.boekjaar == jaar)
@@ -54,14 +57,17 @@ def lijst(db: Database, jaar: int) -> RecordListing:
             source,
             column=replace(
                 source.column,
-                width=SHOWN.get(source.column.key, source.column.width),
-                optional=source.column.key not in SHOWN,
+                width=shown.get(source.column.key, source.column.width),
+                optional=source.column.key not in shown,
             ),
         )
         for source in whole.sources
     ]
-    amount = Column("begroot", f"Begroot {jaar}", "amount", width=116, total=True, optional=True)
-    return replace(whole, sources=(*sources, Source(amount, planned)))
+    amount = Column(
+        "begroot", f"Begroot {jaar}", "amount", width=112, total=breed, optional=not breed
+    )
+    name = "interventies breed" if breed else whole.name
+    return replace(whole, name=name, sources=(*sources, Source(amount, planned)))
 
 
 def toevoegen(db: Database) -> str:

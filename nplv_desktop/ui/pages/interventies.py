@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 SIZES: Setting[list[int]] = Setting("interventies/breedtes", [])
-_NARROW, _WIDE, _ROOM = 304, 470, 1400
+_NARROW, _WIDE, _ROOM = 304, 560, 1400
 """Width of the list in a page narrower than `_ROOM`, and in a wider one (design pixels)."""
 
 
@@ -48,7 +48,7 @@ class InterventiesPage(Page):
         super().__init__(ctx)
         self._year = 0
         self._turn = 0
-        self._divided = False
+        self._divided = self._wide = False
         self._wanted = ""
         self._standen: dict[str, InterventieStand] = {}
         self.add_action(
@@ -102,14 +102,14 @@ class InterventiesPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, divide the room as it was left or as fits."""
+        if not self._divided:
+            self._divided = True
+            room = self.width() - theme.px(40)
+            self._wide = room >= theme.px(_ROOM)
+            kept = self.ctx.preferences.get(SIZES)
+            first = kept[0] if kept else theme.px(_WIDE if self._wide else _NARROW)
+            self.splitter.setSizes([first, room - first])
         super().showEvent(event)
-        if self._divided:
-            return
-        self._divided = True
-        room = self.width() - theme.px(40)
-        kept = self.ctx.preferences.get(SIZES)
-        first = kept[0] if kept else theme.px(_WIDE if room >= theme.px(_ROOM) else _NARROW)
-        self.splitter.setSizes([first, room - first])
 
     def _connect(self) -> None:
         self.grid.current_changed.connect(self._show_detail)
@@ -127,7 +127,8 @@ class InterventiesPage(Page):
         year = self.ctx.boekjaar.value
         if year != self._year:
             self._year = year
-            self.grid.set_listing(interventies.lijst(self.ctx.db, year))
+            self.grid.set_listing(interventies.lijst(self.ctx.db, year, breed=self._wide))
+            self.grid.memory.restore()
         else:
             self.grid.refresh()
         self.detail.refresh()

@@ -1,0 +1,110 @@
+"""The panel beside the journal: one change in full, and where one can go from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.registry import PAGES
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from nplv_desktop.services.historie import Regel
+    from nplv_desktop.ui.context import PageContext
+
+SHOWN_SOMEWHERE = frozenset().union(*(page.records for page in PAGES))
+"""Tables of which some page shows single records."""
+
+
+class HistoriePaneel(SidePanel):
+    """Who, when, which record, and every field from and to."""
+
+    alleen_dit = Signal(str, str, str)
+    """Table, key and name of the record whose changes alone are wanted."""
+    terug = Signal()
+    """The user wants to go back to this point."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__("Wijziging", ctx)
+        self._ctx = ctx
+        self.regel: Regel | None = None
+
+    def show_regel(self, found: Regel | None, steps: int | None) -> None:
+        """Show an entry; `steps` lie between it and now (None: undo cannot get there)."""
+        self.regel = found
+        self.clear()
+        if found is None:
+            self.set_title("Wijziging")
+            self.add(label("Kies links een regel.", "body", "secondary", wrap=True))
+            return
+        deed = found.handeling
+        self.set_title(deed.titel)
+        self.add_facts(
+            (
+                ("Wanneer", notation.moment(deed.moment)),
+                ("Wie", deed.wie),
+                ("Apparaat", deed.apparaat),
+                ("Omvang", _size(deed.aantal)),
+            )
+        )
+        self.add_heading(f"{found.soort_gegeven}: {found.actie.lower()}")
+        self.add(label(found.wat, "body", wrap=True))
+        for name, before, after in found.velden:
+            self._add_field(name, before, after)
+        self._add_ways(found, steps)
+
+    def _add_field(self, name: str, before: str, after: str) -> None:
+        caption = label(name, "secondary", "secondary", wrap=True)
+        caption.setContentsMargins(0, theme.px(4), 0, 0)
+        self.add(caption)
+        text = f"{before or '(leeg)'} → {after or '(leeg)'}" if before or after else ""
+        if not before:
+            text = after
+        elif not after:
+            text = f"was: {before}"
+        self.add(label(text, "body", wrap=True))
+
+    def _add_ways(self, found: Regel, steps: int | None) -> None:
+        self.add_heading("Verder")
+        if found.record_id and found.tabel in SHOWN_SOMEWHERE and found.actie != "Verwijderd":
+            go = button("Naar dit gegeven")
+            go.clicked.connect(self.go_to_record)
+            self.add(go)
+        if found.record_id:
+            only = button("Alleen dit gegeven")
+            only.setToolTip("Toon alleen de wijzigingen van dit gegeven")
+            only.clicked.connect(self._only_this)
+            self.add(only)
+        back = button("Terug naar dit punt")
+        back.setEnabled(bool(steps))
+        back.clicked.connect(self.terug)
+        self.add(back)
+        self.add(label(_distance(steps), "small", "secondary", wrap=True))
+
+    def go_to_record(self) -> None:
+        """Show the record on its own page."""
+        found = self.regel
+        if found is not None and found.record_id and found.tabel in SHOWN_SOMEWHERE:
+            self._ctx.show_record(found.tabel, found.record_id)
+
+    def _only_this(self) -> None:
+        if self.regel is not None and self.regel.record_id:
+            name = self.regel.wat.split(" · ", maxsplit=1)[0]
+            self.alleen_dit.emit(self.regel.tabel, self.regel.record_id, f"“{name}”")
+
+
+def _size(count: int) -> str:
+    return f"{notation.number(count)} wijzigingen in deze stap" if count > 1 else ""
+
+
+def _distance(steps: int | None) -> str:
+    if steps is None:
+        return "Deze stap is later zelf ongedaan gemaakt; hierheen kunt u niet terug."
+    if steps == 0:
+        return "Dit is de laatste stap."
+    word = "stap" if steps == 1 else "stappen"
+    return f"Hierna {'kwam' if steps == 1 else 'kwamen'} nog {notation.number(steps)} {word}."
