@@ -258,7 +258,7 @@ def _defines(tail: bytes, piece: bytes) -> bool:
     """A document type or entity definition, also in UTF-16; comments are fine."""
     if b"\0" in piece:
         piece = piece.replace(b"\0", b"")
-    elif b"<!" not in piece and b"<" not in tail:
+    elif b"!" not in piece and b"<" not in tail:
         return False
     window = tail.replace(b"\0", b"") + piece
     return b"<!DOCTYPE" in window or b"<!ENTITY" in window
