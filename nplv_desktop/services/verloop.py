@@ -173,7 +173,7 @@ def ontvangen(db: Database) -> dict[Plaats, Cents]:
     for granted, stream, year, amount in rows:
         regeling = totals.regeling_van(known, stream)
         code = granted if regeling is None else regeling.code
-        found[code, stream or _only_stream(known, code), year] += amount
+        found[code, stream or enige_geldstroom(known, code), year] += amount
     return dict(found)
 
 
@@ -197,7 +197,8 @@ def _kept_elsewhere(db: Database, known: Catalogus) -> dict[Plaats, Cents]:
     return found
 
 
-def _only_stream(known: Catalogus, regeling: str) -> str:
+def enige_geldstroom(known: Catalogus, regeling: str) -> str:
+    """The geldstroom of a regeling that has one; `NIET_VERDEELD` when it has several or none."""
     streams = [stream.code for stream in known.geldstromen if stream.regeling == regeling]
     return streams[0] if len(streams) == 1 else NIET_VERDEELD
 
