@@ -9,6 +9,7 @@ here and change only with `FORMAT_VERSION` (major: layout, minor: new column, pa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -72,17 +73,17 @@ class Table:
     role: str = ""
     """The name without the code of the regeling: `tbl_regeling` for `tbl_KW1`."""
 
-    @property
+    @cached_property
     def content_columns(self) -> tuple[Column, ...]:
         """The columns that content fills: neither derived nor for the receiver."""
         return tuple(c for c in self.columns if not c.terms and not c.editable)
 
-    @property
+    @cached_property
     def content_keys(self) -> tuple[str, ...]:
         """The keys that a row of content has, in order."""
         return tuple(c.key for c in self.content_columns)
 
-    @property
+    @cached_property
     def total_columns(self) -> tuple[Column, ...]:
         """The columns that are added up."""
         return tuple(c for c in self.columns if c.total)

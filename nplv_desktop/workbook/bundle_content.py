@@ -3,7 +3,8 @@
 The canonical form is JSON in UTF-8 with sorted keys and without spaces: `formaat`, `soort`,
 `meta`, `regelingen`, `formulieren`, and per table its `kolommen` and `rijen`. Amounts are whole
 cents, dates ISO text, numbers their decimal text with the decimals shown, Ja/Nee true or false,
-missing null; a measure that is a number stands in a list of one, to tell it from words.
+missing null, pairs of label and text a list in order; a measure that is a number stands in a list
+of one, to tell it from words.
 The fingerprint is the SHA-256 of those bytes: of what the workbook says, not of the file.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import itemgetter
@@ -27,7 +29,7 @@ from nplv_desktop.workbook.bundle_text import check_length, clean
 from nplv_desktop.workbook.bundle_values import decode_column, encode_column, tidy_column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from nplv_desktop.workbook.bundle import Row, Sheet, Table
 
@@ -113,7 +115,10 @@ def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable])
 def content_of(canonical: bytes) -> BundleContent:
     """The content that canonical bytes describe; ValueError or KeyError when they do not."""
     stored = json.loads(canonical)
-    meta = dict(stored["meta"])
+    meta: dict[str, Any] = {
+        key: dict(value) if isinstance(value, list) else value
+        for key, value in stored["meta"].items()
+    }
     meta["moment"] = datetime.fromisoformat(meta["moment"])
     bare = BundleContent(
         soort=stored["soort"],
@@ -151,7 +156,9 @@ def with_rows(content: BundleContent, rows: Mapping[str, Sequence[Row]]) -> Bund
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return [list(pair) for pair in value.items()] if isinstance(value, Mapping) else value
 
 
 def _clean_meta(content: BundleContent, notes: list[str]) -> BundleContent:
@@ -162,7 +169,7 @@ def _clean_meta(content: BundleContent, notes: list[str]) -> BundleContent:
             if dropped:
                 notes.append(f"{place}: {dropped} onzichtbare tekens weggelaten.")
             return text
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             return {tidy(k, place): tidy(v, place) for k, v in value.items()}
         return value
 

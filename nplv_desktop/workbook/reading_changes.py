@@ -16,7 +16,7 @@ from nplv_desktop.workbook.reading_cells import (
     shown_cell,
     typed,
 )
-from nplv_desktop.workbook.reading_tables import find_rows, first_rows, numbered_key
+from nplv_desktop.workbook.reading_tables import find_rows, first_rows, row_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,16 +109,39 @@ class _Reading:
             self._rows = sorted(keyed.values())
             self._numbers = list(range(len(self._rows)))
             return
-        numbers = {numbered_key(self._table, row): i for i, row in enumerate(base)}
+        numbers = {name: i for i, name in enumerate(row_keys(self._table, base))}
+        strange = []
         for name, row in keyed.items():
             if name in numbers:
                 self._rows.append(row)
                 self._numbers.append(numbers[name])
             else:
-                self._report_new(row)
-        for row in (*rows.double, *rows.new):
+                strange.append(row)
+        lost = set(range(len(base))) - set(self._numbers)
+        for row in (*strange, *rows.double, *rows.new):
+            self._pair(row, lost, base)
+        self._report_lost(lost, base)
+
+    def _pair(self, row: int, lost: set[int], base: Sequence[tuple[Any, ...]]) -> None:
+        """Take a row whose key was changed for the row that stood there; otherwise it is new."""
+        number = row - self._found.header - 1
+        if number in lost and self._resembles(row, base[number]):
+            lost.discard(number)
+            self._rows.append(row)
+            self._numbers.append(number)
+        else:
             self._report_new(row)
-        self._report_lost(set(range(len(base))) - set(self._numbers), base)
+
+    def _resembles(self, row: int, values: tuple[Any, ...]) -> bool:
+        """Whether most filled cells of a row are those of the export."""
+        equal = filled = 0
+        for column, value in zip(self._table.content_columns, values, strict=True):
+            place = self._found.columns.get(column.key)
+            if value is None or place is None or column.key in self._table.key:
+                continue
+            filled += 1
+            equal += same(expected(column, [value])[0], self._grid.value(row, place))
+        return equal * 2 > filled
 
     def _by_place(
         self, base: Sequence[tuple[Any, ...]] | None
@@ -130,7 +153,7 @@ class _Reading:
             self._read.problems.append(
                 f"Tabel {name}: de rijen hebben geen sleutels meer en zijn op volgorde gelezen."
             )
-            return {numbered_key(self._table, b): r for b, r in zip(base, rows, strict=True)}, base
+            return dict(zip(row_keys(self._table, base), rows, strict=True)), base
         if base is None:
             return {(float(row),): row for row in rows}, None
         self._read.problems.append(
@@ -157,8 +180,8 @@ class _Reading:
         """The typed values of a column now, for the rows that were found."""
         base = self._base
         place = self._found.columns.get(column.key)
-        keys = self._table.content_keys
-        was = [] if base is None else [base[n][keys.index(column.key)] for n in self._numbers]
+        at = self._table.content_keys.index(column.key)
+        was = [] if base is None else [base[n][at] for n in self._numbers]
         if place is None:
             self._report_column(column)
             return was or [None] * len(self._rows)
@@ -179,7 +202,7 @@ class _Reading:
             new = self._typed(column, row, place, cell)
             nu = shown_cell(column, cell)
             self._change(row, place, shown(column, value), nu, self._name(self._numbers[i]), column)
-            now.append(new)
+            now.append(value if column.key in self._table.key else new)
         return now
 
     def _report_column(self, column: Column) -> None:

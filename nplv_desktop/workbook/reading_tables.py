@@ -184,11 +184,15 @@ def _new_rows(
             yield row
 
 
-def numbered_key(table: Table, row: Sequence[Any]) -> tuple[Cell, ...]:
-    """The key of a row of content, as `find_rows` gives it: numbers as a parser reads them."""
-    keys = table.content_keys
-    values = (row[keys.index(key)] for key in table.key)
-    return tuple(float(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in values)
+def row_keys(table: Table, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Cell, ...]]:
+    """The keys of rows of content, as `find_rows` gives them: numbers as a parser reads them."""
+    places = [table.content_keys.index(key) for key in table.key]
+    columns = [_as_cells([row[place] for row in rows]) for place in places]
+    return list(zip(*columns, strict=True))
+
+
+def _as_cells(values: list[Any]) -> list[Any]:
+    return [float(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in values]
 
 
 def first_rows(found: Found) -> list[int]:

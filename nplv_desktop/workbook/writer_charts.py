@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
+_NO_REFERENCE = re.compile(r"!\s*")
+"""In a title, `x!A1` would be read as a cell: a blank behind the mark prevents that."""
 _PIXELS = 7.0
 """Pixels of one character of column width, nearly."""
 _ROW_PIXELS = 20
@@ -122,7 +125,8 @@ def _add_requested(
 
 
 def _distinct(prepared: Any, key: str) -> list[Any]:
-    values = column_values(prepared, prepared.table.column(key))
+    """The different values of a column that are there: years in order, others as they come."""
+    values = [v for v in column_values(prepared, prepared.table.column(key)) if v is not None]
     return sorted(set(values)) if key == "jaar" else list(dict.fromkeys(values))
 
 
@@ -251,8 +255,9 @@ def _place(
     """Put a chart at (row, pixels from the left) in (width, height) pixels."""
     (row, left), (width, height) = at, size
     font = {"name": FONT, "color": SECONDARY, "size": 9}
+    plain = _NO_REFERENCE.sub("! ", " ".join(title.split()))
     chart.set_title(
-        {"name": title, "overlay": False, "name_font": {"name": FONT, "color": INK, "size": 11}}
+        {"name": plain, "overlay": False, "name_font": {"name": FONT, "color": INK, "size": 11}}
     )
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_x_axis({"num_font": font, "line": {"color": LINE}, "label_position": "low"})

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
-_WIDTHS = (24, 40, 18, 18, 18, 18, 18, 18)
+_WIDTHS = (24, 38, 16, 16, 16, 16, 16, 16, 16)
 _WRAP = 84
 """Characters of the statement on one line."""
 _SIDE = 3
@@ -58,6 +58,7 @@ _TOTALS = {
             key,
             (
                 "toegekend_tm",
+                "overgeheveld",
                 "besteed",
                 "besteed_tm",
                 "gereserveerd",

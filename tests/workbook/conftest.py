@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 import pytest
@@ -180,11 +180,21 @@ def _samenvatting(eerder: dict[str, int], nu: dict[str, int]) -> list[dict[str, 
                 "correctie": 0,
                 "besteed": nu[code],
                 "gereserveerd": max(0, over // 200 * 100),
+                "overgeheveld": {2: -50_000_00, 3: 50_000_00}.get(number, 0),
                 "terug_te_betalen": 1_234_56 if number == 4 else 0,
                 "id": f"s{code}",
             }
         )
     return rows
+
+
+def _per_ministerie(samenvatting: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    rows = [
+        {k: v for k, v in row.items() if k != "beschikkingen"}
+        | {"doelen": "Bewoners doen mee.", "interventies": 2, "bereik": 310}
+        for row in samenvatting
+    ]
+    return sorted(rows, key=lambda row: str(row["ministerie"]))
 
 
 def _interventies(
@@ -277,7 +287,7 @@ def _reeksen() -> list[dict[str, Any]]:
 
 
 def _sisa() -> list[dict[str, Any]]:
-    about = [
+    about: list[tuple[str, str, str, str, list[int | str | None]]] = [
         ("C1/01", "Totaal ontvangen bedrag beschikking", "R", "Bedrag", [180_000]),
         ("C1/02", "Eindverantwoording (Ja/Nee)", "n.v.t.", "Ja/Nee", ["Nee"]),
         ("C1/03", "Projectnaam/nummer per project", "n.v.t.", "Tekst", ["Isolatie", "Advies"]),
@@ -305,7 +315,7 @@ def _controle() -> list[dict[str, Any]]:
     return [
         {
             "nummer": 1, "soort": "Graag toelichten", "code": "GLD-04", "plaats": "KW1-AS 2024",
-            "melding": "Bestedingen, Preventie armoede en schulden 2024: u besteedde € 1.171.882,29,"
+            "melding": "Bestedingen, Preventie armoede en schulden 2024: u besteedde € 1.171.882,"
             " maar er is € 400.000,00 beschikt. Licht toe waaruit u het verschil betaalt.",
             "aantal": 1, "status": "Toegelicht", "toelichting": "Betaald uit de reservering 2023.",
             "door": "controller", "op": date(2025, 5, 20), "id": "c1",
@@ -363,9 +373,8 @@ def _blok(
 def verantwoording() -> BundleContent:
     """A verantwoording over 2024 out of the test files: 12 geldstromen, 1,500 bookings."""
     toen, nu = _bestedingen(mutaties_2023()), _bestedingen(mutaties_2024())
-    samenvatting = _samenvatting(_per_geldstroom(toen), _per_geldstroom(nu))
+    samenvatting: list[dict[str, Any]] = _samenvatting(_per_geldstroom(toen), _per_geldstroom(nu))
     interventies = _interventies(nu, toen)
-    order = {"BZK": 0, "JenV": 1, "OCW": 2, "SZW": 3, "VWS": 4}
     return BundleContent(
         soort="verantwoording",
         jaar=2024,
@@ -381,8 +390,8 @@ def verantwoording() -> BundleContent:
             "E-mail": "programmabureau@voorbeeld.example",
         },
         verklaring="Het college van burgemeester en wethouders verklaart dat deze verantwoording de"
-        " bestedingen over 2024 volledig en juist weergeeft, en dat het geld is besteed aan de doelen"
-        " waarvoor het is verstrekt.",
+        " bestedingen over 2024 volledig en juist weergeeft, en dat het geld is besteed aan het"
+        " doel waarvoor het is verstrekt.",
         ministeries={
             "BZK": "Binnenlandse Zaken en Koninkrijksrelaties", "JenV": "Justitie en Veiligheid",
             "OCW": "Onderwijs, Cultuur en Wetenschap",
@@ -391,14 +400,7 @@ def verantwoording() -> BundleContent:
         regelingen=[_blok(code, samenvatting, interventies) for code in REGELINGEN],
         tables={
             "tblSamenvatting": samenvatting,
-            "tblMinisterie": sorted(
-                (
-                    {k: v for k, v in row.items() if k != "beschikkingen"}
-                    | {"doelen": "Bewoners doen mee.", "interventies": 2, "bereik": 310}
-                    for row in samenvatting
-                ),
-                key=lambda row: order[row["ministerie"]],
-            ),
+            "tblMinisterie": _per_ministerie(samenvatting),
             "tblInterventies": interventies,
             "tblBestedingen": nu,
             "tblIndicatoren": _indicatoren(),
@@ -516,7 +518,7 @@ def aanvraag() -> BundleContent:
 
 def met_boekingen(content: BundleContent, count: int) -> BundleContent:
     """The same content with `count` bookings, each with a key and a document of its own."""
-    source = content.tables["tblBestedingen"]
+    source = cast("list[dict[str, Any]]", content.tables["tblBestedingen"])
     rows = []
     for number in range(count):
         row = dict(source[number % len(source)])
