@@ -109,7 +109,7 @@ def import_real(count: int, folder: Path) -> Figures:
 
 
 def edit(count: int, folder: Path) -> Figures:
-    """One cell edited and on disk, against a bare commit of one row; medians."""
+    """One cell edited and on disk, and a bare commit of one row, in turns; medians."""
     from nplv_desktop.domain.financiering import Besteding
     from nplv_desktop.domain.listing import CellChange
     from nplv_desktop.services import lists, saving
@@ -118,18 +118,15 @@ def edit(count: int, folder: Path) -> Figures:
     fill_straight(db, 1000)
     key = saving.records(db, Besteding)[0].id
     listing = lists.bestedingen(db)
-    times = [
-        timed(partial(listing.save, db, [CellChange(key, "bedrag", n)]))
-        for n in range(1, count + 1)
-    ]
-    db.close()
     bare = floors.connect(folder / "commit.sqlite")
     bare.execute("CREATE TABLE IF NOT EXISTS a (id INTEGER PRIMARY KEY, b INTEGER)")
     bare.execute("INSERT OR REPLACE INTO a VALUES (1, 0)")
-    plain = [
-        timed(lambda: bare.execute("UPDATE a SET b = b + 1 WHERE id = 1")) for _ in range(count)
-    ]
+    times, plain = [], []
+    for number in range(1, count + 1):
+        plain.append(timed(partial(bare.execute, "UPDATE a SET b = b + 1 WHERE id = 1")))
+        times.append(timed(partial(listing.save, db, [CellChange(key, "bedrag", number)])))
     bare.close()
+    db.close()
     return {"wijziging": statistics.median(times), "vloer": statistics.median(plain)}
 
 

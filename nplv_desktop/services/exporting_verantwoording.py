@@ -242,6 +242,7 @@ class Verantwoording:
         known = {i.id: (i.code, i.titel) for i in self.interventies.alle}
         schemes = {g.code: g.regeling for g in self.catalogus.geldstromen}
         stages = {c.code: c.label for c in STADIA}
+        counting = totals.Counting(self.catalogus)
         with self.db.read() as session:
             rows = [
                 *session.execute(_bookings(self.jaar)),
@@ -251,9 +252,7 @@ class Verantwoording:
         for row in rows:
             key, place, stream, corrected, year, day, number, invoice = row[:8]
             supplier, text, amount, vat, compensable, stage = row[8:]
-            counts, counted = totals.counted_amount(
-                self.catalogus, stream, stage, compensable, amount, vat
-            )
+            counts, counted = counting.of(stream, stage, compensable, amount, vat)
             if not counts:
                 continue
             code, title = known.get(place or "", (None, None))

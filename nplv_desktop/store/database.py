@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+INSERT_GROUP = insert(Wijzigingsgroep.__table__)  # type: ignore[arg-type]
+INSERT_ENTRY = insert(Wijziging.__table__)  # type: ignore[arg-type]
 PATIENCE = 0.2
 """Seconds that the thread of the window waits for long work before it shows placeholders."""
 
@@ -72,6 +74,7 @@ class Database:
         self._attempts: dict[int, ChangeSession] = {}
         """The session of what is being tried, by the thread that tries it (one at a time)."""
         self._history: History | None = None
+        self._newest: tuple[str, int] | None = None
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -224,10 +227,14 @@ class Database:
                 self._engine, expire_on_commit=False, keeps_journal=keeps_journal
             ) as session:
                 self._session = session
+                committed = False
                 try:
                     yield session
                     self._commit(session)
+                    committed = True
                 finally:
+                    if not committed:
+                        self._history = self._newest = None
                     self._session = None
                     session.expunge_all()
                     session.rollback()
@@ -240,7 +247,6 @@ class Database:
         try:
             session.commit()
         except (OperationalError, sqlite3.OperationalError) as error:
-            self._history = None
             raise UserError(
                 "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
                 "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
@@ -268,15 +274,20 @@ class Database:
         digests = [entry_digest(i, entry) for i, entry in enumerate(session.entries)]
         chained = link_hash(previous, list(values.values()), digests)
         connection = session.connection()
+        connection.execute(INSERT_GROUP, {**values, "vorige_hash": previous, "hash": chained})
         connection.execute(
-            insert(Wijzigingsgroep).values(**values, vorige_hash=previous, hash=chained)
-        )
-        connection.execute(
-            insert(Wijziging), [_kept(group, i, entry) for i, entry in enumerate(session.entries)]
+            INSERT_ENTRY, [_kept(group, i, entry) for i, entry in enumerate(session.entries)]
         )
         history.note(group, kind, target, name)
+        self._newest = (chained, number + 1)
 
     def _head(self, session: Session) -> tuple[str, int]:
+        """Hash and number of the newest link; of a file, that only we write, it is remembered."""
+        if self._newest is None or self.path is None:
+            self._newest = self._read_head(session)
+        return self._newest
+
+    def _read_head(self, session: Session) -> tuple[str, int]:
         row = session.execute(
             select(Wijzigingsgroep.hash, Wijzigingsgroep.volgnummer)
             .order_by(Wijzigingsgroep.volgnummer.desc())

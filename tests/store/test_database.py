@@ -14,6 +14,7 @@ from nplv_desktop.domain.errors import DossierRefused, UserError
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.store.database import Database
 from nplv_desktop.store.schema import SCHEMA_VERSION
+from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,6 +153,26 @@ def test_an_exception_inside_a_change_leaves_nothing(db: Database) -> None:
         fail_half_way(db)
     assert db.digest() == before
     assert db.undo_name is None
+
+
+def test_a_commit_that_is_refused_leaves_no_step_behind(db: Database) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    from nplv_desktop.domain.interventies import Begrotingsregel
+
+    head = db.head()
+    with pytest.raises(IntegrityError), db.change("Zonder interventie") as session:
+        session.add(
+            Begrotingsregel(
+                interventie_id="bestaat niet", geldstroom_code="VHF2", boekjaar=2024, bedrag=1
+            )
+        )
+    assert (db.undo_name, db.head()) == (None, head)
+    with db.change("Daarna") as session:
+        session.add(Interventie(code="1", titel="Een"))
+    assert db.undo_name == "Daarna"
+    with db.read() as session:
+        assert broken_links(session) == []
 
 
 def test_listeners_hear_which_tables_changed_and_nothing_for_no_change(db: Database) -> None:
