@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
 from nplv_desktop.ui.pages.financien_bestedingen import BestedingenTab
+from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
+from nplv_desktop.ui.pages.financien_reserveringen import ReserveringenTab
+from nplv_desktop.ui.pages.financien_verloop import VerloopTab
 from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tabs import Tabs
@@ -23,7 +27,11 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.pages.financien_tab import FinancienTab
 
 TABS: tuple[tuple[str, str, type[FinancienTab]], ...] = (
+    ("regelingen", "Regelingen en beschikkingen", RegelingenTab),
+    ("begroting", "Begroting", BegrotingTab),
     ("bestedingen", "Bestedingen", BestedingenTab),
+    ("reserveringen", "Reserveringen", ReserveringenTab),
+    ("verloop", "Verloop", VerloopTab),
 )
 NARROWING = ("geldstroom", "interventie", "maand")
 """What a target may narrow a tab to."""

@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout
 from nplv_desktop.domain.financiering import BestedingDeel
 from nplv_desktop.services import lists, saving
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.verdelen import VerdeelVenster
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
-from nplv_desktop.ui.pages.financien_tab import FinancienTab
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
-from nplv_desktop.ui.tables.memory import MemoryListing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from nplv_desktop.domain.listing import Row
     from nplv_desktop.services.record_listing import RecordListing
-    from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
 _WIDTHS = {
@@ -60,7 +58,7 @@ class BestedingenTab(FinancienTab):
         super().__init__(ctx)
         self._shown: tuple[int | None] | None = None
         self.grid = Grid(
-            MemoryListing("bestedingen", (), _nothing),
+            empty_listing("bestedingen"),
             ctx,
             noun="boekingen",
             can_add=True,
@@ -80,6 +78,8 @@ class BestedingenTab(FinancienTab):
         self.column.addLayout(row, 1)
         self.grid.current_changed.connect(self.panel.show_boeking)
         self.grid.opened.connect(self._open)
+        FirstRow(self.grid)
+        self.panel.split_asked.connect(self.split)
         self.grid.empty_pressed.connect(self._import)
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -130,6 +130,13 @@ class BestedingenTab(FinancienTab):
     def _import(self) -> None:
         self.import_asked.emit(self.imports)
 
+    def split(self, key: str) -> VerdeelVenster:
+        """Divide a booking over several geldstromen and interventies."""
+        made = VerdeelVenster(self.ctx, self.window(), key)
+        made.open()
+        made.grid.refresh()
+        return made
+
     def _open(self, _key: str) -> None:
         self.panel.open_first()
 
@@ -148,7 +155,3 @@ def compact(listing: RecordListing) -> RecordListing:
         for source in listing.sources
     )
     return replace(listing, sources=sources)
-
-
-def _nothing(_db: Database) -> Sequence[Row]:
-    return []

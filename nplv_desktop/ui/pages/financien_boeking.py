@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import financiering
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.widgets import Badge, button, label, link_button
@@ -70,10 +72,7 @@ class BoekingPanel(SidePanel):
         self.add_facts(found.feiten)
         self._add_division(found)
         self.add_heading("Bewijsstukken")
-        for proof in found.bewijsstukken:
-            self.add(label(proof.naam, "body", wrap=True))
-        if not found.bewijsstukken:
-            self.add(label("Nog geen bewijsstukken.", "body", "secondary"))
+        self.add(BewijsLijst(self._ctx, Besteding.__tablename__, found.key, found.bewijsstukken))
         self.add_heading("Wijzigingen")
         for when, what in found.wijzigingen:
             self.add(_two_lines(what, when))

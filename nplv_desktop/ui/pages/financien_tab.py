@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.memory import MemoryListing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from nplv_desktop.domain.listing import Row
+    from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.deeds import Deed
+    from nplv_desktop.ui.tables.grid import Grid
 
 
 class FinancienTab(QWidget):
@@ -71,3 +75,27 @@ class FinancienTab(QWidget):
         if on != self.all_years:
             self.all_years = on
             self.refresh()
+
+
+class FirstRow(QObject):
+    """Makes the first row of a grid the current one, as long as the user chose none."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        grid.model.totals_read.connect(self._begin)
+
+    def _begin(self) -> None:
+        view = self._grid.view
+        shown = view.visible_columns()
+        if not view.currentIndex().isValid() and self._grid.model.totals.count and shown:
+            view.go(0, shown[0])
+
+
+def empty_listing(name: str) -> MemoryListing:
+    """A list that stands in a grid until the page reads the real one."""
+    return MemoryListing(name, (), _no_rows)
+
+
+def _no_rows(_db: Database) -> Sequence[Row]:
+    return ()

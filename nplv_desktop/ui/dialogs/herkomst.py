@@ -1,0 +1,156 @@
+"""*Waarom staat dit getal hier?*: the amounts and rules behind a total, adding up to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import herkomst
+from nplv_desktop.services.lists import geldstroom_choices
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from nplv_desktop.services.herkomst import Herkomst, Vraag
+    from nplv_desktop.services.herkomst_bronnen import Bron
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.tasks import Progress
+
+KINDS = (
+    Choice("toegekend", "Toegekend"),
+    Choice("begroot", "Begroot"),
+    Choice("besteed", "Besteed"),
+    Choice("correctie", "Correctie"),
+    Choice("verplicht", "Verplicht"),
+    Choice("terugbetaald", "Terugbetaald"),
+    Choice("gereserveerd", "Naar later jaar"),
+    Choice("in_gereserveerd", "Uit eerder jaar"),
+    Choice("overgeheveld", "Overgeheveld"),
+    Choice("ontvangen", "Ontvangen"),
+    Choice("verhuisd", "Naar andere geldstroom"),
+)
+_PEOPLE = 3
+
+
+class HerkomstVenster(QDialog):
+    """The figure, the rules, and every amount behind it; one can be gone to."""
+
+    def __init__(self, ctx: PageContext, parent: QWidget, title: str, vraag: Vraag) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Waarom staat dit getal hier?")
+        self._ctx, self._vraag = ctx, vraag
+        self.found: Herkomst | None = None
+        self._rows: list[Row] = []
+        self.figure = label("", "figure", tabular=True)
+        self.rules = label("", "secondary", "secondary", wrap=True)
+        self.people = label("", "secondary", "secondary", wrap=True)
+        self.grid = Grid(
+            MemoryListing("herkomst", _columns(ctx.db), self._read), ctx, noun="bedragen"
+        )
+        self.grid.current_changed.connect(self._show_people)
+        self.grid.opened.connect(self._go)
+        column = QVBoxLayout(self)
+        side = theme.px(20)
+        column.setContentsMargins(side, theme.px(14), side, theme.px(16))
+        column.setSpacing(theme.px(6))
+        column.addWidget(label(title, "secondary", "secondary"))
+        column.addWidget(self.figure)
+        column.addWidget(self.rules)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.people)
+        column.addLayout(self._buttons())
+        self.resize(theme.px(900), theme.px(580))
+        asking = _Asking(ctx.db, vraag)
+        ctx.tasks.run("Bedragen zoeken", asking.work, self._show, quiet=True)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.go_button = button("Ga naar dit gegeven")
+        self.go_button.setAutoDefault(False)
+        self.go_button.setEnabled(False)
+        self.go_button.clicked.connect(self._go_current)
+        close = button("Sluiten", primary=True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(self.go_button)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    def _show(self, found: Herkomst) -> None:
+        self.found = found
+        self.figure.setText(notation.amount(found.totaal, symbol=True))
+        self.rules.setText("\n".join(found.regels))
+        self.rules.setVisible(bool(found.regels))
+        self._rows = [_row(place, bron) for place, bron in enumerate(found.bronnen)]
+        self.grid.refresh()
+
+    def _read(self, _db: Database) -> Sequence[Row]:
+        return self._rows
+
+    def _bron(self, key: str) -> Bron | None:
+        return self.found.bronnen[int(key)] if key and self.found is not None else None
+
+    def _show_people(self, key: str) -> None:
+        bron = self._bron(key)
+        self.go_button.setEnabled(bron is not None)
+        if bron is None:
+            self.people.setText("")
+            return
+        told = [
+            f"{notation.moment(step.moment)} {step.wie}: {step.handeling}"
+            for step in herkomst.mensen(self._ctx.db, bron)[:_PEOPLE]
+        ]
+        told += [proof.naam for proof in herkomst.documenten(self._ctx.db, [bron])]
+        self.people.setText(" · ".join(told))
+
+    def _go_current(self) -> None:
+        self._go(self.grid.current_key())
+
+    def _go(self, key: str) -> None:
+        bron = self._bron(key)
+        if bron is not None:
+            self.accept()
+            self._ctx.show_record(bron.tabel, bron.record_id)
+
+
+class _Asking:
+    """One question; answered in the worker thread."""
+
+    def __init__(self, db: Database, vraag: Vraag) -> None:
+        self._db, self._vraag = db, vraag
+
+    def work(self, _progress: Progress) -> Herkomst:
+        """Look it up."""
+        return herkomst.herkomst(self._db, self._vraag)
+
+
+def _columns(db: Database) -> tuple[Column, ...]:
+    return (
+        Column("datum", "Datum", "date", width=92),
+        Column("jaar", "Boekjaar", "year", width=76),
+        Column("wat", "Wat", "choice", choices=KINDS, width=130),
+        Column("omschrijving", "Omschrijving", width=300),
+        Column("geldstroom", "Geldstroom", "choice", choices=geldstroom_choices(db), width=180),
+        Column("bedrag", "Bedrag", "amount", width=120, total=True),
+    )
+
+
+def _row(place: int, bron: Bron) -> Row:
+    stream = bron.geldstroom or None
+    return Row(
+        str(place), (bron.datum, bron.jaar, bron.kind, bron.omschrijving, stream, bron.bedrag)
+    )

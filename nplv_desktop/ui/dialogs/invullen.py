@@ -1,0 +1,111 @@
+"""A small form over the window: some fields, what they are for, and one deed. It blocks nothing.
+
+    Invullen(parent, "Geldstroom toevoegen", fields, "Toevoegen", self._add, values={...}).open()
+
+`run(values)` gets the typed values by key and may raise `InvalidInput` or another `UserError`: the
+sentence then stands under its field, and the form stays open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from nplv_desktop.domain.errors import InvalidInput, UserError
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.forms.record_form import RecordForm
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from nplv_desktop.domain.fields import Choice, Field
+
+_WIDE, _ROW, _LONG, _HELP, _MOST = 560, 44, 104, 18, 560
+
+
+class Invullen(QDialog):
+    """Fields and one deed; window-modal, so that the program goes on behind it."""
+
+    taken = Signal(object)
+    """What `run` gave back."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        fields: Sequence[Field],
+        deed: str,
+        run: Callable[[dict[str, Any]], object],
+        *,
+        sentence: str = "",
+        values: Mapping[str, Any] | None = None,
+        choices: Mapping[str, tuple[Choice, ...]] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._run = run
+        self.values: dict[str, Any] = dict(values or {})
+        self.form = RecordForm(fields, self._keep, choices=choices)
+        self.form.load(self.values)
+        self.problem = label("", "body", "error", wrap=True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        side = theme.px(20)
+        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
+        column.setSpacing(theme.px(10))
+        if sentence:
+            column.addWidget(label(sentence, "body", "secondary", wrap=True))
+        column.addWidget(self.form, 1)
+        column.addWidget(self.problem)
+        column.addLayout(self._buttons(deed))
+        self.setFixedWidth(theme.px(_WIDE))
+        high = sum(
+            (_LONG if f.kind == "longtext" else _ROW) + (_HELP if f.help else 0) for f in fields
+        )
+        self.form.setMinimumHeight(theme.px(min(high + 12, _MOST)))
+
+    def _buttons(self, deed: str) -> QHBoxLayout:
+        back = button("Annuleren")
+        back.setAutoDefault(False)
+        back.clicked.connect(self.reject)
+        self.deed = button(deed, primary=True)
+        self.deed.setAutoDefault(False)
+        self.deed.clicked.connect(self.take)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(back)
+        row.addWidget(self.deed)
+        return row
+
+    def _keep(self, key: str, value: Any) -> None:
+        self.values[key] = value
+
+    def take(self) -> bool:
+        """Do it; False, with a sentence, when something cannot be taken."""
+        if not self.form.commit():
+            return False
+        self._say("")
+        try:
+            result = self._run(dict(self.values))
+        except InvalidInput as refusal:
+            shown = set(self.form.keys())
+            self.form.show_problems(refusal.problems)
+            rest = [text for key, text in refusal.problems.items() if key not in shown]
+            self._say(" ".join(rest))
+            return False
+        except UserError as refusal:
+            self._say(refusal.melding)
+            return False
+        self.taken.emit(result)
+        self.accept()
+        return True
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))

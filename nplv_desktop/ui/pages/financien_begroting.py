@@ -1,0 +1,74 @@
+"""Financiën ▸ Begroting: what was planned per interventie, geldstroom and boekjaar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain.interventies import Begrotingsregel
+from nplv_desktop.services.begroting import Begroting
+from nplv_desktop.services.saving import get
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nplv_desktop.ui.context import PageContext
+
+
+class BegrotingTab(FinancienTab):
+    """The matrix; a whole block can be pasted from Excel."""
+
+    tables = frozenset({"begrotingsregel", "interventie", "beschikking_bedrag", "eigen_geldstroom"})
+    records = frozenset({"begrotingsregel"})
+    per_year = False
+    imports = "interventies"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.grid = Grid(empty_listing("begroting"), ctx, noun="begrotingsregels", can_add=True)
+        self.column.addWidget(self.grid, 1)
+        self._columns: tuple[str, ...] = ()
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """A line, and the import of an uitvoeringsprogramma."""
+        return (
+            Deed(
+                "Uitvoeringsprogramma importeren",
+                self._import,
+                "Interventies met een begroting per jaar",
+                "importeren",
+            ),
+            Deed("Begroting toevoegen", self.grid.start_new, icon="toevoegen", primary=True),
+        )
+
+    def refresh(self) -> None:
+        """Read the matrix again, with the boekjaren around the chosen one."""
+        matrix = Begroting(self.ctx.boekjaar.value)
+        columns = matrix.kolommen(self.ctx.db)
+        listing = MemoryListing(
+            "begroting",
+            columns,
+            matrix.regels,
+            save=matrix.bewaar,
+            add=matrix.voeg_toe,
+            remove=matrix.verwijder,
+        )
+        self.grid.set_listing(listing)
+
+    def narrow(self, to: Mapping[str, str]) -> None:
+        """Fill the filter row."""
+        wanted = {"geldstroom_code": to.get("geldstroom"), "interventie_id": to.get("interventie")}
+        self.grid.set_filters({key: f"={code}" for key, code in wanted.items() if code})
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Go to the cell of a begrotingsregel."""
+        found = get(self.ctx.db, Begrotingsregel, key) if table in self.records else None
+        if found is not None:
+            place = f"{found.interventie_id}/{found.geldstroom_code}"
+            self.grid.go_to(place, field if field != "bedrag" else f"jaar{found.boekjaar}")
+
+    def _import(self) -> None:
+        self.import_asked.emit(self.imports)

@@ -1,0 +1,200 @@
+"""Financiën ▸ Regelingen en beschikkingen: which money there is, by what decision and rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from nplv_desktop.domain.dossier import EigenGeldstroom, EigenRegeling
+from nplv_desktop.domain.fields import Choice, fields_of
+from nplv_desktop.domain.financiering import (
+    Beschikking,
+    BeschikkingBedrag,
+    Ontvangst,
+    Termijn,
+    Terugbetaling,
+)
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import aanvullen, dossiers, lists, saving, totals
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_regeling import RegelingDetail
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+
+COLUMNS = (
+    Column("code", "Code", "code", width=66),
+    Column("naam", "Regeling", width=180),
+    Column("toegekend", "Toegekend", "amount", width=112, total=True),
+)
+_OWN = {
+    "termijn": Termijn,
+    "ontvangst": Ontvangst,
+    "terugbetaling": Terugbetaling,
+    "beschikking_bedrag": BeschikkingBedrag,
+}
+_TAB = {
+    "beschikking": "toegekend",
+    "beschikking_bedrag": "toegekend",
+    "termijn": "termijnen",
+    "ontvangst": "ontvangen",
+    "terugbetaling": "ontvangen",
+    "eigen_regeling": "regels",
+    "eigen_geldstroom": "regels",
+}
+
+
+class RegelingenTab(FinancienTab):
+    """The regelingen at the left, those with money first; the chosen one at the right."""
+
+    tables = frozenset({*_TAB, "aanvulling", "besteding"})
+    records = frozenset(_TAB)
+    per_year = False
+    imports = "beschikkingen"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.grid = Grid(
+            MemoryListing("regelingen", COLUMNS, self._rows), ctx, noun="regelingen", filters=False
+        )
+        self.grid.setFixedWidth(theme.px(376))
+        self.detail = RegelingDetail(ctx)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addWidget(self.grid)
+        row.addWidget(self.detail, 1)
+        self.column.addLayout(row, 1)
+        self.grid.current_changed.connect(self._choose)
+        FirstRow(self.grid)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """A regeling or geldstroom of one's own, and the import."""
+        return (
+            Deed("Regeling toevoegen", self.add_regeling, icon="toevoegen"),
+            Deed("Geldstroom toevoegen", self.add_geldstroom, icon="toevoegen"),
+            Deed("Beschikking toevoegen", self._add_decision, icon="document", primary=True),
+        )
+
+    def refresh(self) -> None:
+        """Read regelingen and the chosen one again."""
+        self.grid.refresh()
+        if self.detail.code:
+            self.detail.show_regeling(self.detail.code)
+
+    def _rows(self, db: Database) -> Sequence[Row]:
+        known = dossiers.catalogus(db)
+        granted: dict[str, int | None] = defaultdict(lambda: None)
+        used: set[str] = set()
+        for (stream, _year), cell in totals.matrix(db).items():
+            regeling = totals.regeling_van(known, stream)
+            if regeling is not None:
+                used.add(regeling.code)
+                granted[regeling.code] = (granted[regeling.code] or 0) + cell.toegekend or None
+        rows = [Row(r.code, (r.code, r.naam, granted[r.code])) for r in known.regelingen]
+        return [row for row in rows if row.key in used] + [r for r in rows if r.key not in used]
+
+    def _choose(self, code: str) -> None:
+        if code:
+            self.detail.show_regeling(code)
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Go to the regeling of a record, and to the record in its tab."""
+        code = self._regeling_of(table, key)
+        if not code or not self.grid.go_to(code):
+            return
+        self.detail.tabs.go(_TAB[table])
+        grids = {
+            "beschikking": self.detail.decisions,
+            "termijn": self.detail.terms,
+            "ontvangst": self.detail.received,
+            "terugbetaling": self.detail.repaid,
+        }
+        if table == "beschikking_bedrag":
+            amount = saving.get(self.ctx.db, BeschikkingBedrag, key)
+            if amount is not None:
+                place = f"{amount.beschikking_id}/{amount.geldstroom_code}"
+                self.detail.granted.go_to(place, f"jaar{amount.boekjaar}")
+        elif table in grids:
+            grids[table].go_to(key, field)
+
+    def _regeling_of(self, table: str, key: str) -> str:
+        db = self.ctx.db
+        if table == "eigen_regeling":
+            own = saving.get(db, EigenRegeling, key)
+            return "" if own is None else own.code
+        if table == "eigen_geldstroom":
+            stream = saving.get(db, EigenGeldstroom, key)
+            return "" if stream is None else stream.regeling_code
+        owner: Any = saving.get(db, _OWN[table], key) if table in _OWN else None
+        found = saving.get(db, Beschikking, key if owner is None else owner.beschikking_id)
+        return "" if found is None else found.regeling_code
+
+    # adding
+
+    def _add_decision(self) -> None:
+        self.detail.add_decision()
+
+    def add_regeling(self) -> Invullen:
+        """Ask for a regeling that the catalogue lacks."""
+        made = Invullen(
+            self.window(),
+            "Eigen regeling toevoegen",
+            fields_of(EigenRegeling),
+            "Toevoegen",
+            self._save_regeling,
+            sentence="Een regeling die hier nog niet bij staat. Zonder eigen geldstromen krijgt "
+            "zij één geldstroom met dezelfde code.",
+            values={
+                "telt": "gefactureerd",
+                "btw": "zonder_compensabel",
+                "reserveren": "onbekend",
+            },
+            choices=self._choices(),
+        )
+        made.open()
+        return made
+
+    def _save_regeling(self, values: Mapping[str, Any]) -> None:
+        aanvullen.add_regeling(self.ctx.db, values)
+        self._go_to(str(values["code"]))
+
+    def add_geldstroom(self) -> Invullen:
+        """Ask for a geldstroom that a regeling lacks."""
+        made = Invullen(
+            self.window(),
+            "Eigen geldstroom toevoegen",
+            fields_of(EigenGeldstroom),
+            "Toevoegen",
+            self._save_geldstroom,
+            values={"regeling_code": self.detail.code, "integraal": False},
+            choices=self._choices(),
+        )
+        made.open()
+        return made
+
+    def _save_geldstroom(self, values: Mapping[str, Any]) -> None:
+        aanvullen.add_geldstroom(self.ctx.db, values)
+        self._go_to(str(values["regeling_code"]))
+
+    def _go_to(self, code: str) -> None:
+        self.grid.refresh()
+        self.grid.go_to(code)
+        self.detail.tabs.go("regels")
+
+    def _choices(self) -> dict[str, tuple[Choice, ...]]:
+        db = self.ctx.db
+        return {
+            "ministerie": lists.ministerie_choices(db),
+            "regeling_code": lists.regeling_choices(db),
+            "pijler": tuple(Choice(p.code, p.naam) for p in dossiers.catalogus(db).pijlers),
+        }

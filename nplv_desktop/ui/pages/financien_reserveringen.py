@@ -1,0 +1,258 @@
+"""Financiën ▸ Reserveringen: what is left of a year, what may go along, and what was moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.fields import fields_of
+from nplv_desktop.domain.financiering import Reservering
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import lists, reserveren
+from nplv_desktop.services.herkomst import Vraag
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.services.record_listing import RecordListing
+    from nplv_desktop.services.reserveren import Over
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+
+LEFT = (
+    Column("regeling", "Regeling", "code", width=80),
+    Column("naam", "Geldstroom", width=230),
+    Column("restant", "Over", "amount", width=120, total=True),
+    Column("gereserveerd", "Al gereserveerd", "amount", width=124, total=True),
+    Column("mag_mee", "Mag mee", "amount", width=120, total=True),
+    Column("naar", "Naar", width=110),
+)
+_NAMED = 2
+
+
+class ReserveringenTab(FinancienTab):
+    """What is left above, what was kept or moved below, the rule at the right."""
+
+    tables = frozenset(
+        {
+            "reservering",
+            "besteding",
+            "besteding_deel",
+            "beschikking_bedrag",
+            "terugbetaling",
+            "aanvulling",
+            "eigen_regeling",
+            "eigen_geldstroom",
+        }
+    )
+    records = frozenset({"reservering"})
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._over: dict[str, Over] = {}
+        self.title = label("", "panel")
+        self.left = Grid(
+            MemoryListing("over", LEFT, self._read_left),
+            ctx,
+            noun="geldstromen",
+            filters=False,
+            empty=Empty(
+                "Nog niets toegekend",
+                "Hier komt per geldstroom wat er over is en wat mee mag naar een volgend jaar.",
+            ),
+        )
+        self.kept = Grid(
+            empty_listing("reserveringen"),
+            ctx,
+            noun="reserveringen en overhevelingen",
+            can_add=True,
+            filters=False,
+        )
+        self.panel = SidePanel("Regel", ctx)
+        self.reserve_button = button("")
+        self.reserve_button.clicked.connect(self.reserve)
+        self._shown_year: int | None = -1
+        FirstRow(self.left)
+        self._lay_out()
+        self.left.current_changed.connect(self._show_rule)
+        self.left.opened.connect(self._explain_opened)
+
+    def _lay_out(self) -> None:
+        lists_ = QVBoxLayout()
+        lists_.setSpacing(theme.px(8))
+        lists_.addWidget(self.title)
+        lists_.addWidget(self.left, 3)
+        lists_.addWidget(label("Reserveringen en overhevelingen", "panel"))
+        lists_.addWidget(self.kept, 2)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addLayout(lists_, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """The explanation of a figure, and reserving."""
+        return (
+            Deed(
+                "Waarom dit getal?",
+                self.explain,
+                "Toon de boekingen en regels achter het gekozen bedrag",
+                "help",
+                "Ctrl+Shift+W",
+            ),
+            Deed("Reserveren", self.reserve, "Geld naar een volgend jaar meenemen", primary=True),
+        )
+
+    def refresh(self) -> None:
+        """Read the boekjaar again."""
+        self.title.setText(f"Over van {self.ctx.boekjaar.value}")
+        self.left.refresh()
+        if self._shown_year == self.jaar:
+            self.kept.refresh()
+        else:
+            self._shown_year = self.jaar
+            self.kept.set_listing(self._kept())
+        self._show_rule(self.left.current_key())
+
+    def _read_left(self, db: Database) -> Sequence[Row]:
+        found = reserveren.wat_mag_mee(db, self.ctx.boekjaar.value)
+        self._over = {over.geldstroom: over for over in found}
+        return [
+            Row(
+                over.geldstroom,
+                (
+                    over.regeling,
+                    over.naam,
+                    over.restant,
+                    over.gereserveerd,
+                    over.mag_mee,
+                    _years(over.naar) if over.mag_mee is not None else "regel onbekend",
+                ),
+            )
+            for over in found
+        ]
+
+    def _kept(self) -> RecordListing:
+        found = replace(lists.reserveringen(self.ctx.db), write=_write)
+        if self.jaar is None:
+            return found
+        where = (Reservering.van_jaar == self.jaar) | (Reservering.naar_jaar == self.jaar)
+        return replace(found, where=(where,))
+
+    # the rule
+
+    def _show_rule(self, code: str) -> None:
+        over = self._over.get(code)
+        panel = self.panel
+        self.reserve_button.setParent(None)
+        panel.clear()
+        if over is None:
+            panel.set_title("Regel")
+            panel.add(label("Kies een geldstroom om de regel te zien.", ink="secondary", wrap=True))
+            return
+        panel.set_title(over.naam)
+        panel.add_facts(
+            (
+                ("Over", notation.amount(over.restant, symbol=True)),
+                ("Gereserveerd", notation.amount(over.gereserveerd, symbol=True)),
+                ("Mag mee", notation.amount(over.mag_mee, symbol=True)),
+                ("Naar", _years(over.naar)),
+            )
+        )
+        if over.melding:
+            panel.add(label(over.melding, wrap=True))
+        panel.add_heading("Regel")
+        regeling = self.ctx.catalogus.regeling(over.regeling)
+        panel.add(label(regeling.reserveren.toelichting or _rule_text(over), wrap=True))
+        if over.bron:
+            panel.add(label(regeling.reserveren.bron_titel, "small", "secondary", wrap=True))
+        if over.mag_mee and over.naar:
+            amount = notation.amount(over.mag_mee, symbol=True, decimals=over.mag_mee % 100 != 0)
+            self.reserve_button = button(f"Reserveer {amount}")
+            self.reserve_button.clicked.connect(self.reserve)
+            panel.add(self.reserve_button)
+
+    # doing
+
+    def reserve(self) -> Invullen:
+        """Ask what to keep, filled in with what the rule allows for the chosen geldstroom."""
+        over = self._over.get(self.left.current_key())
+        year = self.ctx.boekjaar.value
+        values: dict[str, Any] = {"soort": "reservering", "van_jaar": year, "naar_jaar": year + 1}
+        if over is not None:
+            values |= {"van_geldstroom": over.geldstroom, "naar_geldstroom": over.geldstroom}
+            values |= {"bedrag": over.mag_mee or None}
+            values |= {"naar_jaar": over.naar[0]} if over.naar else {}
+        streams = lists.geldstroom_choices(self.ctx.db)
+        made = Invullen(
+            self.window(),
+            "Geld meenemen of verplaatsen",
+            fields_of(Reservering),
+            "Reserveren",
+            self._reserve,
+            sentence="Wat de regel niet toestaat, kunt u vastleggen met een reden; het komt dan "
+            "bij Controle te staan.",
+            values=values,
+            choices={"van_geldstroom": streams, "naar_geldstroom": streams},
+        )
+        made.open()
+        return made
+
+    def _reserve(self, values: Mapping[str, Any]) -> str:
+        return reserveren.reserveer(self.ctx.db, None, values)
+
+    def explain(self) -> HerkomstVenster | None:
+        """Open what is behind the current figure."""
+        over = self._over.get(self.left.current_key())
+        if over is None:
+            self.ctx.messages.info("Kies eerst een bedrag in de lijst.")
+            return None
+        column = self.left.model.specs[self.left.view.currentIndex().column()].key
+        total = "gereserveerd" if column == "gereserveerd" else "restant"
+        asked = Vraag(total, over.jaar, geldstroom=over.geldstroom)
+        name = "Gereserveerd" if total == "gereserveerd" else "Over van"
+        made = HerkomstVenster(self.ctx, self.window(), f"{name} {over.jaar}, {over.naam}", asked)
+        made.open()
+        return made
+
+    def _explain_opened(self, _key: str) -> None:
+        self.explain()
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Select a reservering."""
+        if table in self.records and not self.kept.go_to(key, field) and not self.all_years:
+            self.show_all_years(on=True)
+            self.kept.go_to(key, field)
+
+
+def _write(
+    db: Database, rows: Sequence[tuple[str | None, Mapping[str, Any]]], _name: str
+) -> list[str]:
+    """Save reserveringen by the rule, one undo step each."""
+    return [reserveren.reserveer(db, key, values) for key, values in rows]
+
+
+def _years(years: Sequence[int]) -> str:
+    if len(years) > _NAMED:
+        return f"{years[0]} t/m {years[-1]}"
+    return " of ".join(str(year) for year in years)
+
+
+def _rule_text(over: Over) -> str:
+    return (
+        "De regel van deze regeling staat bij Regels en bronnen."
+        if over.bron
+        else ("Deze regel is nog niet bekend. Vul hem in bij Regels en bronnen.")
+    )

@@ -1,0 +1,168 @@
+"""Financiën ▸ Verloop: what was paid in advance, and what became of it (BBV art. 52a)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import verloop
+from nplv_desktop.services.herkomst import Vraag
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow
+from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.services.verloop import Verloop
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+
+AMOUNTS = (
+    ("beginstand", "Beginstand", "beginstand"),
+    ("ontvangen", "Ontvangen", "ontvangen"),
+    ("besteed", "Besteed", "besteed_met_correctie"),
+    ("terugbetaald", "Terugbetaald", "terugbetaald"),
+    ("overgeheveld", "Overgeheveld", "overgeheveld"),
+    ("eindstand", "Eindstand", "eindstand"),
+)
+"""Column, heading, and the total it is in `herkomst`."""
+WHOLE = tuple(amount for amount in AMOUNTS if amount[0] != "overgeheveld")
+"""Within an uitkering moving money changes nothing."""
+
+
+class VerloopTab(FinancienTab):
+    """One line per uitkering, and under them the geldstromen of the chosen one."""
+
+    tables = frozenset(
+        {
+            "besteding",
+            "besteding_deel",
+            "beschikking",
+            "beschikking_bedrag",
+            "ontvangst",
+            "terugbetaling",
+            "reservering",
+            "aanvulling",
+            "eigen_regeling",
+            "eigen_geldstroom",
+        }
+    )
+    per_year = False
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._chosen = ""
+        self.sentence = label("", "body", "secondary", wrap=True)
+        self.grid = Grid(
+            MemoryListing("verloop", _columns("Uitkering", WHOLE), self._read_whole),
+            ctx,
+            noun="uitkeringen",
+            filters=False,
+            empty=Empty(
+                "Nog geen verloop",
+                "Hier komt per uitkering wat er is ontvangen en besteed. Vul eerst een "
+                "beschikking en een ontvangst in.",
+                "Naar Regelingen en beschikkingen",
+                "financien",
+            ),
+        )
+        self.streams = Grid(
+            MemoryListing("verloop per geldstroom", _columns("Geldstroom", AMOUNTS), self._read),
+            ctx,
+            noun="geldstromen",
+            filters=False,
+        )
+        self.title = label("", "panel")
+        self.column.setSpacing(theme.px(8))
+        for widget, share in ((self.sentence, 0), (self.grid, 1), (self.title, 0)):
+            self.column.addWidget(widget, share)
+        self.column.addWidget(self.streams, 1)
+        FirstRow(self.grid)
+        self.grid.empty_pressed.connect(self._to_regelingen)
+        self.grid.current_changed.connect(self._choose)
+        self.grid.opened.connect(self._opened)
+        self.streams.opened.connect(self._opened_stream)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """The explanation of the current figure."""
+        return (
+            Deed(
+                "Waarom dit getal?",
+                self.explain,
+                "Toon de boekingen en regels achter het gekozen bedrag",
+                "help",
+                "Ctrl+Shift+W",
+            ),
+        )
+
+    def refresh(self) -> None:
+        """Read the boekjaar again."""
+        year = self.ctx.boekjaar.value
+        self.sentence.setText(
+            f"Geld dat het Rijk vooruit betaalt, staat als schuld op de balans tot het is besteed "
+            f"(BBV artikel 52a). De eindstand van {year} is de beginstand van {year + 1}."
+        )
+        self.grid.refresh()
+        self.streams.refresh()
+
+    def _read_whole(self, db: Database) -> Sequence[Row]:
+        return [_row(line, WHOLE) for line in verloop.verloop(db, self.ctx.boekjaar.value)]
+
+    def _read(self, db: Database) -> Sequence[Row]:
+        found = verloop.per_geldstroom(db, self.ctx.boekjaar.value)
+        return [_row(line, AMOUNTS) for line in found if line.regeling == self._chosen]
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key.partition("/")[0]
+        self.title.setText(f"{self._chosen} per geldstroom" if key else "")
+        self.streams.setVisible(bool(key))
+        self.streams.refresh()
+
+    def explain(self) -> HerkomstVenster | None:
+        """Open what is behind the current figure of the list that has the focus."""
+        grid = self.streams if self.streams.isAncestorOf(self.focusWidget()) else self.grid
+        return self._explain(grid)
+
+    def _explain(self, grid: Grid) -> HerkomstVenster | None:
+        key = grid.current_key()
+        if not key:
+            self.ctx.messages.info("Kies eerst een bedrag in de lijst.")
+            return None
+        column = grid.model.specs[grid.view.currentIndex().column()].key
+        total = next((t for k, _, t in AMOUNTS if k == column), "eindstand")
+        heading = next(text for _, text, t in AMOUNTS if t == total)
+        regeling, _, stream = key.partition("/")
+        year = self.ctx.boekjaar.value
+        asked = Vraag(total, year, geldstroom=stream or None, regeling=regeling)
+        title = f"{heading} {year}, {stream or regeling}"
+        made = HerkomstVenster(self.ctx, self.window(), title, asked)
+        made.open()
+        return made
+
+    def _opened(self, _key: str) -> None:
+        self._explain(self.grid)
+
+    def _opened_stream(self, _key: str) -> None:
+        self._explain(self.streams)
+
+    def _to_regelingen(self) -> None:
+        self.ctx.navigate("financien", tab="regelingen")
+
+
+def _columns(name: str, amounts: Sequence[tuple[str, str, str]]) -> tuple[Column, ...]:
+    return (
+        Column("code", "Code", "code", width=86),
+        Column("naam", name, width=240),
+        *(Column(key, text, "amount", width=118, total=True) for key, text, _ in amounts),
+    )
+
+
+def _row(line: Verloop, amounts: Sequence[tuple[str, str, str]]) -> Row:
+    code = line.geldstroom or line.regeling
+    values = (getattr(line, key) for key, _, _ in amounts)
+    return Row(f"{line.regeling}/{line.geldstroom}", (code, line.naam, *values))
