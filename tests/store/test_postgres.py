@@ -16,13 +16,15 @@ import pytest
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import Filter, ListQuery
-from nplv_desktop.services import dossiers, lists, saving, totals
+from nplv_desktop.services import dossiers, importing, lists, saving, totals
 from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nplv_desktop.store.database import Database
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def _program(name: str) -> str | None:
@@ -212,3 +214,15 @@ def test_an_address_without_a_server_gives_one_sentence() -> None:
 
     with pytest.raises(DossierRefused, match="niet bereikbaar"):
         dossiers.open_dossier(f"postgresql://nplv@127.0.0.1:{_free_port()}/postgres")
+
+
+def test_files_are_taken_in_once_as_into_a_file(db: Database) -> None:
+    for soort, name, new in (
+        ("koppelingen", "koppelingen.csv", 18),
+        ("bestedingen", "export_2024_h1.xlsx", 754),
+        ("bestedingen", "export_2024_h2.xlsx", 746),
+    ):
+        plan = importing.plan(db, soort, DATA / name)
+        importing.apply(db, plan)
+        assert plan.nieuw == new
+        assert importing.plan(db, soort, DATA / name).nieuw == 0
