@@ -21,7 +21,7 @@ from nplv_desktop.domain.sisa import SisaIndicator, SisaSet
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.services import totals
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.services.herkomst_bronnen import bronnen
+from nplv_desktop.services.herkomst_bronnen import Bereik, bronnen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -123,14 +123,26 @@ def herkomst(db: Database, vraag: Vraag) -> Herkomst:
         raise UsageError(f"Het totaal “{vraag.soort}” bestaat niet.")
     signs, over = SAMENSTELLING[vraag.soort]
     sign = dict(signs)
-    last = vraag.jaar - 1 if over == "voor" else vraag.jaar
+    reach = Bereik(
+        vraag.jaar if over == "jaar" else None,
+        vraag.jaar - 1 if over == "voor" else vraag.jaar,
+        _streams(db, vraag),
+    )
     asked = _Selectie(vraag, {g.code: g.regeling for g in catalogus(db).geldstromen})
     found = tuple(
         replace(bron, bedrag=sign[bron.kind] * bron.bedrag)
-        for bron in bronnen(db, frozenset(sign), last)
-        if (over != "jaar" or bron.jaar == vraag.jaar) and asked.holds(bron)
+        for bron in bronnen(db, frozenset(sign), reach)
+        if asked.holds(bron)
     )
     return Herkomst(vraag, sum(bron.bedrag for bron in found), found, tuple(_rules(db, found)))
+
+
+def _streams(db: Database, vraag: Vraag) -> frozenset[str] | None:
+    if vraag.geldstroom is not None:
+        return frozenset((vraag.geldstroom,))
+    if vraag.regeling is None:
+        return None
+    return frozenset(g.code for g in catalogus(db).geldstromen if g.regeling == vraag.regeling)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from nplv_desktop.domain.financiering import (
     Beschikking,
@@ -22,14 +22,15 @@ from nplv_desktop.domain.financiering import (
 )
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.services.totals import NONE, counted_amount
+from nplv_desktop.services.totals import NONE, Counting
 from nplv_desktop.services.verloop import enige_geldstroom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.store.database import Database
@@ -67,26 +68,46 @@ class Bron:
     """Only for money received for a regeling as a whole; the geldstroom is then empty."""
 
 
-def bronnen(db: Database, kinds: frozenset[Kind], tot_en_met: int) -> Iterator[Bron]:
-    """Every amount of these kinds up to and including a boekjaar, oldest boekjaar first."""
+@dataclass(frozen=True)
+class Bereik:
+    """Boekjaren from `van` (None is the first) up to and including `tot`, and geldstromen.
+
+    Without geldstromen all of them; only bookings are narrowed by it, the rest is few.
+    """
+
+    van: int | None
+    tot: int
+    geldstromen: frozenset[str] | None = None
+
+    def jaren(self, boekjaar: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """The condition on a column with the boekjaar."""
+        until = boekjaar <= self.tot
+        return until if self.van is None else until & (boekjaar >= self.van)
+
+    def stroom(self, column: InstrumentedAttribute[str | None]) -> ColumnElement[bool]:
+        """The condition on a column with the geldstroom."""
+        return true() if self.geldstromen is None else column.in_(sorted(self.geldstromen))
+
+
+def bronnen(db: Database, kinds: frozenset[Kind], bereik: Bereik) -> list[Bron]:
+    """Every amount of these kinds in these boekjaren, oldest boekjaar first."""
     with db.read() as session:
         found: list[Bron] = []
         for wanted, read in READERS.items():
             if wanted & kinds:
-                found += [b for b in read(db, session, tot_en_met) if b.kind in kinds]
-    found.sort(key=_place)
-    return iter(found)
+                found += [bron for bron in read(db, session, bereik) if bron.kind in kinds]
+    return sorted(found, key=_place)
 
 
 def _place(bron: Bron) -> tuple[int, str, str]:
     return bron.jaar, "" if bron.datum is None else bron.datum.isoformat(), bron.record_id
 
 
-def _granted(_db: Database, session: Session, last: int) -> Iterator[Bron]:
+def _granted(_db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
     query = (
         select(BeschikkingBedrag, Beschikking)
         .join(Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id)
-        .where(BeschikkingBedrag.boekjaar <= last)
+        .where(bereik.jaren(BeschikkingBedrag.boekjaar))
     )
     for row, decision in session.execute(query):
         yield Bron(
@@ -101,11 +122,11 @@ def _granted(_db: Database, session: Session, last: int) -> Iterator[Bron]:
         )
 
 
-def _planned(_db: Database, session: Session, last: int) -> Iterator[Bron]:
+def _planned(_db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
     query = (
         select(Begrotingsregel, Interventie.titel)
         .join(Interventie, Interventie.id == Begrotingsregel.interventie_id)
-        .where(Begrotingsregel.boekjaar <= last)
+        .where(bereik.jaren(Begrotingsregel.boekjaar))
     )
     for row, title in session.execute(query):
         yield Bron(
@@ -120,7 +141,7 @@ def _planned(_db: Database, session: Session, last: int) -> Iterator[Bron]:
         )
 
 
-def _booked(db: Database, session: Session, last: int) -> Iterator[Bron]:
+def _booked(db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
     about = (
         Besteding.id,
         Besteding.datum,
@@ -132,14 +153,14 @@ def _booked(db: Database, session: Session, last: int) -> Iterator[Bron]:
         Besteding.btw_compensabel,
         Besteding.correctie_boekjaar,
     )
-    counting = (Besteding.boekjaar <= last, Besteding.niet_leveren.is_(False))
+    counting = (bereik.jaren(Besteding.boekjaar), Besteding.niet_leveren.is_(False))
     whole = select(
         *about,
         Besteding.geldstroom_code,
         Besteding.interventie_id,
         Besteding.bedrag,
         Besteding.btw,
-    ).where(*counting, Besteding.gesplitst.is_(False))
+    ).where(*counting, Besteding.gesplitst.is_(False), bereik.stroom(Besteding.geldstroom_code))
     parts = (
         select(
             *about,
@@ -149,13 +170,13 @@ def _booked(db: Database, session: Session, last: int) -> Iterator[Bron]:
             BestedingDeel.btw,
         )
         .join(BestedingDeel, BestedingDeel.besteding_id == Besteding.id)
-        .where(*counting, Besteding.gesplitst)
+        .where(*counting, Besteding.gesplitst, bereik.stroom(BestedingDeel.geldstroom_code))
     )
-    known = catalogus(db)
+    counting_by = Counting(catalogus(db))
     for query in (whole, parts):
         for row in session.execute(query):
-            counts, cents = counted_amount(
-                known, row.geldstroom_code, row.stadium, row.btw_compensabel, row.bedrag, row.btw
+            counts, cents = counting_by.of(
+                row.geldstroom_code, row.stadium, row.btw_compensabel, row.bedrag, row.btw
             )
             kind: Kind = "verplicht"
             if counts:
@@ -178,8 +199,8 @@ def _called(row: Any) -> str:
     return " · ".join(part for part in parts if part) or "Besteding"
 
 
-def _repaid(_db: Database, session: Session, last: int) -> Iterator[Bron]:
-    for row in session.scalars(select(Terugbetaling).where(Terugbetaling.boekjaar <= last)):
+def _repaid(_db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
+    for row in session.scalars(select(Terugbetaling).where(bereik.jaren(Terugbetaling.boekjaar))):
         yield Bron(
             "terugbetaald",
             row.geldstroom_code,
@@ -192,13 +213,13 @@ def _repaid(_db: Database, session: Session, last: int) -> Iterator[Bron]:
         )
 
 
-def _received(db: Database, session: Session, last: int) -> Iterator[Bron]:
+def _received(db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
     """Money received; under the regeling alone when nobody said for which geldstroom."""
     known = catalogus(db)
     query = (
         select(Ontvangst, Beschikking.regeling_code)
         .join(Beschikking, Beschikking.id == Ontvangst.beschikking_id)
-        .where(Ontvangst.boekjaar <= last)
+        .where(bereik.jaren(Ontvangst.boekjaar))
     )
     for row, granted in session.execute(query):
         stream = row.geldstroom_code or enige_geldstroom(known, granted)
@@ -215,13 +236,13 @@ def _received(db: Database, session: Session, last: int) -> Iterator[Bron]:
         )
 
 
-def _moved(_db: Database, session: Session, last: int) -> Iterator[Bron]:
+def _moved(_db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
     for row in session.scalars(select(Reservering)):
         text = f"{row.van_geldstroom} {row.van_jaar} naar {row.naar_geldstroom} {row.naar_jaar}"
         if row.reden:
             text = f"{text}: {row.reden}"
         for kind, stream, year, cents in _sides(row):
-            if year <= last:
+            if year <= bereik.tot and (bereik.van is None or year >= bereik.van):
                 yield Bron(kind, stream, year, cents, "reservering", row.id, text)
 
 
@@ -237,7 +258,7 @@ def _sides(row: Reservering) -> Iterator[tuple[Kind, str, int, Cents]]:
         yield "verhuisd", row.naar_geldstroom, row.naar_jaar, row.bedrag
 
 
-READERS: dict[frozenset[Kind], Callable[[Database, Session, int], Iterator[Bron]]] = {
+READERS: dict[frozenset[Kind], Callable[[Database, Session, Bereik], Iterator[Bron]]] = {
     frozenset(("toegekend",)): _granted,
     frozenset(("begroot",)): _planned,
     frozenset(("besteed", "correctie", "verplicht")): _booked,

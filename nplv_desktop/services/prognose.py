@@ -226,12 +226,12 @@ def jaarlopen(db: Database, jaar: int, day: date) -> dict[str, dict[int, Jaarloo
 
     A booking counts by its date; one dated after its boekjaar counts in the whole only.
     """
-    known = catalogus(db)
+    counting = totals.Counting(catalogus(db))
     sums: dict[str, dict[int, list[Cents]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     with db.read() as session:
         rows = session.execute(_booked_before(jaar, day)).all()
     for stream, year, early, stage, compensable, own, vat in rows:
-        counts, amount = totals.counted_amount(known, stream, stage, compensable, own, vat)
+        counts, amount = counting.of(stream, stage, compensable, own, vat)
         if counts and stream:
             sums[stream][year][1] += amount
             sums[stream][year][0] += amount if early else 0

@@ -20,7 +20,7 @@ from nplv_desktop.domain.values import divide
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.financiering import WHOLE, called, existing, parts_of
 from nplv_desktop.services.saving import put
-from nplv_desktop.services.totals import counted_amount
+from nplv_desktop.services.totals import Counting
 from nplv_desktop.services.totals_queries import besteed_per_interventie
 
 if TYPE_CHECKING:
@@ -194,11 +194,12 @@ def integraal(db: Database, jaar: int) -> list[Integraal]:
     known = catalogus(db)
     streams = {stream.code: stream for stream in known.geldstromen if stream.integraal}
     themes = _themas(db, known)
+    counting = Counting(known)
     found: dict[tuple[str, str | None], Integraal] = {}
     with db.read() as session:
         booked = session.execute(besteed_per_interventie()).all()
     for key, year, stream, stage, compensable, own, vat in booked:
-        counts, cents = counted_amount(known, stream, stage, compensable, own, vat)
+        counts, cents = counting.of(stream, stage, compensable, own, vat)
         if not counts or stream not in streams or year != jaar:
             continue
         payer = streams[stream].ministerie
