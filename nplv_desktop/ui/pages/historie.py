@@ -91,8 +91,8 @@ class HistoriePage(Page):
             self.grid.go_to(wanted)
         elif not self.grid.current_key() and self.grid.model.totals.count:
             self.grid.view.go(0, self.grid.view.visible_columns()[0])
-        elif not self.grid.model.totals.count:
-            self._show_entry("")
+        else:
+            self._show_entry(self.grid.current_key())
 
     def _show_entry(self, key: str) -> None:
         found = historie.regel(self.ctx.db, key) if key else None
