@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _CLOSENESS: tuple[Callable[[Boeking], Any], ...] = (
     lambda b: b.project,
     lambda _: None,
 )
-"""What two lines of one document are matched by, the surest first."""
+"""What two lines of one document are matched by when they are not equal, the surest first."""
 
 
 def verschilt(nieuw: Boeking, oud: Boeking, velden: Iterable[int]) -> tuple[int, ...]:
@@ -98,6 +99,7 @@ class Vergelijking:
     ) -> None:
         """`meer_regels`: one stuk may have lines of several suppliers (a bank statement)."""
         self._velden = tuple(velden)
+        self._closeness: tuple[Callable[[Boeking], Any], ...] = (itemgetter(*velden), *_CLOSENESS)
         self._meer_regels = meer_regels
         self._per_stuk: dict[str, list[Bekend]] = defaultdict(list)
         self._zonder_stuk: dict[Any, list[Bekend]] = defaultdict(list)
@@ -166,7 +168,7 @@ class Vergelijking:
             self._in_other_year(boekingen, positions, here, result)
             return
         left_here, left = list(same_year), list(positions)
-        for closeness in _CLOSENESS:
+        for closeness in self._closeness:
             left = self._pair(boekingen, left, left_here, closeness, result)
             if not left or not left_here:
                 break
