@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.financien_aansluiting import AansluitingTab
 from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
 from nplv_desktop.ui.pages.financien_bestedingen import BestedingenTab
+from nplv_desktop.ui.pages.financien_inlezen import InlezenTab
+from nplv_desktop.ui.pages.financien_koppelingen import KoppelingenTab
 from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
 from nplv_desktop.ui.pages.financien_reserveringen import ReserveringenTab
 from nplv_desktop.ui.pages.financien_verloop import VerloopTab
@@ -32,6 +35,9 @@ TABS: tuple[tuple[str, str, type[FinancienTab]], ...] = (
     ("bestedingen", "Bestedingen", BestedingenTab),
     ("reserveringen", "Reserveringen", ReserveringenTab),
     ("verloop", "Verloop", VerloopTab),
+    ("aansluiting", "Aansluiting", AansluitingTab),
+    ("inlezen", "Importhistorie", InlezenTab),
+    ("koppelingen", "Koppelingen", KoppelingenTab),
 )
 NARROWING = ("geldstroom", "interventie", "maand")
 """What a target may narrow a tab to."""
@@ -112,7 +118,7 @@ class FinancienPage(ImportHostPage):
 
     def show_refused(self, inlezing: str) -> None:
         """Show the refused rows of an inlezing."""
-        self.open_target(tab="inlezen", table="inlezing", key=inlezing)
+        self.open_target(table="inlezing", key=inlezing)
 
     # boekjaren
 

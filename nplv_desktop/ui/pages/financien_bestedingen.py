@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.financiering import BestedingDeel
 from nplv_desktop.services import lists, saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.verdelen import VerdeelVenster
 from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_aansluiting import newest_part
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -57,6 +59,7 @@ class BestedingenTab(FinancienTab):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self._shown: tuple[int | None] | None = None
+        self._tied: int | None = None
         self.grid = Grid(
             empty_listing("bestedingen"),
             ctx,
@@ -83,8 +86,11 @@ class BestedingenTab(FinancienTab):
         self.grid.empty_pressed.connect(self._import)
 
     def deeds(self) -> tuple[Deed, ...]:
-        """Columns and the import."""
+        """How far it ties out, columns and the import."""
+        part = self._tied
+        word = "Aansluiting" if part is None else f"Aansluiting {notation.percent(part, 1)}"
         return (
+            Deed(word, self._to_aansluiting, "Vergelijk met de administratie van de gemeente"),
             Deed("Kolommen", self._columns, "Kies welke kolommen u ziet", "kolommen"),
             Deed(
                 "Boekingen importeren",
@@ -104,6 +110,8 @@ class BestedingenTab(FinancienTab):
             self.grid.set_listing(compact(lists.bestedingen(self.ctx.db, jaar=self.jaar)))
             self._shown = (self.jaar,)
         self.panel.refresh()
+        self._tied = newest_part(self.ctx.db, self.ctx.boekjaar.value)
+        self.deeds_changed.emit()
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a booking; all years are shown when it is not in the chosen one."""
@@ -123,6 +131,9 @@ class BestedingenTab(FinancienTab):
         if to.get("maand"):
             texts["datum"] = f"{_MONTHS[int(to['maand']) - 1]} {self.ctx.boekjaar.value}"
         self.grid.set_filters(texts)
+
+    def _to_aansluiting(self) -> None:
+        self.ctx.navigate("financien", tab="aansluiting")
 
     def _columns(self) -> None:
         self.grid.edit_command("kolommen")

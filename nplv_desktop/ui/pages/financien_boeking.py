@@ -13,8 +13,9 @@ from nplv_desktop.services import financiering
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
+from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.side_panel import SidePanel
-from nplv_desktop.ui.widgets import Badge, button, label, link_button
+from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +100,7 @@ class BoekingPanel(SidePanel):
         self.add(split)
 
     def _add_take_over(self) -> None:
-        taking = button("Neem over van vorige boeking")
+        taking = panel_button("Neem over van vorige boeking")
         taking.clicked.connect(self._take_over)
         self.add(taking)
         self.take_over = taking

@@ -17,11 +17,11 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.deeds import Deed
-from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing, panel_button
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +81,7 @@ class ReserveringenTab(FinancienTab):
             filters=False,
         )
         self.panel = SidePanel("Regel", ctx)
-        self.reserve_button = button("")
+        self.reserve_button = panel_button("")
         self.reserve_button.clicked.connect(self.reserve)
         self._shown_year: int | None = -1
         FirstRow(self.left)
@@ -180,7 +180,7 @@ class ReserveringenTab(FinancienTab):
             panel.add(label(regeling.reserveren.bron_titel, "small", "secondary", wrap=True))
         if over.mag_mee and over.naar:
             amount = notation.amount(over.mag_mee, symbol=True, decimals=over.mag_mee % 100 != 0)
-            self.reserve_button = button(f"Reserveer {amount}")
+            self.reserve_button = panel_button(f"Reserveer {amount}")
             self.reserve_button.clicked.connect(self.reserve)
             panel.add(self.reserve_button)
 

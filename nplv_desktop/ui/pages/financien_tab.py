@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,6 +91,13 @@ class FirstRow(QObject):
         shown = view.visible_columns()
         if not view.currentIndex().isValid() and self._grid.model.totals.count and shown:
             view.go(0, shown[0])
+
+
+def panel_button(text: str) -> QPushButton:
+    """A button in a side panel, as wide as its words."""
+    made = button(text)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
 
 
 def empty_listing(name: str) -> MemoryListing:

@@ -1,0 +1,194 @@
+"""Financiën ▸ Importhistorie: which files were taken in, and the refused rows to mend."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing
+from nplv_desktop.domain.listing import Column
+from nplv_desktop.services import saving
+from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.import_werk import TITLES
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_herstellen import herstelvenster
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing, panel_button
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.invullen import Invullen
+
+KINDS = tuple(Choice(key, title.split()[0]) for key, title in TITLES.items())
+
+
+class InlezenTab(FinancienTab):
+    """Files above, the refused rows of the chosen one below, one of them at the right."""
+
+    tables = frozenset({"inlezing", "geweigerde_regel"})
+    records = frozenset({"inlezing", "geweigerde_regel"})
+    per_year = False
+    imports = "bestedingen"
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self._file = ""
+        self._row = ""
+        self.files = Grid(
+            _files(),
+            ctx,
+            noun="bestanden",
+            filters=False,
+            empty=Empty(
+                "Nog niets ingelezen",
+                "Hier komt elk bestand dat u inleest, met wat er nieuw, dubbel en geweigerd was.",
+                "Boekingen importeren",
+                "importeren",
+            ),
+        )
+        self.title = label("Geweigerde regels", "panel")
+        self.refused = Grid(
+            empty_listing("geweigerde regels"),
+            ctx,
+            noun="meldingen",
+            filters=False,
+            empty=Empty(
+                "Geen geweigerde regels", "Alles uit dit bestand kon worden gelezen.", icon="ok"
+            ),
+        )
+        self.panel = SidePanel("Geweigerde regel", ctx)
+        self._lay_out()
+        FirstRow(self.files)
+        FirstRow(self.refused)
+        self.files.empty_pressed.connect(self._import)
+        self.files.current_changed.connect(self._choose)
+        self.refused.current_changed.connect(self._show)
+        self.refused.opened.connect(self._mend_opened)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(theme.px(8))
+        left.addWidget(self.files, 1)
+        left.addWidget(self.title)
+        left.addWidget(self.refused, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addLayout(left, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Mending, and the import."""
+        return (
+            Deed("Regel herstellen", self.mend, "Vul in wat er had moeten staan", "bewerken"),
+            Deed("Boekingen importeren", self._import, icon="importeren", primary=True),
+        )
+
+    def refresh(self) -> None:
+        """Read files and rows again."""
+        self.files.refresh()
+        self.refused.refresh()
+        self._show(self._row)
+
+    def _choose(self, key: str) -> None:
+        self._file = key
+        made = saving.get(self.ctx.db, Inlezing, key) if key else None
+        name = f" van {made.bestand}" if made is not None else ""
+        self.title.setText(f"Geweigerde regels{name}")
+        self.refused.set_listing(_refused(key))
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Select a file, or one of its refused rows."""
+        row = saving.get(self.ctx.db, GeweigerdeRegel, key) if table == "geweigerde_regel" else None
+        self.files.go_to(key if row is None else row.inlezing_id)
+        if row is not None:
+            self.refused.go_to(key, field)
+
+    # one row
+
+    def _show(self, key: str) -> None:
+        self._row = key
+        found = saving.get(self.ctx.db, GeweigerdeRegel, key) if key else None
+        self.panel.clear()
+        if found is None:
+            self.panel.set_title("Geweigerde regel")
+            self.panel.add(
+                label("Kies een regel om te zien wat er stond.", ink="secondary", wrap=True)
+            )
+            return
+        self.panel.set_title(f"Rij {found.rij}")
+        self.panel.add(label(found.melding, wrap=True))
+        self.panel.add_facts(
+            (
+                ("Cel", found.cel or ""),
+                ("Gevonden", found.gevonden or ""),
+                ("Verwacht", found.verwacht or ""),
+            )
+        )
+        self.panel.add_heading("Zo stond het in het bestand")
+        content: dict[str, str] = json.loads(found.inhoud)
+        self.panel.add_facts(content.items())
+        if found.opgelost:
+            self.panel.add(label("Deze regel is hersteld.", ink="secondary"))
+            return
+        mend = panel_button("Herstellen")
+        mend.clicked.connect(self.mend)
+        self.panel.add(mend)
+
+    def mend(self) -> Invullen | None:
+        """Ask what the row should have been, filled in with what could be read."""
+        found = saving.get(self.ctx.db, GeweigerdeRegel, self._row) if self._row else None
+        if found is None or found.opgelost:
+            self.ctx.messages.info("Kies eerst een geweigerde regel die nog niet hersteld is.")
+            return None
+        made = herstelvenster(self.ctx, self.window(), found)
+        if made is not None:
+            made.open()
+        return made
+
+    def _mend_opened(self, _key: str) -> None:
+        self.mend()
+
+    def _import(self) -> None:
+        self.import_asked.emit(self.imports)
+
+
+def _files() -> RecordListing:
+    own: Any = field_source
+    kind = Column("soort", "Soort", "choice", choices=KINDS, width=104)
+    sources = (
+        own(Inlezing, "moment", width=132, editable=False),
+        own(Inlezing, "bestand", width=180, editable=False),
+        Source(kind, Inlezing.soort),
+        *(
+            own(Inlezing, key, width=76, editable=False)
+            for key in ("gelezen", "nieuw", "dubbel", "geweigerd")
+        ),
+        own(Inlezing, "som", width=112, total=True, editable=False),
+    )
+    return RecordListing("inlezingen", Inlezing, sources, (Inlezing.moment.desc(),))
+
+
+def _refused(key: str) -> RecordListing:
+    own: Any = field_source
+    sources = (
+        own(GeweigerdeRegel, "rij", width=56, editable=False),
+        own(GeweigerdeRegel, "kolom", width=110, editable=False),
+        own(GeweigerdeRegel, "gevonden", width=150, editable=False),
+        own(GeweigerdeRegel, "verwacht", width=200, editable=False),
+        own(GeweigerdeRegel, "melding", width=280, editable=False),
+        own(GeweigerdeRegel, "opgelost", width=76, editable=False),
+    )
+    return RecordListing(
+        "geweigerde regels",
+        GeweigerdeRegel,
+        sources,
+        (GeweigerdeRegel.opgelost, GeweigerdeRegel.rij),
+        where=(GeweigerdeRegel.inlezing_id == key,),
+    )
