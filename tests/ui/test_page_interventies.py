@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tables.grid import Grid
+    from tests.ui.conftest import Journey
 
 
 @pytest.fixture
@@ -270,6 +271,25 @@ def test_the_changes_of_one_interventie_are_its_own(
     grid = cast("LijstBlad", tab(page, "wijzigingen")).grid
     qtbot.waitUntil(lambda: grid.model.totals.count == 2)
     assert texts(grid, "naar")[0] == "Scholen"
+
+
+def test_a_booking_opens_at_financien_and_changes_at_historie(
+    page: InterventiesPage, qtbot: QtBot, db: Database, keys: dict[str, str], journey: Journey
+) -> None:
+    values = {
+        "datum": date(2024, 1, 5),
+        "boekjaar": 2024,
+        "bedrag": 1,
+        "interventie_id": keys["I1"],
+    }
+    booking = saving.save(db, Besteding, None, values)
+    grid = cast("LijstBlad", tab(page, "bestedingen")).grid
+    qtbot.waitUntil(lambda: grid.model.totals.count == 1)
+    grid.opened.emit(booking)
+    assert journey.records == [("besteding", booking, "")]
+    cast("LijstBlad", tab(page, "wijzigingen")).grid.opened.emit("")
+    page_key, target = journey.visits[-1]
+    assert (page_key, target["table"], target["key"]) == ("historie", "interventie", keys["I1"])
 
 
 def test_an_empty_list_offers_the_first_interventie(

@@ -98,7 +98,7 @@ def test_cards_indicators_and_links_lead_to_their_pages(
     for key in ("toegekend", "begroot", "besteed", "restant"):
         press(qtbot, page.cards[key])
     tabs = [target["tab"] for _, target in journey.visits]
-    assert tabs == ["beschikkingen", "begroting", "bestedingen", "reserveringen"]
+    assert tabs == ["regelingen", "begroting", "bestedingen", "reserveringen"]
     card = page.findChildren(QAbstractButton, options=Qt.FindChildOption.FindChildrenRecursively)
     spark = next(b for b in card if b.accessibleName().startswith("Huishoudens onder"))
     assert "13,1%. doel 11,0% · 2023" in spark.accessibleName()

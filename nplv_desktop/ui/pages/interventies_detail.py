@@ -89,7 +89,14 @@ class Detail(Surface):
         add(
             "bestedingen",
             "Bestedingen",
-            partial(lijst, ctx, bladen.bestedingen, "boekingen", empty=bladen.LEEG_BESTEDINGEN),
+            partial(
+                lijst,
+                ctx,
+                bladen.bestedingen,
+                "boekingen",
+                bladen.open_boeking,
+                empty=bladen.LEEG_BESTEDINGEN,
+            ),
         )
         add(
             "resultaten",
@@ -105,7 +112,14 @@ class Detail(Surface):
         add(
             "wijzigingen",
             "Wijzigingen",
-            partial(lijst, ctx, bladen.wijzigingen, "wijzigingen", empty=bladen.LEEG_WIJZIGINGEN),
+            partial(
+                lijst,
+                ctx,
+                bladen.wijzigingen,
+                "wijzigingen",
+                bladen.open_historie,
+                empty=bladen.LEEG_WIJZIGINGEN,
+            ),
         )
 
     # what the page uses

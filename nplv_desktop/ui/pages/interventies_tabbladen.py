@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
     Make = Callable[[PageContext, str], Listing]
+    Open = Callable[[PageContext, str, str], None]
 
 SECTIONS = (
     ("", ("code", "titel", "status", "actielijn", "opgave_id")),
@@ -113,12 +114,19 @@ class OmschrijvingBlad(Tabblad):
 class LijstBlad(Tabblad):
     """A grid with what belongs to the interventie."""
 
-    def __init__(self, ctx: PageContext, make: Make, noun: str, **options: Any) -> None:
+    def __init__(
+        self, ctx: PageContext, make: Make, noun: str, opens: Open | None = None, **options: Any
+    ) -> None:
         super().__init__()
-        self._ctx, self._make = ctx, make
+        self._ctx, self._make, self._opens = ctx, make, opens
         self._year = 0
         self.grid = Grid(MemoryListing(f"leeg {noun}", (), _nothing), ctx, noun=noun, **options)
         self.column.addWidget(self.grid, 1)
+        self.grid.opened.connect(self._open)
+
+    def _open(self, key: str) -> None:
+        if self._opens is not None:
+            self._opens(self._ctx, self.key, key)
 
     def read(self, *, fresh: bool) -> None:
         """Show the list of this interventie, or the same one again."""
@@ -204,11 +212,16 @@ def wijzigingen(_ctx: PageContext, key: str) -> Listing:
     return HistorieListing("interventie", key)
 
 
-LEEG_BEGROTING = Empty(
-    "Nog niets begroot",
-    "Kies een geldstroom en vul per jaar in wat deze interventie mag kosten.",
-    "Eerste regel toevoegen",
-)
+def open_boeking(ctx: PageContext, _interventie: str, key: str) -> None:
+    """Show a booking with everything of it, at Financiën."""
+    ctx.show_record("besteding", key)
+
+
+def open_historie(ctx: PageContext, interventie: str, _key: str) -> None:
+    """Show the changes of an interventie on the page Historie."""
+    ctx.navigate("historie", table="interventie", key=interventie, naam="deze interventie")
+
+
 LEEG_BESTEDINGEN = Empty(
     "Nog geen boekingen",
     "Boekingen komen hier vanzelf als u een export inleest en het project aan deze interventie "

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _TALL = 830
 """From this height of the page (design pixels) there is room for months and changes too."""
 _CARDS = (
-    ("toegekend", "Toegekend", "beschikkingen"),
+    ("toegekend", "Toegekend", "regelingen"),
     ("begroot", "Begroot", "begroting"),
     ("besteed", "Besteed", "bestedingen"),
     ("restant", "Nog te besteden", "reserveringen"),
@@ -128,7 +128,7 @@ class OverzichtPage(Page):
         self.due_panel.setMinimumHeight(theme.px(160))
         self.due = Stapel()
         self.due_panel.body.addWidget(self.due, 1)
-        Doorklik(self.due_panel.link, self.ctx, "financien", tab="beschikkingen")
+        Doorklik(self.due_panel.link, self.ctx, "financien", tab="regelingen")
         self.todo_panel = Panel("Te doen voor het indienen", "Naar Controle")
         self.todo = Stapel()
         self.todo_panel.body.addWidget(self.todo, 1)
@@ -215,7 +215,7 @@ class OverzichtPage(Page):
                 widget.deleteLater()
         for found in read.indicatoren:
             card = indicatorkaart(found)
-            target = {"table": "indicator", "key": found.sleutel}
+            target = {"table": "indicator", "key": found.code}
             Doorklik(card, self.ctx, "indicatoren", **target)
             self._indicators.addWidget(card, 1)
 

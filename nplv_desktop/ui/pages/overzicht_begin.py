@@ -37,7 +37,7 @@ STAPPEN = (
         "Wat gaat u doen, voor wie en met wie? Lees het uitvoeringsprogramma of de koppelingen in, "
         "of typ de eerste interventie zelf.",
         (
-            ("Inlezen", "financien", {"tab": "import", "soort": "interventies"}),
+            ("Inlezen", "financien", {"importeer": "interventies"}),
             ("Zelf toevoegen", "interventies", {"actie": "nieuw"}),
         ),
     ),
@@ -47,8 +47,8 @@ STAPPEN = (
         "Welk geld is toegekend? Lees een lijst in met regeling, nummer, geldstroom, jaar en "
         "bedrag, of neem ze over uit de brieven.",
         (
-            ("Inlezen", "financien", {"tab": "import", "soort": "beschikkingen"}),
-            ("Zelf invullen", "financien", {"tab": "beschikkingen"}),
+            ("Inlezen", "financien", {"importeer": "beschikkingen"}),
+            ("Zelf invullen", "financien", {"tab": "regelingen"}),
         ),
     ),
     Stap(
@@ -62,7 +62,7 @@ STAPPEN = (
         "Boekingen inlezen",
         "Vraag de financiële administratie om een export van de boekingen. Een bestand dat u twee "
         "keer inleest, telt één keer.",
-        (("Inlezen", "financien", {"tab": "import", "soort": "bestedingen"}),),
+        (("Inlezen", "financien", {"importeer": "bestedingen"}),),
     ),
     Stap(
         "metingen",
