@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from nplv_desktop import __version__, paths
 from nplv_desktop.ui import preferences as prefs
-from nplv_desktop.ui.commands import Commands
 from nplv_desktop.ui.icons import app_icon
 from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import install_hooks
@@ -41,14 +39,21 @@ class Desk:
     def open_window(self) -> MainWindow:
         """Make and show another window."""
         window = MainWindow(self.preferences, open_for_window)
-        Commands(window, self.open_empty)
         self.windows.append(window)
         window.show()
         return window
 
+    def furnish(self, window: MainWindow) -> None:
+        """Give a window that is on the screen its menus."""
+        from nplv_desktop.ui.commands import Commands
+
+        Commands(window, self.open_empty)
+
     def open_empty(self) -> None:
         """Another window with the start page."""
-        self.open_window().show_start()
+        window = self.open_window()
+        self.furnish(window)
+        window.show_start()
 
     def report(self, failure: BaseException) -> None:
         """Show what nobody caught, in the window that is in front."""
@@ -60,11 +65,13 @@ class Desk:
 class Beginning:
     """The first thing to do after the frame was painted."""
 
-    def __init__(self, window: MainWindow, dossier: Path | None) -> None:
-        self._window, self._dossier = window, dossier
+    def __init__(self, desk: Desk, window: MainWindow, dossier: Path | None) -> None:
+        self._desk, self._window, self._dossier = desk, window, dossier
 
     def begin(self) -> None:
-        """Open the dossier that was asked for, or show the start page."""
+        """Menus and log; then the dossier that was asked for, or the start page."""
+        self._desk.furnish(self._window)
+        log_to_file()
         if self._dossier is None:
             self._window.show_start()
         else:
@@ -78,7 +85,7 @@ def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
     dress(app, desk)
     window = desk.open_window()
     install_hooks(desk.report)
-    beginning = Beginning(window, dossier)
+    beginning = Beginning(desk, window, dossier)
     QTimer.singleShot(0, beginning.begin)
     return app.exec()
 
@@ -99,17 +106,18 @@ def application(argv: Sequence[str] | None = None) -> QApplication:
 
 
 def dress(app: QApplication, desk: Desk) -> None:
-    """Give the application its appearance and its log."""
+    """Give the application its appearance."""
     chosen = desk.preferences
     theme.start(
         app, _CHOICES.get(chosen.get(prefs.APPEARANCE), "systeem"), chosen.get(prefs.TEXT_PERCENT)
     )
     app.setWindowIcon(app_icon())
-    log_to_file()
 
 
 def log_to_file() -> None:
     """Write warnings and errors to a log without content of records."""
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(
         paths.logs_dir() / "nplv.log", maxBytes=_LOG_SIZE, backupCount=_LOG_COUNT, encoding="utf-8"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from nplv_desktop.ui.icons import icon as icon_of
 
@@ -109,7 +109,7 @@ def _make(spec: ActionSpec, window: QWidget) -> QAction:
     if spec.icon:
         action.setIcon(icon_of(spec.icon))
     if spec.shortcut:
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcut(spec.shortcut)
     return action
 
 

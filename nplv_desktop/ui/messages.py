@@ -12,19 +12,18 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from nplv_desktop.domain.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
 
 Kind = Literal["ok", "info", "waarschuwing", "fout"]
 
@@ -82,6 +81,8 @@ class Messages(QObject):
 
     def ask(self, question: str, consequence: str, confirm: str) -> bool:
         """Ask before what cannot be undone; `confirm` names the deed, such as "Verwijderen"."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setWindowTitle(question)
         box.setText(question)
@@ -90,7 +91,6 @@ class Messages(QObject):
         no = box.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         box.exec()
         chosen = box.clickedButton() is yes
         box.deleteLater()
@@ -98,6 +98,8 @@ class Messages(QObject):
 
     def announce(self, text: str) -> None:
         """Let a screen reader say something that is only seen, such as "Opgeslagen"."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
     def _post(self, message: Message) -> None:
@@ -107,6 +109,8 @@ class Messages(QObject):
 
 def without_content(failure: BaseException) -> str:
     """An exception for the log: its type and where it came from, never its text or values."""
+    import traceback
+
     frames = traceback.extract_tb(failure.__traceback__)
     places = " < ".join(
         f"{frame.filename.rsplit('nplv_desktop', 1)[-1]}:{frame.lineno} {frame.name}"

@@ -5,7 +5,6 @@ Kept as an ini file in the user's own settings folder. Nothing of a dossier's co
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -54,15 +53,12 @@ class Preferences:
             return setting.default
         if isinstance(setting.default, bytes):
             return _bytes(stored) or setting.default  # type: ignore[return-value]  # T is bytes
-        try:
-            value = json.loads(str(stored))
-        except ValueError:
-            return setting.default
+        value = _read(str(stored), setting.default)
         return value if isinstance(value, type(setting.default)) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         """Remember a value."""
-        kept: Any = QByteArray(value) if isinstance(value, bytes) else json.dumps(value)
+        kept: Any = QByteArray(value) if isinstance(value, bytes) else _write(value)
         self._settings.setValue(setting.key, kept)
 
     def remember_recent(self, path: str) -> None:
@@ -77,3 +73,29 @@ class Preferences:
 
 def _bytes(stored: object) -> bytes:
     return bytes(stored.data()) if isinstance(stored, QByteArray) else b""
+
+
+def _read(stored: str, default: Any) -> Any:
+    """The value in the settings file; None when it is unreadable."""
+    if isinstance(default, str):
+        return stored
+    if isinstance(default, bool):
+        return {"ja": True, "nee": False}.get(stored)
+    if isinstance(default, int):
+        return int(stored) if stored.isascii() and stored.lstrip("-").isdigit() else None
+    import json
+
+    try:
+        return json.loads(stored)
+    except ValueError:
+        return None
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, int | str):
+        return str(value)
+    import json
+
+    return json.dumps(value)

@@ -9,22 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import icon
-from nplv_desktop.ui.panels import paint_surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from nplv_desktop.ui.search_drop import SearchDrop
     from nplv_desktop.ui.tasks import Tasks
 
 _DEBOUNCE_MS = 120
 _MOST_HITS = 12
-_HIT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class SearchBox(QLineEdit):
         self.tasks: Tasks | None = None
         self._near: list[Callable[[str], Sequence[Hit]]] = []
         self._far: list[Callable[[str], Sequence[Hit]]] = []
-        self._drop: _Drop | None = None
+        self._drop: SearchDrop | None = None
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._wait.timeout.connect(self.search)
         self.textEdited.connect(self._edited)
@@ -107,7 +105,9 @@ class SearchBox(QLineEdit):
 
     def _show(self, hits: Sequence[Hit]) -> None:
         if self._drop is None:
-            self._drop = _Drop(self)
+            from nplv_desktop.ui.search_drop import SearchDrop
+
+            self._drop = SearchDrop(self)
         self._drop.show_hits(hits[:_MOST_HITS])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,76 +152,3 @@ class _Question:
     def ask(self) -> tuple[str, list[Hit]]:
         """The text, and all hits."""
         return self._text, [hit for source in self._sources for hit in source(self._text)]
-
-
-class _Drop(QFrame):
-    """The list of hits, over the page and under the field."""
-
-    def __init__(self, box: SearchBox) -> None:
-        super().__init__(box.window())
-        self._box = box
-        self._hits: list[Hit] = []
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Gevonden")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemClicked.connect(self._clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.list)
-        box.installEventFilter(self)
-
-    def hits(self) -> list[Hit]:
-        """What is in the list."""
-        return self._hits
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show these hits, or that there are none."""
-        self._hits = list(hits)
-        self.list.clear()
-        for hit in hits:
-            detail = f"  ·  {hit.detail}" if hit.detail else ""
-            item = QListWidgetItem(icon(hit.icon), f"{hit.group}  {hit.text}{detail}")
-            item.setData(_HIT, hit)
-            self.list.addItem(item)
-        if hits:
-            self.list.setCurrentRow(0)
-        else:
-            nothing = QListWidgetItem("Niets gevonden. Probeer een ander woord of een bedrag.")
-            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(nothing)
-        self._place()
-        self.show()
-        self.raise_()
-
-    def move_by(self, step: int) -> None:
-        """Walk to the next or previous hit."""
-        row = self.list.currentRow() + step
-        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-
-    def take_current(self) -> None:
-        """Take the hit that is marked."""
-        item = self.list.currentItem()
-        hit = item.data(_HIT) if item is not None else None
-        if isinstance(hit, Hit):
-            self._box.take(hit)
-
-    def _clicked(self, _item: QListWidgetItem) -> None:
-        self.take_current()
-
-    def _place(self) -> None:
-        width = max(self._box.width(), theme.px(460))
-        row = self.list.sizeHintForRow(0)
-        window: QWidget = self._box.window()
-        corner = self._box.mapTo(window, QPoint(self._box.width() - width, self._box.height() + 4))
-        self.setGeometry(corner.x(), corner.y(), width, row * self.list.count() + theme.px(16))
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Close when the field is left."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A surface with a line."""
-        paint_surface(QPainter(self), self.rect())

@@ -1,0 +1,96 @@
+"""The list of hits that drops down under the search box; made when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.panels import paint_surface
+from nplv_desktop.ui.search_box import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from nplv_desktop.ui.search_box import SearchBox
+
+_HIT = Qt.ItemDataRole.UserRole
+
+
+class SearchDrop(QFrame):
+    """The list of hits, over the page and under the field."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__(box.window())
+        self._box = box
+        self._hits: list[Hit] = []
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Gevonden")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self.list)
+        box.installEventFilter(self)
+
+    def hits(self) -> list[Hit]:
+        """What is in the list."""
+        return self._hits
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these hits, or that there are none."""
+        self._hits = list(hits)
+        self.list.clear()
+        for hit in hits:
+            detail = f"  ·  {hit.detail}" if hit.detail else ""
+            item = QListWidgetItem(icon(hit.icon), f"{hit.group}  {hit.text}{detail}")
+            item.setData(_HIT, hit)
+            self.list.addItem(item)
+        if hits:
+            self.list.setCurrentRow(0)
+        else:
+            nothing = QListWidgetItem("Niets gevonden. Probeer een ander woord of een bedrag.")
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def move_by(self, step: int) -> None:
+        """Walk to the next or previous hit."""
+        row = self.list.currentRow() + step
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+
+    def take_current(self) -> None:
+        """Take the hit that is marked."""
+        item = self.list.currentItem()
+        hit = item.data(_HIT) if item is not None else None
+        if isinstance(hit, Hit):
+            self._box.take(hit)
+
+    def _clicked(self, _item: QListWidgetItem) -> None:
+        self.take_current()
+
+    def _place(self) -> None:
+        width = max(self._box.width(), theme.px(460))
+        row = self.list.sizeHintForRow(0)
+        window = self._box.window()
+        corner = self._box.mapTo(window, QPoint(self._box.width() - width, self._box.height() + 4))
+        self.setGeometry(corner.x(), corner.y(), width, row * self.list.count() + theme.px(16))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Close when the field is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A surface with a line."""
+        paint_surface(QPainter(self), self.rect())
