@@ -47,7 +47,7 @@ TEST_PROGRAMS = {  # program that some tests run: Debian package that brings it
 }
 
 
-class Halt(Exception):  # noqa: N818  not a fault of ours: the sentence says what to do
+class Halt(Exception):
     """Why it cannot go on, as a sentence for the person at the keyboard."""
 
 

@@ -70,10 +70,10 @@ def test_every_amount_of_the_summary_equals_the_store(sample: Database, tmp_path
     }
     assert {code: cents(row["Besteed in dit jaar"]) for code, row in read.items()} == booked
     for stand in totals.standen(sample, 2024):
-        row = read[stand.geldstroom]
-        assert cents(row["Toegekend voor dit jaar"]) == stand.toegekend
-        assert cents(row["Besteed t/m dit jaar"]) == stand.besteed_tm
-        assert cents(row["Restant"]) == stand.restant_tm
+        line = read[stand.geldstroom]
+        assert cents(line["Toegekend voor dit jaar"]) == stand.toegekend
+        assert cents(line["Besteed t/m dit jaar"]) == stand.besteed_tm
+        assert cents(line["Restant"]) == stand.restant_tm
 
 
 def test_every_booking_is_there_once_with_its_amount(sample: Database, tmp_path: Path) -> None:
