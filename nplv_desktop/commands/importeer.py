@@ -21,7 +21,7 @@ from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import plain_euros
 from nplv_desktop.services import dossiers, importing, importing_profielen
-from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze
+from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze, gegroepeerd
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -195,12 +195,20 @@ def _show(plan: ImportPlan, woorden: Woorden, updated: int) -> None:
             f"Nog te koppelen: {gap.code}{name}, {gap.aantal} regels, "
             f"{amount(gap.som, symbol=True)}."
         )
-    zeg(*(problem.melding for problem in plan.problemen[:MOST_SHOWN]))
-    if len(plan.problemen) > MOST_SHOWN:
-        zeg(f"En nog {len(plan.problemen) - MOST_SHOWN} problemen; --json geeft ze alle.")
+    _show_problems(plan)
     for question in plan.vragen:
         answers = ", ".join(option.code for option in question.options)
         zeg(f'Vraag: {question.text} Antwoord met --kies "{question.key}=…" ({answers}).')
+
+
+def _show_problems(plan: ImportPlan) -> None:
+    """Every problem once, with how many rows have it."""
+    groups = gegroepeerd(plan.problemen)
+    for group in groups[:MOST_SHOWN]:
+        more = f" Dit geldt voor {group.aantal} rijen." if group.aantal > 1 else ""
+        zeg(f"{group.problem.melding}{more}")
+    if len(groups) > MOST_SHOWN:
+        zeg(f"En nog {len(groups) - MOST_SHOWN} problemen; --json geeft ze alle.")
 
 
 OPDRACHTEN = (Opdracht("importeer", "lees een bestand in", _woorden, _doe),)
