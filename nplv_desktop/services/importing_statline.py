@@ -21,10 +21,11 @@ from nplv_desktop.services.importing_kolomkeuze import kies_indicator, kies_kolo
 from nplv_desktop.services.importing_metingen import Metingen, Vastlegging
 from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
 from nplv_desktop.services.importing_wijken import Samenvoeging, Wijkcijfer, samengevoegd
-from nplv_desktop.services.importing_wijkkeuze import Wijkkeuze
+from nplv_desktop.services.importing_wijkkeuze import Wijkkeuze, is_code
 from nplv_desktop.workbook.wanted import Heading, Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from nplv_desktop.domain.errors import Problem
@@ -62,16 +63,32 @@ _BASE = (
 
 def is_per_wijk(bron: Bron, opties: ImportOptions) -> bool:
     """Whether a file has a row per wijk and period, and no column that names indicators."""
-    table = tabel_van(bron, Wanted("cijfers per wijk", _BASE), replace(opties, keuzes={}))
+    table, _ = _base(bron, opties)
     named = any(c.label.casefold() in {"indicator", "indicatorcode"} for c in table.unused)
     return {"periode", "regio"} <= set(table.columns) and not named
 
 
+def _base(bron: Bron, opties: ImportOptions) -> tuple[Table, dict[str, str]]:
+    """The table with periods and wijken only, and which columns those were told to be.
+
+    In tables for machines the column of names holds the codes.
+    """
+    wanted = Wanted("cijfers per wijk", _BASE)
+    table = tabel_van(bron, wanted, replace(opties, keuzes={}))
+    names = table.columns.get("naam")
+    if "regio" in table.columns or names is None or not table.rows:
+        return table, {}
+    if not all(is_code(row.cells["naam"] or "") for row in table.rows):
+        return table, {}
+    answers = {"column:regio": names.letter, "column:naam": "-"}
+    return tabel_van(bron, wanted, replace(opties, keuzes=answers)), answers
+
+
 def plan(db: Database, bron: Bron, opties: ImportOptions) -> ImportPlan:
     """What taking in the values of the chosen wijken would do."""
-    base = tabel_van(bron, Wanted("cijfers per wijk", _BASE), replace(opties, keuzes={}))
+    base, answers = _base(bron, opties)
     measures = Keuze(db, base, opties)
-    table = measures.tabel(bron)
+    table = measures.tabel(bron, answers)
     choice = Wijkkeuze(db, table, opties)
     chosen = Oordeel(_only(table, choice.posities()))
     chosen.vragen.extend(measures.vragen)
@@ -111,10 +128,10 @@ class Keuze:
             return None
         return kies_kolom("gewicht", (name or "",), columns, self._opties, self)
 
-    def tabel(self, bron: Bron) -> Table:
-        """The table with the chosen columns."""
+    def tabel(self, bron: Bron, known: Mapping[str, str]) -> Table:
+        """The table with the chosen columns, and those that are known already."""
         headings = list(_BASE)
-        answers = {}
+        answers = dict(known)
         for key, column in (("waarde", self.waarde), ("gewicht", self.gewicht)):
             if column is not None:
                 headings.append(Heading(key, column.label, (), "number", blanks=BLANKS))

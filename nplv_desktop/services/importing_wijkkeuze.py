@@ -20,9 +20,14 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.workbook.table import Table
 
-_CODE = re.compile(r"(?:WK|BU|GM)\d{4,8}")
+_CODE = re.compile(r"(?:WK|BU|GM|NL)\d{2,8}")
 _WIJK_DIGITS = slice(2, 8)
 _MOST_SHOWN = 5
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is the CBS code of a wijk, buurt or gemeente, or of the country."""
+    return bool(_CODE.fullmatch(text.strip()))
 
 
 class Wijkkeuze:

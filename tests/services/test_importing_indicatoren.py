@@ -165,6 +165,30 @@ def test_a_final_value_replaces_a_provisional_one_only_when_asked(
     assert "definitief.csv" in (meting.bron or "")
 
 
+def test_a_table_for_machines_has_codes_for_names(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand(
+        "ID;WijkenEnBuurten;Perioden;ParticuliereHuishoudens_1;SESWOATotaalscore_5",
+        "1;WK091701  ;2019JJ00;100;0.123",
+        "2;WK091702  ;2019JJ00;300;-0.500",
+    )
+    take(db, path, wijken=("WK091701", "WK091702"))
+    [meting] = saving.records(db, Meting)
+    assert (meting.peiljaar, meting.waarde) == (2019, Decimal("-0.344"))
+
+
+def test_scores_of_the_leefbaarometer(db: Database, bestand: Callable[..., Path]) -> None:
+    path = bestand(
+        "versie,jaar,WK_CODE,WK_NAAM,afw,lbm",
+        "3.0,2020,WK091701,Een,0.1,4.1",
+        "3.0,2022,WK091701,Een,0.1,4.3",
+    )
+    take(db, path, indicator="K01", kolom="lbm", wijken=("WK091701",))
+    found = {m.peiljaar: m.waarde for m in saving.records(db, Meting)}
+    assert found == {2020: Decimal("4.1"), 2022: Decimal("4.3")}
+
+
 def test_several_columns_that_could_be_meant_are_asked(
     db: Database, bestand: Callable[..., Path]
 ) -> None:
