@@ -28,6 +28,7 @@ from nplv_desktop.services import (
     importing_interventies,
     importing_koppelingen,
     importing_profielen,
+    sisa_inlezen,
 )
 from nplv_desktop.services.importing_oordeel import inhoud_van_rij
 from nplv_desktop.services.importing_plan import (
@@ -50,6 +51,7 @@ PLANNERS = {
     "interventies": importing_interventies.plan,
     "bestedingen": importing_bestedingen.plan,
     "indicatoren": importing_indicatoren.plan,
+    "sisa": sisa_inlezen.plan,
 }
 """What can be taken in, and by what it is planned."""
 SOORTEN = tuple(PLANNERS)

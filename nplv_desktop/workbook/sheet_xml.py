@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 CellValue: TypeAlias = "str | int | Decimal | None"
 """Text, a number, or nothing; amounts as `Decimal` euros or whole euros."""
 
-_ROW = rb"<row\b[^>]*?(?<![\w:])r=\"%d\"[^>]*?(?:/>|>.*?</row>)"
-_ANY_ROW = re.compile(rb"<row\b[^>]*?(?<![\w:])r=\"(\d+)\"[^>]*?(/>|>)")
+_ROW = rb"<(?:\w+:)?row\b[^>]*?(?<![\w:])r=\"%d\"[^>]*?(?:/>|>.*?</(?:\w+:)?row>)"
+_ANY_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?(?<![\w:])r=\"(\d+)\"[^>]*?(/>|>)")
 _CELL = re.compile(
-    rb"<c\b(?P<attributes>[^>]*?(?<![\w:])r=\"(?P<ref>[A-Z]+\d+)\"[^>]*?)(?:/>|>(?P<body>.*?)</c>)",
+    rb"<(?:\w+:)?c\b(?P<attributes>[^>]*?(?<![\w:])r=\"(?P<ref>[A-Z]+\d+)\"[^>]*?)"
+    rb"(?:/>|>(?P<body>.*?)</(?:\w+:)?c>)",
     re.DOTALL,
 )
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>.*?</(?:\w+:)?f>)", re.DOTALL)
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _TYPE = re.compile(rb"\s*\bt=\"[^\"]*\"")
 _DIMENSION = re.compile(rb"<dimension ref=\"[^\"]*\"/>")
@@ -56,18 +59,21 @@ def with_dimension(xml: bytes, reference: str) -> bytes:
     return _DIMENSION.sub(f'<dimension ref="{reference}"/>'.encode(), xml, count=1)
 
 
-def inline(text: str) -> str:
+def inline(text: str, prefix: str = "") -> str:
     """The inside of an inline text cell: escaped, blanks kept, `_x0041_` kept as it reads."""
     safe = escape(_CODED.sub(r"_x005F\g<0>", text))
     keep = ' xml:space="preserve"' if safe != safe.strip() or "\n" in safe else ""
-    return f"<is><t{keep}>{safe}</t></is>"
+    return f"<{prefix}is><{prefix}t{keep}>{safe}</{prefix}t></{prefix}is>"
 
 
-def patch_cells(xml: bytes, cells: Mapping[str, CellValue]) -> bytes:
+def patch_cells(
+    xml: bytes, cells: Mapping[str, CellValue], *, keep_formulas: bool = False
+) -> bytes:
     """Give cells another value and keep their format; rows and cells that lack are added.
 
     A formula in such a cell gives way to the value; then the package must lose its calculation
-    chain (`xl/calcChain.xml` and what points to it). Nothing else changes.
+    chain (`xl/calcChain.xml` and what points to it). With `keep_formulas` it stays, and the value
+    becomes its stored outcome. Nothing else changes.
     """
     by_row: dict[int, dict[str, CellValue]] = {}
     for reference, value in cells.items():
@@ -75,18 +81,82 @@ def patch_cells(xml: bytes, cells: Mapping[str, CellValue]) -> bytes:
         if found is None:
             raise ValueError(f"not a cell: {reference}")
         by_row.setdefault(int(found[2]), {})[reference] = value
+    patch = _Patch(_prefix(xml), keep_formulas)
     for row, values in sorted(by_row.items()):
-        xml = _patch_row(xml, row, values)
+        xml = patch.row(xml, row, values)
     return xml
 
 
-def _patch_row(xml: bytes, row: int, values: Mapping[str, CellValue]) -> bytes:
-    found = re.search(_ROW % row, xml, re.DOTALL)
-    if found is None:
-        return _add_row(xml, row, values)
-    old = found.group()
-    new = b"".join((_open_tag(old), _patched(old, values), b"</row>"))
-    return xml[: found.start()] + new + xml[found.end() :]
+def _prefix(xml: bytes) -> str:
+    """The prefix that some programs write before every name in a sheet, with its colon."""
+    root = _ROOT.search(xml)
+    return f"{root[1].decode()}:" if root and root[1] else ""
+
+
+@dataclass(frozen=True)
+class _Patch:
+    prefix: str
+    keep_formulas: bool
+
+    def row(self, xml: bytes, row: int, values: Mapping[str, CellValue]) -> bytes:
+        found = re.search(_ROW % row, xml, re.DOTALL)
+        if found is None:
+            return self._add_row(xml, row, values)
+        old = found.group()
+        end = f"</{self.prefix}row>".encode()
+        new = b"".join((_open_tag(old), self._patched(old, values), end))
+        return xml[: found.start()] + new + xml[found.end() :]
+
+    def _patched(self, row: bytes, values: Mapping[str, CellValue]) -> bytes:
+        """The cells of a row with some of them changed or added, in order of column."""
+        end = f"</{self.prefix}row>".encode()
+        inner = b"" if _self_closed(row) else row[len(_first_tag(row)) : -len(end)]
+        todo = dict(values)
+        parts: list[bytes] = []
+        place = 0
+        for found in _CELL.finditer(inner):
+            reference = found["ref"].decode()
+            for other in sorted((r for r in todo if _before(r, reference)), key=_column):
+                parts += [inner[place : found.start()], self._cell(other, "", todo.pop(other))]
+                place = found.start()
+            if reference in todo:
+                style, formula = _style(found["attributes"]), self._formula(found["body"])
+                new = self._cell(reference, style, todo.pop(reference), formula)
+                parts += [inner[place : found.start()], new]
+                place = found.end()
+        parts.append(inner[place:])
+        parts += [self._cell(other, "", todo[other]) for other in sorted(todo, key=_column)]
+        return b"".join(parts)
+
+    def _formula(self, body: bytes | None) -> bytes:
+        found = _FORMULA.search(body) if body and self.keep_formulas else None
+        return found.group() if found else b""
+
+    def _add_row(self, xml: bytes, row: int, values: Mapping[str, CellValue]) -> bytes:
+        p = self.prefix
+        cells = b"".join(self._cell(r, "", values[r]) for r in sorted(values, key=_column))
+        new = f'<{p}row r="{row}">'.encode() + cells + f"</{p}row>".encode()
+        for found in _ANY_ROW.finditer(xml):
+            if int(found[1]) > row:
+                return xml[: found.start()] + new + xml[found.start() :]
+        empty, end = f"<{p}sheetData/>".encode(), f"</{p}sheetData>".encode()
+        if empty in xml:
+            return xml.replace(empty, f"<{p}sheetData>".encode() + new + end, 1)
+        place = xml.index(end)
+        return xml[:place] + new + xml[place:]
+
+    def _cell(self, reference: str, style: str, value: CellValue, formula: bytes = b"") -> bytes:
+        p = self.prefix
+        start = f'<{p}c r="{reference}"' + (f' s="{style}"' if style else "")
+        if value is None or value == "":
+            return f"{start}/>".encode()
+        if isinstance(value, str) and formula:
+            text = f"<{p}v>{escape(value)}</{p}v></{p}c>"
+            return f'{start} t="str">'.encode() + formula + text.encode()
+        if isinstance(value, str):
+            return f'{start} t="inlineStr">{inline(value, p)}</{p}c>'.encode()
+        number = f"{value:f}" if isinstance(value, Decimal) else str(value)
+        return f"{start}>".encode() + formula + f"<{p}v>{number}</{p}v></{p}c>".encode()
 
 
 def _open_tag(row: bytes) -> bytes:
@@ -100,48 +170,6 @@ def _first_tag(row: bytes) -> bytes:
 def _self_closed(row: bytes) -> bytes:
     tag = _first_tag(row)
     return tag if tag.endswith(b"/>") else b""
-
-
-def _patched(row: bytes, values: Mapping[str, CellValue]) -> bytes:
-    """The cells of a row with some of them changed or added, in order of column."""
-    inner = b"" if _self_closed(row) else row[len(_first_tag(row)) : -len(b"</row>")]
-    todo = dict(values)
-    parts: list[bytes] = []
-    place = 0
-    for found in _CELL.finditer(inner):
-        reference = found["ref"].decode()
-        for other in sorted((r for r in todo if _before(r, reference)), key=_column):
-            parts += [inner[place : found.start()], _cell(other, "", todo.pop(other))]
-            place = found.start()
-        if reference in todo:
-            style = _style(found["attributes"])
-            parts += [inner[place : found.start()], _cell(reference, style, todo.pop(reference))]
-            place = found.end()
-    parts.append(inner[place:])
-    parts += [_cell(other, "", todo[other]) for other in sorted(todo, key=_column)]
-    return b"".join(parts)
-
-
-def _add_row(xml: bytes, row: int, values: Mapping[str, CellValue]) -> bytes:
-    cells = b"".join(_cell(r, "", values[r]) for r in sorted(values, key=_column))
-    new = f'<row r="{row}">'.encode() + cells + b"</row>"
-    for found in _ANY_ROW.finditer(xml):
-        if int(found[1]) > row:
-            return xml[: found.start()] + new + xml[found.start() :]
-    if b"<sheetData/>" in xml:
-        return xml.replace(b"<sheetData/>", b"<sheetData>" + new + b"</sheetData>", 1)
-    end = xml.index(b"</sheetData>")
-    return xml[:end] + new + xml[end:]
-
-
-def _cell(reference: str, style: str, value: CellValue) -> bytes:
-    start = f'<c r="{reference}"' + (f' s="{style}"' if style else "")
-    if value is None or value == "":
-        return f"{start}/>".encode()
-    if isinstance(value, str):
-        return f'{start} t="inlineStr">{inline(value)}</c>'.encode()
-    number = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return f"{start}><v>{number}</v></c>".encode()
 
 
 def _style(attributes: bytes) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -132,3 +135,25 @@ def interventie(db: Database) -> Callable[..., str]:
         return saving.save(db, Interventie, None, given)
 
     return add
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> Callable[[Path], Path]:
+    """Opens a workbook in LibreOffice and saves it again; gives what was saved."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice (soffice) is not installed here")
+
+    def save(book: Path) -> Path:
+        folder = tmp_path / "libreoffice"
+        folder.mkdir(exist_ok=True)
+        command = [program, f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--headless"]
+        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder)]
+        home = {**os.environ, "HOME": str(folder)}
+        subprocess.run(
+            [*command, str(book)], check=True, capture_output=True, timeout=240, env=home
+        )
+        assert (folder / book.name).is_file(), "LibreOffice wrote nothing"
+        return folder / book.name
+
+    return save
