@@ -44,8 +44,9 @@ ACTIES = (
     Choice("reeks_nieuw", "Reeks toegevoegd"),
     Choice("reeks_weg", "Reeks verwijderd"),
 )
-COMPUTED = ("wat", "van", "naar")
+COMPUTED = ("wat", "wijziging", "van", "naar")
 """Columns that are written from the entry itself; they cannot be sorted by."""
+_EMPTY = "(leeg)"
 _DUTCH_DAY = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})-(\d{4})")
 
 
@@ -149,22 +150,21 @@ def _sources(*, whole: bool) -> tuple[Source, ...]:
     beside = not whole
     moment = cast(group.moment, String)
     return (
+        Source(Column("moment", "Wanneer", "moment", width=142), group.moment, moment),
+        Source(Column("wie", "Wie", width=70 if whole else 84), group.wie),
+        Source(Column("naam", "Handeling", width=148, optional=beside), group.naam),
         Source(
-            Column("moment", "Wanneer", "moment", width=134 if whole else 142), group.moment, moment
-        ),
-        Source(Column("wie", "Wie", width=72 if whole else 84), group.wie),
-        Source(Column("naam", "Handeling", width=146, optional=beside), group.naam),
-        Source(
-            Column("tabel", "Soort gegeven", "choice", choices=tables, width=106, optional=beside),
+            Column("tabel", "Soort gegeven", "choice", choices=tables, width=104, optional=beside),
             entry.tabel,
         ),
         Source(
             Column("actie", "Actie", "choice", choices=ACTIES, width=108, optional=whole),
             entry.actie,
         ),
-        Source(Column("wat", "Wat", width=172 if whole else 196), entry.record_id, either),
-        Source(Column("van", "Van", width=84 if whole else 110), entry.voor),
-        Source(Column("naar", "Naar", width=88 if whole else 150), entry.na),
+        Source(Column("wat", "Wat", width=176 if whole else 210), entry.record_id, either),
+        Source(Column("wijziging", "Van → naar", width=164 if whole else 200), either),
+        Source(Column("van", "Van", width=160, optional=True), entry.voor),
+        Source(Column("naar", "Naar", width=160, optional=True), entry.na),
         Source(
             Column("soort", "Soort handeling", "choice", choices=SOORTEN, width=130, optional=True),
             group.soort,
@@ -239,8 +239,12 @@ def _written(row: Row, entry: Wijziging, words: Schrijver, places: Mapping[str, 
     values = list(row.values)
     values[places["naam"]] = _titel(values[places["naam"]], values[places["soort"]])
     values[places["wat"]] = words.wat(entry)
-    values[places["van"]] = words.van(entry)
-    values[places["naar"]] = words.naar(entry)
+    before, after = words.van(entry), words.naar(entry)
+    values[places["van"]], values[places["naar"]] = before, after
+    both = entry.actie == "gewijzigd"
+    values[places["wijziging"]] = (
+        f"{before or _EMPTY} → {after or _EMPTY}" if both else before or after
+    )
     return Row(row.key, tuple(values))
 
 

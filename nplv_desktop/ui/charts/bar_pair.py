@@ -160,10 +160,22 @@ class BarPairChart(QWidget):
         painter.setBrush(theme.colour("planned"))
         if row.planned > 0:
             painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        spent = QRectF(left, middle - theme.px(4), width * max(row.spent, 0) / most, theme.px(8))
+        inside = min(row.spent, row.planned) if row.planned > 0 else 0
+        self._paint_spent(painter, left, middle, width * max(inside, 0) / most, "spent")
+        over = max(row.spent, 0) - max(inside, 0)
+        self._paint_spent(
+            painter, left + width * max(inside, 0) / most, middle, width * over / most, "error"
+        )
+
+    def _paint_spent(
+        self, painter: QPainter, left: float, middle: float, length: float, ink: str
+    ) -> None:
+        if length <= 0:
+            return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("error" if row.spent > row.planned else "spent"))
-        painter.drawRoundedRect(spent, 2, 2)
+        painter.setBrush(theme.colour(ink))
+        bar = QRectF(left, middle - theme.px(4), max(length, theme.px(2)), theme.px(8))
+        painter.drawRoundedRect(bar, 2, 2)
 
     def _label(self) -> int:
         return int(min(self.width() * _LABEL_SHARE, theme.px(_LABEL)))

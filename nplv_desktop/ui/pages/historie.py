@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.services import historie
@@ -31,7 +33,7 @@ class HistoriePage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self._about = ("", "")
-        self._wanted = ""
+        self._wanted = self._shown = ""
         self.add_action(
             "Kolommen", self._columns, icon="kolommen", help="Kies wat u in de lijst ziet"
         )
@@ -95,10 +97,14 @@ class HistoriePage(Page):
             self._show_entry(self.grid.current_key())
 
     def _show_entry(self, key: str) -> None:
-        found = historie.regel(self.ctx.db, key) if key else None
-        steps = None if found is None else historie.stappen_terug(self.ctx.db, found.handeling.id)
-        self.panel.show_regel(found, steps)
-        self.back_action.setEnabled(bool(steps))
+        self._shown = key
+        self.ctx.tasks.ask(partial(_entry, self.ctx.db, key), self._entry_read)
+
+    def _entry_read(self, read: tuple[str, Regel | None, int | None]) -> None:
+        key, found, steps = read
+        if key == self._shown and shiboken6.isValid(self):
+            self.panel.show_regel(found, steps)
+            self.back_action.setEnabled(bool(steps))
 
     def _open(self, _key: str) -> None:
         self.panel.go_to_record()
@@ -162,6 +168,13 @@ class HistoriePage(Page):
 
     def _went_back(self, steps: int) -> None:
         self.ctx.messages.done(f"{_count(steps)} ongedaan gemaakt. Opnieuw doen kan met Ctrl+Y.")
+
+
+def _entry(db: Database, key: str) -> tuple[str, Regel | None, int | None]:
+    """An entry in full, and how many steps lie between it and now; read beside the window."""
+    found = historie.regel(db, key) if key else None
+    steps = None if found is None else historie.stappen_terug(db, found.handeling.id)
+    return key, found, steps
 
 
 class _Teruggaan:

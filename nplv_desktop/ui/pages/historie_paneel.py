@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from nplv_desktop.domain import notation
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.widgets import button, label
@@ -53,20 +52,8 @@ class HistoriePaneel(SidePanel):
         )
         self.add_heading(f"{found.soort_gegeven}: {found.actie.lower()}")
         self.add(label(found.wat, "body", wrap=True))
-        for name, before, after in found.velden:
-            self._add_field(name, before, after)
+        self.add_facts((name, _change(before, after)) for name, before, after in found.velden)
         self._add_ways(found, steps)
-
-    def _add_field(self, name: str, before: str, after: str) -> None:
-        caption = label(name, "secondary", "secondary", wrap=True)
-        caption.setContentsMargins(0, theme.px(4), 0, 0)
-        self.add(caption)
-        text = f"{before or '(leeg)'} → {after or '(leeg)'}" if before or after else ""
-        if not before:
-            text = after
-        elif not after:
-            text = f"was: {before}"
-        self.add(label(text, "body", wrap=True))
 
     def _add_ways(self, found: Regel, steps: int | None) -> None:
         self.add_heading("Verder")
@@ -95,6 +82,12 @@ class HistoriePaneel(SidePanel):
         if self.regel is not None and self.regel.record_id:
             name = self.regel.wat.split(" · ", maxsplit=1)[0]
             self.alleen_dit.emit(self.regel.tabel, self.regel.record_id, f"“{name}”")
+
+
+def _change(before: str, after: str) -> str:
+    if before and after:
+        return f"{before} → {after}"
+    return after or f"was: {before}"
 
 
 def _size(count: int) -> str:

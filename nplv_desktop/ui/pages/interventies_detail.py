@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
     from nplv_desktop.services.totals import InterventieStand
+    from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.interventies_tabbladen import Tabblad
     from nplv_desktop.ui.widgets import Tone
@@ -132,14 +134,14 @@ class Detail(Surface):
         self._stand = None
         self._stack.setCurrentIndex(int(bool(key)))
         if key:
-            self._show_head()
+            self._read_head()
             self._tab_shown(self.tabs.current())
 
     def refresh(self) -> None:
         """Read again what is shown; other tabs read when they are shown."""
         if not self.key:
             return
-        self._show_head()
+        self._read_head()
         for tab in self.tabs.made().values():
             cast("Tabblad", tab).setProperty("stale", True)
         self._tab_shown(self.tabs.current())
@@ -167,8 +169,14 @@ class Detail(Surface):
             tab.refresh()
         tab.setProperty("stale", False)
 
-    def _show_head(self) -> None:
-        record = saving.get(self._ctx.db, Interventie, self.key)
+    def _read_head(self) -> None:
+        question = partial(_record, self._ctx.db, self.key)
+        self._ctx.tasks.ask(question, self._show_head)
+
+    def _show_head(self, found: tuple[str, Interventie | None]) -> None:
+        key, record = found
+        if key != self.key or not shiboken6.isValid(self):
+            return
         if record is None:
             self.key = ""
             self._stack.setCurrentIndex(0)
@@ -187,3 +195,7 @@ class Detail(Surface):
         part = f" ({share})" if share else ""
         self._facts.setText(f"{year}: {euro(stand.besteed)} van {euro(stand.begroot)}{part}")
         self._facts.setToolTip(f"Besteed en begroot in {year}")
+
+
+def _record(db: Database, key: str) -> tuple[str, Interventie | None]:
+    return key, saving.get(db, Interventie, key)

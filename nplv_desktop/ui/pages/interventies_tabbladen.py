@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import fields_of
@@ -20,12 +23,14 @@ from nplv_desktop.ui.widgets import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from nplv_desktop.domain.fields import Choice
     from nplv_desktop.domain.listing import Listing, Row
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
-    Make = Callable[[PageContext, str], Listing]
-    Open = Callable[[PageContext, str, str], None]
+    Make: TypeAlias = Callable[[PageContext, str], Listing]
+    Open: TypeAlias = Callable[[PageContext, str, str], None]
+    Formulier: TypeAlias = tuple[str, dict[str, Any], dict[str, tuple[Choice, ...]]]
 
 SECTIONS = (
     ("", ("code", "titel", "status", "actielijn", "opgave_id")),
@@ -69,46 +74,84 @@ class OmschrijvingBlad(Tabblad):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._form: RecordForm | None = None
-        self._choices: dict[str, Any] = {}
+        self._choices: dict[str, tuple[Choice, ...]] = {}
+        self._wanted = ""
+        self.form = self._made({})
 
     def read(self, *, fresh: bool) -> None:  # noqa: ARG002  a form shows any record the same
-        """Show the record; the form is made again when its choices changed."""
-        db = self._ctx.db
-        choices = {
-            "actielijn": lists.actielijn_choices(db),
-            "opgave_id": interventies.opgave_choices(db),
-        }
-        if self._form is None or choices != self._choices:
-            self._make(choices)
-        record = saving.get(db, Interventie, self.key)
-        if record is not None and self._form is not None:
-            self._form.load(saving.values_of(record))
+        """Read the record, and the lists to choose from."""
+        self._ctx.tasks.ask(partial(_formulier, self._ctx.db, self.key), self._show)
 
-    def _make(self, choices: dict[str, Any]) -> None:
-        if self._form is not None:
-            self.column.removeWidget(self._form)
-            self._form.deleteLater()
+    def _show(self, found: Formulier) -> None:
+        key, values, choices = found
+        if key != self.key or not shiboken6.isValid(self):
+            return
+        if choices != self._choices:
+            self.column.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = self._made(choices)
+        self.form.load(values)
+        if self._wanted:
+            self.form.focus(self._wanted)
+            self._wanted = ""
+
+    def _made(self, choices: dict[str, tuple[Choice, ...]]) -> RecordForm:
         self._choices = choices
-        self._form = RecordForm(
-            fields_of(Interventie), self._save, sections=SECTIONS, choices=choices
-        )
-        self.column.addWidget(self._form)
-
-    @property
-    def form(self) -> RecordForm:
-        """The form; there is one as soon as an interventie was shown."""
-        if self._form is None:
-            self.read(fresh=False)
-        assert self._form is not None  # noqa: S101  made just now
-        return self._form
+        made = RecordForm(fields_of(Interventie), self._save, sections=SECTIONS, choices=choices)
+        self.column.addWidget(made)
+        return made
 
     def _save(self, key: str, value: Any) -> None:
         saving.save(self._ctx.db, Interventie, self.key, {key: value})
 
     def go_to(self, _table: str, _key: str, field: str) -> None:
-        """Put the focus on a field."""
+        """Put the focus on a field, now and when the record has been read."""
+        self._wanted = "" if self._choices else field or "titel"
         self.form.focus(field or "titel")
+
+
+def _formulier(db: Database, key: str) -> Formulier:
+    record = saving.get(db, Interventie, key)
+    values = {} if record is None else saving.values_of(record)
+    choices = {
+        "actielijn": lists.actielijn_choices(db),
+        "opgave_id": interventies.opgave_choices(db),
+    }
+    return key, values, choices
+
+
+class Lijst(QObject):
+    """One grid of a tab: its list is made beside the window, and a wanted record is found later."""
+
+    def __init__(self, ctx: PageContext, grid: Grid, make: Make) -> None:
+        super().__init__(grid)
+        self.grid = grid
+        self._ctx, self._make = ctx, make
+        self._key, self._wanted = "", ("", "")
+        grid.model.totals_read.connect(self._counted)
+
+    def show_list(self, key: str) -> None:
+        """Make the list of this interventie, and show it."""
+        self._key = key
+        self._ctx.tasks.ask(partial(_lijst, self._make, self._ctx, key), self._show)
+
+    def _show(self, found: tuple[str, Listing]) -> None:
+        key, listing = found
+        if key == self._key and shiboken6.isValid(self):
+            self.grid.set_listing(listing)
+
+    def go_to(self, key: str, field: str) -> None:
+        """Select a record, at once or when it has been read."""
+        self._wanted = ("", "") if self.grid.go_to(key, field) else (key, field)
+
+    def _counted(self) -> None:
+        key, field = self._wanted
+        if key and self.grid.go_to(key, field):
+            self._wanted = ("", "")
+
+
+def _lijst(make: Make, ctx: PageContext, key: str) -> tuple[str, Listing]:
+    return key, make(ctx, key)
 
 
 class LijstBlad(Tabblad):
@@ -118,9 +161,10 @@ class LijstBlad(Tabblad):
         self, ctx: PageContext, make: Make, noun: str, opens: Open | None = None, **options: Any
     ) -> None:
         super().__init__()
-        self._ctx, self._make, self._opens = ctx, make, opens
+        self._ctx, self._opens = ctx, opens
         self._year = 0
         self.grid = Grid(MemoryListing(f"leeg {noun}", (), _nothing), ctx, noun=noun, **options)
+        self._list = Lijst(ctx, self.grid, make)
         self.column.addWidget(self.grid, 1)
         self.grid.opened.connect(self._open)
 
@@ -133,13 +177,13 @@ class LijstBlad(Tabblad):
         year = self._ctx.boekjaar.value
         if fresh or year != self._year:
             self._year = year
-            self.grid.set_listing(self._make(self._ctx, self.key))
+            self._list.show_list(self.key)
         else:
             self.grid.refresh()
 
     def go_to(self, _table: str, key: str, field: str) -> None:
         """Select a record."""
-        self.grid.go_to(key, field)
+        self._list.go_to(key, field)
 
 
 class VerbondenBlad(Tabblad):
@@ -149,14 +193,12 @@ class VerbondenBlad(Tabblad):
         super().__init__()
         self._ctx = ctx
         self.grids: dict[str, Grid] = {}
-        self._lists: dict[str, Callable[[Database, str], Listing]] = {}
-        self._add("interventie_partner", "Partners", "partners", interventies.partners)
-        self._add("interventie_plaats", "Wijken en buurten", "plaatsen", interventies.plaatsen)
-        self._add("interventie_thema", "Hoofdthema's", "hoofdthema's", interventies.themas)
+        self._lists: dict[str, Lijst] = {}
+        self._add("interventie_partner", "Partners", "partners", partners)
+        self._add("interventie_plaats", "Wijken en buurten", "plaatsen", plaatsen)
+        self._add("interventie_thema", "Hoofdthema's", "hoofdthema's", themas)
 
-    def _add(
-        self, table: str, title: str, noun: str, make: Callable[[Database, str], Listing]
-    ) -> None:
+    def _add(self, table: str, title: str, noun: str, make: Make) -> None:
         grid = Grid(
             MemoryListing(f"leeg {noun}", (), _nothing),
             self._ctx,
@@ -164,19 +206,34 @@ class VerbondenBlad(Tabblad):
             can_add=True,
             filters=False,
         )
-        self.grids[table], self._lists[table] = grid, make
+        self.grids[table], self._lists[table] = grid, Lijst(self._ctx, grid, make)
         self.column.addWidget(label(title, "panel"))
         self.column.addWidget(grid, 1)
 
     def read(self, *, fresh: bool) -> None:  # noqa: ARG002  short lists are always made again
         """Show the lists again: choices of one may come from another page."""
-        for table, grid in self.grids.items():
-            grid.set_listing(self._lists[table](self._ctx.db, self.key))
+        for shown in self._lists.values():
+            shown.show_list(self.key)
 
     def go_to(self, table: str, key: str, field: str) -> None:
         """Select a record in its list."""
-        if table in self.grids:
-            self.grids[table].go_to(key, field)
+        if table in self._lists:
+            self._lists[table].go_to(key, field)
+
+
+def partners(ctx: PageContext, key: str) -> Listing:
+    """The partners that work on one interventie."""
+    return interventies.partners(ctx.db, key)
+
+
+def plaatsen(ctx: PageContext, key: str) -> Listing:
+    """The wijken and buurten of one interventie."""
+    return interventies.plaatsen(ctx.db, key)
+
+
+def themas(ctx: PageContext, key: str) -> Listing:
+    """The hoofdthema's of one interventie."""
+    return interventies.themas(ctx.db, key)
 
 
 def begroting(ctx: PageContext, key: str) -> Listing:

@@ -289,7 +289,7 @@ def _rest_note(read: Overzicht) -> str:
     if read.totaal.restant < 0:
         return "Meer uitgegeven dan beschikbaar"
     if read.einde.onzeker > 0:
-        return f"Van {euro(read.einde.onzeker)} is de regel onbekend"
+        return f"{euro(read.einde.onzeker)}: reserveerregel onbekend"
     if read.totaal.gereserveerd:
         return f"{euro(read.totaal.gereserveerd)} gereserveerd voor later"
     return "Niets gereserveerd"
