@@ -6,6 +6,7 @@ What counts as the same booking is in `importing_vergelijken`; which columns the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from nplv_desktop.domain.errors import Cancelled
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services.importing_boekingen import Lezer
-from nplv_desktop.services.importing_kolommen import gezocht
+from nplv_desktop.services.importing_kolommen import WITHOUT_VAT, gezocht
 from nplv_desktop.services.importing_koppelaar import Koppelaar
 from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
 from nplv_desktop.services.importing_plan import ImportPlan, Verschil
@@ -28,6 +29,7 @@ from nplv_desktop.services.importing_vergelijken import (
     verschilt,
 )
 from nplv_desktop.workbook.table import Option, Question
+from nplv_desktop.workbook.wanted import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +70,10 @@ def tabel_van_boekingen(bron: Bron, opties: ImportOptions) -> Table:
         apart = tabel_van(bron, gezocht(debet_credit=True), opties)
         if "debet" in apart.columns or "credit" in apart.columns:
             return apart
+    better = [column for column in table.unused if squeeze(column.label) in WITHOUT_VAT]
+    if better and "column:bedrag" not in opties.keuzes:
+        answers = {**opties.keuzes, "column:bedrag": better[0].letter}
+        return tabel_van(bron, gezocht(), replace(opties, keuzes=answers))
     return table
 
 

@@ -11,6 +11,7 @@ from nplv_desktop.services.importing_kolommen import einde_periode, is_credit, s
 from nplv_desktop.services.importing_koppelaar import Geldstromen, Interventies
 from nplv_desktop.services.importing_plan import Koppelkeuze
 from nplv_desktop.services.importing_vergelijken import Boeking
+from nplv_desktop.services.validation import LARGEST_AMOUNT
 from nplv_desktop.workbook.table import Option, Question
 
 if TYPE_CHECKING:
@@ -136,7 +137,18 @@ class Lezer:
                 for position, row in enumerate(rows)
             ]
         amounts: list[Cents | None] = [row.cells.get("bedrag") for row in rows]
+        self._refuse_too_large(amounts)
         return self._signed(amounts) if "teken" in self._columns else amounts
+
+    def _refuse_too_large(self, amounts: list[Cents | None]) -> None:
+        for position, amount in enumerate(amounts):
+            if amount is not None and not -LARGEST_AMOUNT <= amount <= LARGEST_AMOUNT:
+                self._oordeel.weiger(
+                    position,
+                    "bedrag",
+                    "dit bedrag is te groot. Controleer de punten en komma's.",
+                    "een bedrag zoals 1.234,56",
+                )
 
     def _balance(self, position: int, debet: Cents | None, credit: Cents | None) -> Cents | None:
         if debet is None and credit is None:
@@ -286,7 +298,7 @@ class Lezer:
                 self._oordeel.weiger(position, "geldstroom", error.melding, "een geldstroom")
                 return found
         if title is not None:
-            key = self._interventies.vind(title)
+            key = self._interventies.vind(title) or key
             if key is None:
                 self._oordeel.weiger(
                     position,

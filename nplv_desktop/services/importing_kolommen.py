@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.financiering import Besteding
-from nplv_desktop.workbook.wanted import Heading, Wanted
+from nplv_desktop.workbook.wanted import Heading, Wanted, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +37,10 @@ _PROJECT = (
     "Projectnr",
     "PSP-element",
     "WBS-element",
+    "Project",
     "Kostenplaats",
     "Kostendrager",
     "Ordernummer",
-    "Project",
 )
 _PROJECT_NAME = (
     "Projectnaam",
@@ -72,10 +72,18 @@ def _headings() -> Iterable[Heading]:
     yield Heading("projectcode", "Projectcode", _PROJECT, "code")
     yield Heading("projectnaam", "Projectomschrijving", _PROJECT_NAME)
     yield Heading("interventie", "Interventie", ("Interventiecode",))
-    yield Heading("geldstroom", "Geldstroom", ("Thema", "Hoofdthema"))
+    yield Heading("geldstroom", "Geldstroom", ("Geldstroomcode",))
     for key in ("btw", "btw_compensabel", "stadium", "taakveld", "grootboek"):
         yield _described(key)
     yield Heading("teken", "D/C", ("Debet/Credit", "D/K", "DC", "S/H", "Debet of credit"))
+
+
+WITHOUT_VAT = frozenset(
+    squeeze(name)
+    for name in (*field_of(Besteding, "bedrag").headings, *MORE_HEADINGS["bedrag"])
+    if "ex" in name.casefold() or "netto" in name.casefold()
+)
+"""Headings that say that an amount is without btw; they go before a plain `Bedrag`."""
 
 
 def gezocht(*, debet_credit: bool = False) -> Wanted:

@@ -393,6 +393,23 @@ def test_the_file_itself_may_name_the_geldstroom(
     assert "Bedoelt u" in plan.problemen[0].melding
 
 
+def test_a_column_without_vat_goes_before_a_plain_amount(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    head = "Datum;Stuk;Kostenplaats;Project;Bedrag;Bedrag excl. btw;Btw"
+    take(gekoppeld, export("2024-03-01;S1;600;7204120;121,00;100,00;21,00", head=head))
+    assert [(e.bedrag, e.btw, e.projectcode) for e in booked(gekoppeld)] == [
+        (10_000, 2100, "7204120")
+    ]
+
+
+def test_an_amount_that_cannot_be_is_refused(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    plan = take(gekoppeld, export("2024-03-01;S1;7204120;Bakker;Brood;9999999999999,00;0,00;N"))
+    assert [(p.kolom, p.rij) for p in plan.problemen] == [("Bedrag", 2)]
+
+
 def test_amounts_in_debet_and_credit_columns_are_netted(
     gekoppeld: Database, export: Callable[..., Path]
 ) -> None:
