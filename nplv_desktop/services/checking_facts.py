@@ -21,7 +21,7 @@ from nplv_desktop.domain.financiering import Beschikking, Termijn
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil, GeweigerdeRegel, Inlezing
 from nplv_desktop.domain.notation import day
 from nplv_desktop.domain.plan import Doel, Opgave, Partner
-from nplv_desktop.services import dossiers
+from nplv_desktop.services import bewijs, dossiers
 from nplv_desktop.services.checking_bookings import boekingen, onbekend, personen
 from nplv_desktop.services.checking_indicators import indicatorfeiten, sisafeiten
 from nplv_desktop.services.checking_money import geldfeiten
@@ -78,7 +78,7 @@ def gather(
             resultaten=resultaten(session),
             sisa=() if strange else sisafeiten(db, session, jaar),
             plan=_plan(session),
-            openstaand=_openstaand(session, jaar, vandaag),
+            openstaand=_openstaand(db, session, jaar, vandaag),
             ontbreekt=_missing(bool(strange)),
             **series,  # type: ignore[arg-type]
             **facts,  # type: ignore[arg-type]
@@ -123,8 +123,20 @@ def _plan(session: Session) -> Plan:
     )
 
 
-def _openstaand(session: Session, jaar: int, vandaag: date) -> Openstaand:
-    return Openstaand(_refused(session), _differences(session, jaar), _passed(session, vandaag))
+def _openstaand(db: Database, session: Session, jaar: int, vandaag: date) -> Openstaand:
+    return Openstaand(
+        _refused(session), _differences(session, jaar), _passed(session, vandaag), _lost(db)
+    )
+
+
+def _lost(db: Database) -> Rijen:
+    """Bewijsstukken whose file is gone or has another size; the place is their record."""
+    return rijen(
+        [
+            Plek(row.bewijsstuk.naam[:60], row.bewijsstuk.tabel, row.bewijsstuk.record_id)
+            for row in bewijs.niet_in_orde(db)
+        ]
+    )
 
 
 def _refused(session: Session) -> Rijen:

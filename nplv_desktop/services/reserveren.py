@@ -91,13 +91,29 @@ def reserveer(db: Database, key: str | None, values: Mapping[str, Any]) -> str:
     `InvalidInput` when it cannot be, and under `reden` when the rule asks for a reason that is
     not given.
     """
+    return reserveer_alle(db, [(key, values)])[0]
+
+
+def reserveer_alle(
+    db: Database, changes: Sequence[tuple[str | None, Mapping[str, Any]]], name: str = ""
+) -> list[str]:
+    """Record or change several, each judged with those before it, in one undo step."""
+    title = name or f"Reservering {'toevoegen' if changes[0][0] is None else 'wijzigen'}"
+    keys = []
+    with db.change(title) as session:
+        for key, values in changes:
+            _refuse(db, key, values)
+            keys.append(saving.put(db, session, Reservering, key, values))
+    return keys
+
+
+def _refuse(db: Database, key: str | None, values: Mapping[str, Any]) -> None:
     whole = _whole(db, key, values)
     oordeel = beoordeel(db, whole, key)
     if not oordeel.kan:
         raise InvalidInput({oordeel.veld: oordeel.melding})
     if not oordeel.mag and not (whole.get("reden") or "").strip():
         raise InvalidInput({"reden": oordeel.melding})
-    return saving.save(db, Reservering, key, values)
 
 
 def _whole(db: Database, key: str | None, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -212,10 +228,17 @@ def _overhevelen(plan: _Plan) -> str | None:
 
 
 def tegen_de_regel(db: Database) -> list[tuple[Reservering, Oordeel]]:
-    """Every recorded reservering that the rule does not simply allow, with what it says."""
+    """Every recorded reservering that the rule does not simply allow, with what it says.
+
+    Those of a geldstroom that the catalogue does not know have no rule and are left out.
+    """
     standen: dict[int, list[totals.Stand]] = {}
+    known = catalogus(db)
     found = []
     for row in saving.records(db, Reservering):
+        places = (row.van_geldstroom, row.naar_geldstroom)
+        if None in {totals.regeling_van(known, code) for code in places}:
+            continue
         if row.van_jaar not in standen:
             standen[row.van_jaar] = totals.standen(db, row.van_jaar)
         values = {name: getattr(row, name) for name in PLACES}

@@ -169,7 +169,9 @@ def alles_fout() -> Feiten:
         ),
         personen=veel(),
         plan=Plan(niet_ondertekend=veel("Partner ")),
-        openstaand=Openstaand(veel("rij "), veel("stuk "), veel("KW1 op 01-01-20")),
+        openstaand=Openstaand(
+            veel("rij "), veel("stuk "), veel("KW1 op 01-01-20"), veel("factuur ")
+        ),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.errors import UserError
-from nplv_desktop.services import bewijs, saving
+from nplv_desktop.services import bewijs, checking, saving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,3 +160,14 @@ def test_a_folder_that_cannot_be_written_is_named(db: Database, boek: Boek, fact
     bewijs.folder(db).write_text("geen map")
     with pytest.raises(UserError, match="niet worden gekopieerd naar de map"):
         bewijs.voeg_toe(db, "besteding", boek(1_00), factuur)
+
+
+def test_a_missing_file_is_a_finding_at_its_record(db: Database, boek: Boek, factuur: Path) -> None:
+    key = boek(1_00)
+    made = bewijs.voeg_toe(db, "besteding", key, factuur)
+    before = checking.check(db, None, 2024).bevindingen
+    assert "VOLL-12" not in {finding.code for finding in before}
+    bewijs.pad(db, made).unlink()
+    (found,) = [b for b in checking.check(db, None, 2024).bevindingen if b.code == "VOLL-12"]
+    assert "Factuur één.PDF" in found.melding
+    assert [(place.tabel, place.record_id) for place in found.plaatsen] == [("besteding", key)]

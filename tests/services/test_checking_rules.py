@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from nplv_desktop.domain.checks.regelboek import REGELS
+from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.dossier import Dossier, EigenGeldstroom, EigenRegeling
 from nplv_desktop.domain.financiering import (
     Beschikking,
@@ -538,6 +539,9 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
     ("VOLL-11", A, lambda v: v.erbij(
         Termijn, beschikking_id=v.eerste(Beschikking).id, soort="verantwoorden",
         datum=date(2025, 1, 1)), "KW1 op 01-01-2025", ("voorbij",)),
+    ("VOLL-12", A, lambda v: v.erbij(
+        Bewijsstuk, tabel="besteding", record_id=v.eerste(Besteding).id, naam="factuur.pdf",
+        grootte=3, sha256="0" * 64, toegevoegd_op=NU), "factuur.pdf", ("weg of gewijzigd",)),
 ]  # fmt: skip
 
 

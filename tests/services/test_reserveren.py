@@ -266,3 +266,30 @@ def test_an_own_geldstroom_of_a_known_regeling_follows_its_rule(
     beschik("KW1", {("KW1-XX", 2024): 100_00})
     (over,) = reserveren.wat_mag_mee(db, 2024)
     assert (over.geldstroom, over.mag_mee, over.naar) == ("KW1-XX", 100_00, (2025,))
+
+
+def test_several_are_judged_with_those_before_them_in_one_step(
+    db: Database, beschik: Beschik, check_undo: CheckUndo
+) -> None:
+    beschik("KW1", {("KW1-SO", 2024): 100_00})
+    step = move("KW1-SO", 2024, "KW1-SO", 2025, 60_00)
+    with pytest.raises(InvalidInput, match="er is € 40,00 over"):
+        reserveren.reserveer_alle(db, [(None, step), (None, step)])
+    assert saving.records(db, Reservering) == []
+    half = {**step, "bedrag": 40_00}
+    check_undo(lambda: reserveren.reserveer_alle(db, [(None, step), (None, half)]))
+    assert stand(db, "KW1-SO", 2024).restant == 0
+
+
+def test_a_reservering_of_a_geldstroom_that_is_gone_is_no_rule_to_judge(
+    db: Database, beschik: Beschik
+) -> None:
+    own(db)
+    beschik("WIJKFONDS", {("WIJKFONDS", 2024): 100_00})
+    values = move("WIJKFONDS", 2024, "WIJKFONDS", 2029, 10_00)
+    reserveren.reserveer(db, None, {**values, "reden": "Brief"})
+    (regeling,) = saving.records(db, EigenRegeling)
+    assert len(reserveren.tegen_de_regel(db)) == 1
+    saving.remove(db, EigenRegeling, [regeling.id])
+    assert reserveren.tegen_de_regel(db) == []
+    assert [s.restant for s in totals.standen(db, 2024)] == [90_00]

@@ -266,11 +266,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Openstaand:
-    """Work that waits: refused rows, differences with the ledger, dates that passed."""
+    """Work that waits: refused rows, ledger differences, dates that passed, lost papers."""
 
     geweigerd: Rijen = GEEN
     verschillen: Rijen = GEEN
     termijnen: Rijen = GEEN
+    bewijsstukken: Rijen = GEEN
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,17 @@ def termijn_voorbij(f: Feiten) -> Iterator[Uitkomst]:
     )
 
 
+def bewijsstuk_kwijt(f: Feiten) -> Iterator[Uitkomst]:
+    """Files that were added as proof and that are gone or changed."""
+    yield from samen(
+        f.openstaand.bewijsstukken,
+        "Bewijsstukken",
+        "het bestand is weg of gewijzigd",
+        "maar de accountant moet het kunnen zien",
+        "Voeg het oorspronkelijke bestand opnieuw toe.",
+    )
+
+
 REGELS = (
     Regel(
         "VOLL-01",
@@ -259,5 +270,13 @@ REGELS = (
         "info",
         "Een beschikking noemt datums. Wat voorbij is, is gereed of vraagt uitstel.",
         termijn_voorbij,
+    ),
+    Regel(
+        "VOLL-12",
+        "volledigheid",
+        "Bewijsstuk kwijt",
+        "toelichten",
+        "Bij de controle horen de stukken zelf. Ze staan in de map naast het dossier.",
+        bewijsstuk_kwijt,
     ),
 )

@@ -238,10 +238,10 @@ class ReserveringenTab(FinancienTab):
 
 
 def _write(
-    db: Database, rows: Sequence[tuple[str | None, Mapping[str, Any]]], _name: str
+    db: Database, rows: Sequence[tuple[str | None, Mapping[str, Any]]], name: str
 ) -> list[str]:
-    """Save reserveringen by the rule, one undo step each."""
-    return [reserveren.reserveer(db, key, values) for key, values in rows]
+    """Save reserveringen by the rule, in one undo step."""
+    return reserveren.reserveer_alle(db, rows, name)
 
 
 def _years(years: Sequence[int]) -> str:
