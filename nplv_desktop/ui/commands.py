@@ -14,12 +14,14 @@ from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
 from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.search_sources import DossierSource, HelpSource
 from nplv_desktop.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
 
@@ -48,6 +50,7 @@ class Commands(QObject):
         window.page_shown.connect(self._note_page)
         window.hub.changed.connect(self._name_steps)
         window.top.search.add_source(self._matching)
+        window.top.search.add_source(HelpSource(window.show_help).find)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         window = self._window
@@ -219,8 +222,9 @@ class Commands(QObject):
 
     # the window
 
-    def _opened(self, _ctx: object) -> None:
+    def _opened(self, ctx: PageContext) -> None:
         self.actions.set_dossier_open(True)
+        self._window.top.search.add_source(DossierSource(ctx.db).find, reads_dossier=True)
         for action in self._page_actions:
             action.setEnabled(True)
         self._name_steps()

@@ -297,6 +297,48 @@ def test_search_finds_pages_actions_and_records(opened: MainWindow, qtbot: QtBot
     assert page(opened).made == 1
 
 
+def test_search_finds_records_of_the_dossier_and_pages_of_the_handleiding(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    write(opened)
+    box = opened.top.search
+    qtbot.keyClicks(box, "1,00")
+    qtbot.waitUntil(lambda: any(hit.group == "Boeking" for hit in box.hits()))
+    hit = next(hit for hit in box.hits() if hit.group == "Boeking")
+    assert hit.target["table"] == "besteding"
+    box.setText("")
+    qtbot.keyClicks(box, "woordenlijst")
+    qtbot.waitUntil(lambda: any(hit.group == "Handleiding" for hit in box.hits()))
+    box.take(next(hit for hit in box.hits() if hit.group == "Handleiding"))
+    shown = opened.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    assert "nog niet" not in shown.browser.toPlainText()
+    shown.close()
+
+
+def test_findings_are_counted_in_the_background_after_each_change(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    from nplv_desktop.services import checking
+
+    db = ctx_of(opened).db
+    year = ctx_of(opened).boekjaar.value
+    with qtbot.waitSignal(ctx_of(opened).status.findings, timeout=10_000):
+        pass
+    from datetime import date
+
+    new = [{"datum": date(year, 5, 1), "bedrag": 100_000}]
+    with qtbot.waitSignal(ctx_of(opened).status.findings, timeout=10_000) as told:
+        lists.bestedingen(db).add(db, new)
+    found = checking.check(db, None, year).bevindingen
+    block = sum(1 for b in found if b.soort == "blokkeert" and b.status == "open")
+    assert told.args is not None
+    assert told.args[0] == block
+    assert block > 0
+    assert opened.navigation.item("overzicht").badge() == ""
+    assert opened.bar.findings.text().startswith(f"{block} blokkeren")
+
+
 def test_search_without_result_says_so_and_escape_leaves(opened: MainWindow, qtbot: QtBot) -> None:
     box = opened.top.search
     qtbot.keyClicks(box, "qqqqq")

@@ -88,6 +88,8 @@ class Grid(Surface):
     ) -> None:
         super().__init__()
         self._ctx, self._noun = ctx, noun
+        self._wanted = ("", "")
+        """A record to go to as soon as the list is counted."""
         self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
         self.view = GridView(self.model, self)
         self.view.setAccessibleName(noun.capitalize())
@@ -164,6 +166,7 @@ class Grid(Surface):
             row = self.model.rows.row_of(key)
         if row is None:
             return False
+        self._wanted = (key, field) if row >= self.model.totals.count else ("", "")
         column = self.model.column(field)
         shown = self.view.visible_columns()
         self.view.go(row, column if column in shown else shown[0])
@@ -243,6 +246,10 @@ class Grid(Surface):
         if narrowed and focus is not None and self.view.header.isAncestorOf(focus):
             self._ctx.messages.announce(self.summary_line())
         self._keep_current()
+        if self._wanted[0]:
+            key, field = self._wanted
+            self._wanted = ("", "")
+            self.go_to(key, field)
 
     def _words(self, *, narrowed: bool) -> str:
         sums = self.model.totals.sums
