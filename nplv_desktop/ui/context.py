@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.domain.catalogus import Catalogus
+    from nplv_desktop.domain.checks.base import Controle
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.hub import Hub
     from nplv_desktop.ui.messages import Messages
@@ -51,6 +52,13 @@ class Status(QObject):
     """Number of findings that block, and that ask an explanation."""
     badge = Signal(str, str, str)
     """(page key, text, tone) of a counter in the navigation; empty text takes it away."""
+    checked = Signal(object)
+    """A `Controle`: the newest outcome of the check that runs in the background."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.outcome: Controle | None = None
+        """The newest outcome for the chosen boekjaar; None until the first check is done."""
 
 
 class Navigate(Protocol):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.context import Boekjaar, PageContext, StartContext, Status
 from nplv_desktop.ui.hub import Hub
 from nplv_desktop.ui.messages import Messages
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self)
         self.messages = Messages(self)
         self.pages = tuple(pages)
+        self._checks: Checks | None = None
         self._opener = opener
         self._make_start = start
         self._start: StartBase | None = None
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         self.navigation.setEnabled(True)
         self.stack.open(self.ctx)
         self.navigate(self.preferences.get(prefs.LAST_PAGE))
+        self._checks = Checks(self.ctx, self)
         self.dossier_opened.emit(self.ctx)
 
     def _refused(self, failure: BaseException) -> None:
@@ -189,6 +192,10 @@ class MainWindow(QMainWindow):
         """Close the dossier; the window stays."""
         if self.ctx is None:
             return
+        if self._checks is not None:
+            self._checks.stop()
+            self._checks.deleteLater()
+            self._checks = None
         db, self.ctx = self.ctx.db, None
         db.on_change.remove(self.hub.publish)
         self.stack.close_pages()

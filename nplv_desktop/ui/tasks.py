@@ -23,6 +23,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from nplv_desktop.domain.errors import Cancelled
 
@@ -104,7 +105,7 @@ class Tasks(QObject):
     unhandled = Signal(object)
     """The exception of work that has no `failed` of its own."""
     cancelled = Signal(str)
-    """The name of work that the user stopped."""
+    """The name of visible work that the user stopped."""
     finished = Signal(object)
     """The end of work on its way to the window; not for pages."""
 
@@ -114,6 +115,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werk")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
         self._running: list[Progress] = []
+        self._closed = False
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -132,6 +134,9 @@ class Tasks(QObject):
     ) -> Progress:
         """Do work after what waits already; `quiet` work is not shown (a search, a check)."""
         progress = Progress(name, _tell_nobody if quiet else self.progressed.emit)
+        if self._closed:
+            progress.cancel()
+            return progress
         if not quiet:
             self._running.append(progress)
             self.started.emit(State(name))
@@ -140,6 +145,8 @@ class Tasks(QObject):
 
     def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Read something for the screen: the answer comes at once, or as soon as it is there."""
+        if self._closed:
+            return
         asked = self._reader.submit(question)
         try:
             found = asked.result(timeout=self.patience)
@@ -156,7 +163,8 @@ class Tasks(QObject):
             progress.cancel()
 
     def close(self) -> None:
-        """Stop what waits, ask what runs to stop, and wait for it."""
+        """Stop what waits, ask what runs to stop, and wait for it; nothing is begun after this."""
+        self._closed = True
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
@@ -178,15 +186,19 @@ class Tasks(QObject):
         self.finished.emit(_Finish(progress, result, failure, done, failed))
 
     def _deliver(self, end: _Finish) -> None:
-        if end.progress in self._running:
+        visible = end.progress in self._running
+        if visible:
             self._running.remove(end.progress)
             if not self._running:
                 self.idle.emit()
+        if self._closed or _is_gone(end.done) or _is_gone(end.failed):
+            return
         if end.failure is None:
             if end.done is not None:
                 end.done(end.result)
         elif isinstance(end.failure, Cancelled):
-            self.cancelled.emit(end.progress.name)
+            if visible:
+                self.cancelled.emit(end.progress.name)
         elif end.failed is not None:
             end.failed(end.failure)
         else:
@@ -207,6 +219,12 @@ class _Late:
         result = None if failure is not None else asked.result()
         silent = Progress("Lezen", _tell_nobody)
         self._tasks.finished.emit(_Finish(silent, result, failure, self._answer, None))
+
+
+def _is_gone(slot: Callable[[Any], None] | None) -> bool:
+    """Whether what waits for the end of work is a widget that was taken away meanwhile."""
+    owner = getattr(slot, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _tell_nobody(_state: State) -> None:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_regels import PlanRegels
 from nplv_desktop.ui.dialogs.import_stap import Stap
-from nplv_desktop.ui.panels import Pressable, paint_surface
+from nplv_desktop.ui.dialogs.telkaart import Telkaart
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from nplv_desktop.domain.listing import Row
     from nplv_desktop.services.importing_plan import ImportPlan, Uitkomst
@@ -37,55 +34,6 @@ _CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
     ("overgeslagen", "Overgeslagen", "secondary", "overgeslagen"),
     ("geweigerd", "Geweigerd", "error", "geweigerd"),
 )
-
-
-class Telkaart(Pressable):
-    """How many rows have one outcome; pressing shows only those."""
-
-    def __init__(self, key: str, text: str, ink: str) -> None:
-        super().__init__()
-        self.key = key
-        self._text, self._ink = text, ink
-        self._count = 0
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_count(self, count: int) -> None:
-        """Show how many; none cannot be pressed."""
-        self._count = count
-        self.setEnabled(bool(count))
-        self.setAccessibleName(f"{self._text}: {count} regels")
-        self.update()
-
-    def count(self) -> int:
-        """How many rows."""
-        return self._count
-
-    def sizeHint(self) -> QSize:
-        """Six in a row."""
-        return QSize(theme.px(110), theme.px(62))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A number over a word; an accent edge when its rows are shown."""
-        painter = QPainter(self)
-        chosen = self.isChecked()
-        paint_surface(
-            painter, self.rect(), hover=self.hovered and self._count > 0, focus=self.hasFocus()
-        )
-        if chosen:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            round_off = theme.px(theme.PANEL_RADIUS)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), round_off, round_off)
-        left, width = theme.px(12), self.width() - 2 * theme.px(12)
-        painter.setFont(theme.font("value", tabular=True))
-        painter.setPen(theme.colour(self._ink if self._count else "secondary"))
-        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        number = QRect(left, theme.px(8), width, theme.px(26))
-        painter.drawText(number, line, notation.number(self._count))
-        painter.setFont(theme.font("secondary"))
-        painter.setPen(theme.colour("secondary"))
-        painter.drawText(QRect(left, theme.px(34), width, theme.px(20)), line, self._text)
 
 
 class ControlerenStap(Stap):

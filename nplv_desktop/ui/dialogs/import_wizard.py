@@ -97,6 +97,7 @@ class ImportWizard(QWidget):
         self.file.chosen.connect(self.start)
         self.report.another.connect(self._again)
         self.report.mend.connect(self._mend)
+        self.ctx.tasks.cancelled.connect(self._cancelled)
         for step in self.steps:
             step.changed.connect(self.plan_again)
             step.touched.connect(self.changed)
@@ -216,6 +217,13 @@ class ImportWizard(QWidget):
                 self.toestand.opties = self.toestand.plan.opties
                 self.step().forget()
         self._show()
+
+    def _cancelled(self, _name: str) -> None:
+        """The user stopped the work in the status bar."""
+        if self._running is not None and self._running.cancelled():
+            self._rest()
+            self._pending = None
+            self._show()
 
     def _rest(self) -> None:
         self._running = None
