@@ -314,30 +314,51 @@ def _change_all(db: Database, keys: Sequence[str], name: str, **values: Any) -> 
 
 def save_ontvangst(db: Database, key: str | None, values: Mapping[str, Any]) -> str:
     """Record money received on a beschikking (cents); returns the key. One undo step."""
-    return _save_money(db, Ontvangst, key, values)
+    return save_ontvangsten(db, [(key, values)])[0]
+
+
+def save_ontvangsten(
+    db: Database, changes: Sequence[tuple[str | None, Mapping[str, Any]]], name: str = ""
+) -> list[str]:
+    """Record or change several receipts in one undo step; returns their keys.
+
+    `InvalidInput` for an amount of nothing, or a geldstroom of another regeling.
+    """
+    return _save_money(db, Ontvangst, changes, name)
 
 
 def save_terugbetaling(db: Database, key: str | None, values: Mapping[str, Any]) -> str:
     """Record money paid back on a beschikking (cents); returns the key. One undo step."""
-    return _save_money(db, Terugbetaling, key, values)
+    return save_terugbetalingen(db, [(key, values)])[0]
+
+
+def save_terugbetalingen(
+    db: Database, changes: Sequence[tuple[str | None, Mapping[str, Any]]], name: str = ""
+) -> list[str]:
+    """Record or change several repayments in one undo step; refused as receipts are."""
+    return _save_money(db, Terugbetaling, changes, name)
 
 
 def _save_money(
     db: Database,
     record: type[Ontvangst | Terugbetaling],
-    key: str | None,
-    values: Mapping[str, Any],
-) -> str:
-    if values.get("bedrag") == 0:
-        raise InvalidInput({"bedrag": f"{record.label} van € 0,00. Vul een bedrag in."})
-    given = dict(values)
-    if isinstance(given.get("datum"), date):
-        given.setdefault("boekjaar", given["datum"].year)
-    with db.change(f"{record.label} {'toevoegen' if key is None else 'wijzigen'}") as session:
-        made = put(db, session, record, key, given)
-        row: Any = session.get_one(record, made)
-        _same_regeling(db, session, row.beschikking_id, row.geldstroom_code)
-    return made
+    changes: Sequence[tuple[str | None, Mapping[str, Any]]],
+    name: str,
+) -> list[str]:
+    title = name or f"{record.label} {'toevoegen' if changes[0][0] is None else 'wijzigen'}"
+    keys = []
+    with db.change(title) as session:
+        for key, values in changes:
+            if values.get("bedrag") == 0:
+                raise InvalidInput({"bedrag": f"{record.label} van € 0,00. Vul een bedrag in."})
+            given = dict(values)
+            if isinstance(given.get("datum"), date):
+                given.setdefault("boekjaar", given["datum"].year)
+            made = put(db, session, record, key, given)
+            row: Any = session.get_one(record, made)
+            _same_regeling(db, session, row.beschikking_id, row.geldstroom_code)
+            keys.append(made)
+    return keys
 
 
 def _same_regeling(

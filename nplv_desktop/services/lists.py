@@ -20,13 +20,19 @@ from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.domain.interventies import Cofinanciering, Interventie, Resultaat
 from nplv_desktop.domain.plan import Doel, Investeringsopgave, Opgave, Partner
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.services.financiering import save_bestedingen
+from nplv_desktop.services.financiering import (
+    save_bestedingen,
+    save_ontvangsten,
+    save_terugbetalingen,
+)
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.services.reserveren import reserveer_alle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nplv_desktop.domain.base import Record
+    from nplv_desktop.services.record_listing import Write
     from nplv_desktop.store.database import Database
 
 
@@ -161,9 +167,17 @@ def _simple(
     where: Sequence[Any] = (),
     fixed: Sequence[tuple[str, Any]] = (),
     joins: Sequence[tuple[Any, Any]] = (),
+    write: Write | None = None,
 ) -> RecordListing:
     return RecordListing(
-        name, record, tuple(sources), order, tuple(joins), tuple(where), fixed=tuple(fixed)
+        name,
+        record,
+        tuple(sources),
+        order,
+        tuple(joins),
+        tuple(where),
+        fixed=tuple(fixed),
+        write=write,
     )
 
 
@@ -256,6 +270,7 @@ def ontvangsten(db: Database) -> RecordListing:
         sources,
         Ontvangst.datum.desc(),
         joins=[(Beschikking, Beschikking.id == Ontvangst.beschikking_id)],
+        write=save_ontvangsten,
     )
 
 
@@ -281,6 +296,7 @@ def terugbetalingen(db: Database) -> RecordListing:
         sources,
         Terugbetaling.datum.desc(),
         joins=[(Beschikking, Beschikking.id == Terugbetaling.beschikking_id)],
+        write=save_terugbetalingen,
     )
 
 
@@ -298,7 +314,12 @@ def reserveringen(db: Database) -> RecordListing:
         field_source(Reservering, "in_aanvraag", width=110, optional=True),
     )
     return _simple(
-        "reserveringen", Reservering, sources, Reservering.van_jaar, Reservering.van_geldstroom
+        "reserveringen",
+        Reservering,
+        sources,
+        Reservering.van_jaar,
+        Reservering.van_geldstroom,
+        write=reserveer_alle,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
@@ -279,3 +280,31 @@ def test_the_grid_of_bestedingen_saves_by_the_same_rules(
     assert [part.bedrag for part in parts] == [5_000, 15_000]
     (made,) = check_undo(lambda: grid.add(db, [{"datum": date(2024, 7, 1), "bedrag": 100}]))
     assert besteding(db, made).boekjaar == 2024
+
+
+def test_the_grids_of_money_in_and_back_refuse_another_regeling_too(
+    db: Database, beschik: Beschik, check_undo: CheckUndo
+) -> None:
+    granted = beschik("KW1", {("KW1-SO", 2024): 100_000})
+    row = {
+        "beschikking_id": granted,
+        "datum": date(2024, 2, 1),
+        "bedrag": 80_000,
+        "geldstroom_code": "KW1-SO",
+    }
+    for grid in (lists.ontvangsten(db), lists.terugbetalingen(db)):
+        with pytest.raises(InvalidInput, match="VHF2 hoort bij VHF2"):
+            grid.add(db, [row, {**row, "geldstroom_code": "VHF2"}])
+        keys = check_undo(partial(grid.add, db, [row, row]))
+        assert len(keys) == 2
+
+
+def test_the_grid_of_reserveringen_keeps_to_the_rule(db: Database, beschik: Beschik) -> None:
+    beschik("KW1", {("KW1-SO", 2024): 100_000})
+    row = {"van_geldstroom": "KW1-SO", "van_jaar": 2024, "naar_geldstroom": "KW1-SO"}
+    grid = lists.reserveringen(db)
+    with pytest.raises(InvalidInput, match="volgende kalenderjaar"):
+        grid.add(db, [{**row, "naar_jaar": 2027, "bedrag": 50_000}])
+    (key,) = grid.add(db, [{**row, "naar_jaar": 2025, "bedrag": 50_000}])
+    with pytest.raises(InvalidInput, match="groter is dan nul"):
+        grid.save(db, [CellChange(key, "bedrag", -1)])

@@ -145,7 +145,7 @@ class ReserveringenTab(FinancienTab):
         ]
 
     def _kept(self) -> RecordListing:
-        found = replace(lists.reserveringen(self.ctx.db), write=_write)
+        found = lists.reserveringen(self.ctx.db)
         if self.jaar is None:
             return found
         where = (Reservering.van_jaar == self.jaar) | (Reservering.naar_jaar == self.jaar)
@@ -235,13 +235,6 @@ class ReserveringenTab(FinancienTab):
         if table in self.records and not self.kept.go_to(key, field) and not self.all_years:
             self.show_all_years(on=True)
             self.kept.go_to(key, field)
-
-
-def _write(
-    db: Database, rows: Sequence[tuple[str | None, Mapping[str, Any]]], name: str
-) -> list[str]:
-    """Save reserveringen by the rule, in one undo step."""
-    return reserveren.reserveer_alle(db, rows, name)
 
 
 def _years(years: Sequence[int]) -> str:
