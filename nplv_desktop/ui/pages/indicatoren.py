@@ -2,15 +2,126 @@
 
 from __future__ import annotations
 
-from nplv_desktop.ui.pages.page import Page
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
+from nplv_desktop.services import indicatoren, saving
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.import_host import ImportHostPage
+from nplv_desktop.ui.pages.indicatoren_detail import IndicatorDetail
+from nplv_desktop.ui.pages.indicatoren_eigen import EigenIndicatorForm
+from nplv_desktop.ui.pages.indicatoren_lijst import IndicatorLijst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.ui.context import PageContext
+
+LAST_YEAR = 2100
+"""The page shows every peiljaar: values come years after the boekjaar they are about."""
+_LIST = 330
 
 
-class IndicatorenPage(Page):
-    """Being built in modules `indicatoren_*`."""
+class IndicatorenPage(ImportHostPage):
+    """List at the left, the chosen indicator at the right."""
 
     title = "Indicatoren"
     sentence = "Waar het gebied staat en waar het naartoe wil"
     help_page = "indicatoren"
+    tables = frozenset({"meting", "streefwaarde", "eigen_indicator", "aanvulling"})
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.list = IndicatorLijst({a.code: a.naam for a in ctx.catalogus.actielijnen})
+        self.list.setFixedWidth(theme.px(_LIST))
+        self.detail = IndicatorDetail(ctx)
+        self.form = EigenIndicatorForm(ctx)
+        self.form.hide()
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(12))
+        right.addWidget(self.form)
+        right.addWidget(self.detail, 1)
+        main = QWidget()
+        row = QHBoxLayout(main)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+        self.set_main(main)
+        self.list.chosen.connect(self._show)
+        self.form.made.connect(self._made)
+        self.form.closed.connect(self.form.hide)
+        self.show_own_deeds()
+
+    def own_deeds(self) -> Sequence[Deed]:
+        """What can be done with indicators."""
+        return (
+            Deed("Eigen indicator", self.begin_own, "Voeg een indicator van uw bureau toe"),
+            Deed("Meting toevoegen", self.begin_meting, "Typ een nieuwe waarde", "toevoegen"),
+            Deed(
+                "Cijfers inlezen",
+                self._import,
+                "Lees cijfers van het CBS of een tabel in",
+                "importeren",
+                primary=True,
+            ),
+        )
+
+    def dropped_kind(self) -> str:
+        """A file that is dropped here holds values of indicators."""
+        return "indicatoren"
 
     def refresh(self) -> None:
-        """Nothing to read yet."""
+        """Read all indicators; the chosen one stays."""
+        self.list.show_standen(indicatoren.standen(self.ctx.db, LAST_YEAR))
+        stand = self.list.stand()
+        if stand is not None:
+            self.detail.show_stand(stand)
+        self.detail.refresh_lists()
+
+    def begin_own(self) -> None:
+        """Show the form for an own indicator."""
+        self.form.show()
+        self.form.code.setFocus()
+
+    def begin_meting(self) -> None:
+        """Begin a new meting of the chosen indicator."""
+        self.detail.tabs.go("metingen")
+        self.detail.grid("metingen").start_new()
+
+    def open_target(self, **target: str) -> None:
+        """Choose the indicator that was asked for."""
+        self.list.choose(target.get("indicator", ""))
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Show an indicator by code, or the meting or streefwaarde by key."""
+        if table == "streefwaarde":
+            target = saving.get(self.ctx.db, Streefwaarde, key)
+            code = target.indicator_code if target else ""
+        elif table == "meting":
+            meting = saving.get(self.ctx.db, Meting, key)
+            code = meting.indicator_code if meting else ""
+        else:
+            code = key
+        if not self.list.choose(code):
+            return
+        tab = "streefwaarden" if table == "streefwaarde" or field == "streefwaarden" else "metingen"
+        self.detail.tabs.go(tab)
+        if table in {"meting", "streefwaarde"}:
+            self.detail.grid(tab).go_to(key, field)
+
+    def _import(self) -> None:
+        self.begin_import("indicatoren")
+
+    def _show(self, _key: str) -> None:
+        stand = self.list.stand()
+        if stand is not None:
+            self.detail.show_stand(stand)
+
+    def _made(self, code: str) -> None:
+        self.form.hide()
+        self.refresh()
+        self.list.choose(code)
