@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Surface
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 _WIDE, _NARROW, _CAPTION = 286, 34, 92
+_LONGEST_WORD = 16
 
 
 class SidePanel(Surface):
@@ -84,8 +93,12 @@ class SidePanel(Surface):
                 widget.deleteLater()
 
     def add(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
-        self.body.addWidget(widget)
+        """Add a widget at the end; one that does not grow keeps its width, at the left."""
+        narrow = {QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum}
+        if widget.sizePolicy().horizontalPolicy() in narrow:
+            self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.body.addWidget(widget)
 
     def add_heading(self, text: str) -> None:
         """Start a part with a heading."""
@@ -100,12 +113,12 @@ class SidePanel(Surface):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.px(12))
         form.setVerticalSpacing(theme.px(5))
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for name, value in facts:
             if value:
                 caption = label(name, "body", "secondary", wrap=True)
                 caption.setFixedWidth(theme.px(_CAPTION))
-                shown = label(value, "body", wrap=True)
+                caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+                shown = label(breakable(value), "body", wrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 form.addRow(caption, shown)
         self.body.addWidget(block)
@@ -113,3 +126,15 @@ class SidePanel(Surface):
     def sizeHint(self) -> QSize:
         """The width of the design."""
         return QSize(theme.px(_WIDE), theme.px(300))
+
+
+def breakable(text: str) -> str:
+    """The text, with places to break in words too long for the panel, such as fingerprints."""
+    return " ".join(
+        word if len(word) <= _LONGEST_WORD else "\u200b".join(_parts(word))
+        for word in text.split(" ")
+    )
+
+
+def _parts(word: str) -> list[str]:
+    return [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Bevinding
 
 WORDS: dict[str, str] = {"blokkeert": "blokkeert", "toelichten": "toelichten", "info": "ter info"}
-_BADGE = 84
+_BADGE, _COUNT = 84, 76
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -86,7 +86,8 @@ class BevindingRij(Pressable):
             self.setFixedHeight(high)
 
     def _room(self, width: int) -> int:
-        return max(width - theme.px(_BADGE + 12 + 76), theme.px(120))
+        count = _COUNT if self.found.aantal > 1 else 0
+        return max(width - theme.px(_BADGE + 14 + 12 + count), theme.px(120))
 
     # painting
 
