@@ -149,6 +149,14 @@ def test_faulty_rows_are_listed_and_the_rest_is_taken(nplv: Nplv, leeg: Path) ->
     }
 
 
+def test_the_user_gets_a_copy_of_the_file_to_mend(nplv: Nplv, leeg: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "verbeteren.xlsx"
+    faulty = DATA / "mutaties_met_fouten.csv"
+    words = ("importeer", leeg, "bestedingen", faulty, "--proef", "--verbeterlijst", copy)
+    assert nplv(*words)[0] == 0
+    assert copy.stat().st_size > 1000
+
+
 def test_without_json_a_person_reads_sentences(nplv: Nplv, leeg: Path) -> None:
     nplv("importeer", leeg, "koppelingen", DATA / "koppelingen.csv")
     _, out, _ = nplv("importeer", leeg, "bestedingen", DATA / "mutaties_met_fouten.csv")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.commands.opdracht import (
@@ -20,7 +21,7 @@ from nplv_desktop.commands.uitvoer import probleem_json, toon_json, zeg
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import plain_euros
-from nplv_desktop.services import dossiers, importing, importing_profielen
+from nplv_desktop.services import dossiers, importing, importing_profielen, importing_verbeterlijst
 from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze, gegroepeerd
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ def _keuzes(parser: argparse.ArgumentParser) -> None:
         help="antwoord op een vraag, of een kolom: column:bedrag=F",
     )
     add("--overige", metavar="GELDSTROOM", help="de geldstroom van projecten zonder koppeling")
+    add(
+        "--verbeterlijst",
+        metavar="KOPIE",
+        type=Path,
+        help="schrijf een kopie van het bestand (.xlsx) met de bevindingen bij de cellen",
+    )
     add("--factor", type=int, choices=FACTORS, help="vermenigvuldig begrote bedragen hiermee")
 
 
@@ -85,6 +92,8 @@ def _doe(woorden: Woorden) -> int:
         plan = importing.plan(db, woorden.soort, woorden.bestand, options)
         refused = woorden.streng and plan.geweigerd > 0
         updated = 0
+        if woorden.verbeterlijst is not None:
+            importing_verbeterlijst.schrijf(plan, woorden.verbeterlijst)
         _refuse_whole(plan)
         if not (woorden.proef or refused):
             report = importing.apply(db, plan, bijwerken=woorden.bijwerken, bewaar_als=keep_as)
