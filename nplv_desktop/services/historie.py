@@ -152,9 +152,9 @@ def _sources(*, whole: bool) -> tuple[Source, ...]:
     return (
         Source(Column("moment", "Wanneer", "moment", width=142), group.moment, moment),
         Source(Column("wie", "Wie", width=70 if whole else 84), group.wie),
-        Source(Column("naam", "Handeling", width=148, optional=beside), group.naam),
+        Source(Column("naam", "Handeling", width=140, optional=beside), group.naam),
         Source(
-            Column("tabel", "Soort gegeven", "choice", choices=tables, width=104, optional=beside),
+            Column("tabel", "Soort gegeven", "choice", choices=tables, width=118, optional=beside),
             entry.tabel,
         ),
         Source(
@@ -162,7 +162,7 @@ def _sources(*, whole: bool) -> tuple[Source, ...]:
             entry.actie,
         ),
         Source(Column("wat", "Wat", width=176 if whole else 210), entry.record_id, either),
-        Source(Column("wijziging", "Van → naar", width=164 if whole else 200), either),
+        Source(Column("wijziging", "Van → naar", width=158 if whole else 200), either),
         Source(Column("van", "Van", width=160, optional=True), entry.voor),
         Source(Column("naar", "Naar", width=160, optional=True), entry.na),
         Source(

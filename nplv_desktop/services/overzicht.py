@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import case, exists, false, or_, select
@@ -78,8 +78,6 @@ class Maandreeks:
 
     besteed: tuple[Cents, ...]
     """Twelve months."""
-    begroot: Cents
-    """Of the whole year; the plan knows no months."""
     tot_maand: int
     """The last month with a booking (1 to 12); 0 when there is none."""
 
@@ -89,6 +87,15 @@ class Maandreeks:
         for amount in self.besteed[: self.tot_maand]:
             sums.append(amount + (sums[-1] if sums else 0))
         return tuple(sums)
+
+
+@dataclass(frozen=True)
+class Jaarverloop:
+    """How the year went so far, and what it will probably come to."""
+
+    maanden: Maandreeks | None
+    """None when they were not asked for."""
+    einde: Eindejaar
 
 
 @dataclass(frozen=True)
@@ -131,8 +138,8 @@ class Overzicht:
     jaar: int
     standen: tuple[Stand, ...]
     totaal: Stand
-    maanden: Maandreeks
-    einde: Eindejaar
+    geboekt_tot: int
+    """The month (1 to 12) of the last booking of the boekjaar; 0 when there is none."""
     afgesloten: bool
     """The year is over: nothing is expected any more."""
     deadlines: tuple[Deadline, ...]
@@ -158,31 +165,55 @@ def uitgegeven(stand: Stand) -> Cents:
 
 
 def overzicht(db: Database, jaar: int, vandaag: date | None = None) -> Overzicht:
-    """Read everything that the page shows for a boekjaar."""
-    today = vandaag or date.today()  # noqa: DTZ011  a deadline is a day of the local calendar
-    with db.read():
-        standen = tuple(totals.standen(db, jaar))
-        return Overzicht(
-            jaar=jaar,
-            standen=standen,
-            totaal=totals.totaal(standen),
-            maanden=maandreeks(db, jaar, sum(s.begroot for s in standen)),
-            einde=prognose.eindejaar(db, jaar, today),
-            afgesloten=jaar < today.year,
-            deadlines=tuple(deadlines(db, today)),
-            te_doen=tuple(te_doen(db, jaar)),
-            indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),
-            laatste=tuple(historie.handelingen(db, RECENT)),
-            stappen=stappen(db),
+    """Read what the page shows at once for a boekjaar."""
+    today = vandaag or _today()
+    standen = tuple(totals.standen(db, jaar))
+    return Overzicht(
+        jaar=jaar,
+        standen=standen,
+        totaal=totals.totaal(standen),
+        geboekt_tot=_booked_until(db, jaar),
+        afgesloten=jaar < today.year,
+        deadlines=tuple(deadlines(db, today)),
+        te_doen=tuple(te_doen(db, jaar)),
+        indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),
+        laatste=tuple(historie.handelingen(db, RECENT)),
+        stappen=stappen(db),
+    )
+
+
+def jaarverloop(
+    db: Database, jaar: int, *, maanden: bool, vandaag: date | None = None
+) -> Jaarverloop:
+    """What goes through every booking: the months when asked, and what the year will come to."""
+    months = maandreeks(db, jaar) if maanden else None
+    return Jaarverloop(months, prognose.eindejaar(db, jaar, vandaag or _today()))
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _booked_until(db: Database, jaar: int) -> int:
+    newest = (
+        select(Besteding.datum)
+        .where(
+            Besteding.boekjaar == jaar,
+            Besteding.datum.between(date(jaar, 1, 1), date(jaar, 12, 31)),
         )
+        .order_by(Besteding.datum.desc())
+        .limit(1)
+    )
+    with db.read() as session:
+        found = session.scalar(newest)
+    return 0 if found is None else found.month
 
 
-def maandreeks(db: Database, jaar: int, begroot: Cents) -> Maandreeks:
+def maandreeks(db: Database, jaar: int) -> Maandreeks:
     """Spending per month, and how far the bookings run."""
     per_month = totals.per_maand(db, jaar)
     booked = [month for month, amount in per_month.items() if amount]
-    amounts = tuple(per_month[month] for month in range(1, 13))
-    return Maandreeks(amounts, begroot, max(booked, default=0))
+    return Maandreeks(tuple(per_month[month] for month in range(1, 13)), max(booked, default=0))
 
 
 def stappen(db: Database) -> Stappen:

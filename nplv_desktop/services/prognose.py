@@ -146,7 +146,8 @@ def verwachtingen(db: Database, jaar: int, vandaag: date) -> list[Verwachting]:
     """What each geldstroom with money or bookings in a boekjaar will probably come to."""
     day = peildag(db, jaar, vandaag)
     rules = {over.geldstroom: over for over in reserveren.wat_mag_mee(db, jaar)}
-    runs = jaarlopen(db, jaar, day)
+    passed, whole = _passed(jaar, day)
+    runs = jaarlopen(db, jaar, day) if passed < whole else {}
     known = catalogus(db)
     return [
         _verwachting(known, stand, runs.get(stand.geldstroom, {}), rules, day)

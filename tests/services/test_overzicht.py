@@ -13,7 +13,13 @@ from nplv_desktop.domain.financiering import Reservering, Termijn
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.domain.interventies import Begrotingsregel
 from nplv_desktop.services import checking, saving
-from nplv_desktop.services.overzicht import Overzicht, deadlines, overzicht, uitgegeven
+from nplv_desktop.services.overzicht import (
+    Overzicht,
+    deadlines,
+    jaarverloop,
+    overzicht,
+    uitgegeven,
+)
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -39,7 +45,7 @@ def test_an_empty_dossier_has_every_step_to_take(db: Database) -> None:
     found = read(db)
     assert found.stappen.leeg
     assert (found.standen, found.te_doen, found.indicatoren, found.deadlines) == ((), (), (), ())
-    assert found.maanden.tot_maand == 0
+    assert found.geboekt_tot == 0
     assert [h.naam for h in found.laatste] == ["Dossier maken"]
 
 
@@ -95,10 +101,27 @@ def test_months_add_up_until_the_last_booking(db: Database, boek: Maak) -> None:
     boek(100, datum=date(2024, 1, 20))
     boek(50, datum=date(2024, 3, 5))
     boek(999, datum=date(2023, 3, 5), boekjaar=2023)
-    months = read(db).maanden
+    assert read(db).geboekt_tot == 3
+    months = jaarverloop(db, 2024, maanden=True, vandaag=TODAY).maanden
+    assert months is not None
     assert months.tot_maand == 3
     assert months.opgeteld() == (100, 100, 150)
     assert len(months.besteed) == 12
+
+
+def test_a_running_year_expects_more_and_a_closed_one_nothing(
+    db: Database, boek: Maak, beschik: Maak
+) -> None:
+    beschik("KW1", {("KW1-SO", 2024): 1_000_00})
+    boek(100_00, datum=date(2024, 3, 1))
+    boek(300_00, datum=date(2024, 10, 31))
+    running = jaarverloop(db, 2024, maanden=False, vandaag=TODAY)
+    assert running.maanden is None
+    assert running.einde.besteed > 400_00
+    assert not overzicht(db, 2024, TODAY).afgesloten
+    closed = jaarverloop(db, 2024, maanden=False, vandaag=date(2025, 2, 1))
+    assert closed.einde.besteed == 400_00
+    assert overzicht(db, 2024, date(2025, 2, 1)).afgesloten
 
 
 def test_rules_give_the_deadlines_that_still_come(db: Database, beschik: Maak) -> None:

@@ -299,5 +299,7 @@ def test_an_empty_list_offers_the_first_interventie(
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: not made.grid.view.isVisible())
+    assert not made.detail.isVisible()
     made.grid.empty_pressed.emit()
     assert len(saving.records(db, Interventie)) == 1
+    qtbot.waitUntil(made.detail.isVisible)

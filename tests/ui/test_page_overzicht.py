@@ -68,7 +68,7 @@ def press(qtbot: QtBot, button: QAbstractButton) -> None:
 def test_the_cards_show_the_figures_of_the_year(filled: Database, page: Page) -> None:
     assert filled.path is not None
     names = {key: card.accessibleName() for key, card in page.cards.items()}
-    assert names["toegekend"] == "Toegekend 2024: € 1.000. 1 geldstromen · 1 ministeries"
+    assert names["toegekend"] == "Toegekend 2024: € 1.000. 1 geldstroom · 1 ministerie"
     assert names["begroot"] == "Begroot: € 800. € 200 nog niet begroot"
     assert names["besteed"] == "Besteed 2024: € 300. 30% van € 1.000 beschikbaar"
     assert names["restant"].startswith("Nog te besteden: € 700.")

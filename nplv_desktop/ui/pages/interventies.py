@@ -81,7 +81,9 @@ class InterventiesPage(Page):
         self._connect()
 
     def _split(self) -> QWidget:
-        filters = QHBoxLayout()
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
+        filters.setContentsMargins(0, 0, 0, 0)
         filters.setSpacing(theme.px(8))
         filters.addWidget(self.status, 1)
         filters.addWidget(self.line, 1)
@@ -89,7 +91,7 @@ class InterventiesPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addLayout(filters)
+        column.addWidget(self._filters)
         column.addWidget(self.grid, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(theme.px(12))
@@ -140,6 +142,9 @@ class InterventiesPage(Page):
     def _counted(self) -> None:
         """The list was read: the one that was asked for is chosen, or else the first."""
         wanted, self._wanted = self._wanted, ""
+        anything = self.grid.model.whole > 0
+        self._filters.setVisible(anything)
+        self.detail.setVisible(anything)
         if wanted:
             self._choose(wanted)
         elif not self.grid.current_key() and self.grid.model.totals.count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.services import overzicht as lezen
@@ -22,14 +22,17 @@ from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
-    from nplv_desktop.services.overzicht import Overzicht
+    from nplv_desktop.services.overzicht import Jaarverloop, Overzicht
+    from nplv_desktop.services.prognose import Eindejaar
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
 _TALL = 830
 """From this height of the page (design pixels) there is room for months and changes too."""
+_COURSE_MS = 150
+"""What takes longer is read when the page has been seen for this long."""
 _CARDS = (
     ("toegekend", "Toegekend", "regelingen"),
     ("begroot", "Begroot", "begroting"),
@@ -56,7 +59,10 @@ class OverzichtPage(Page):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self.shown: Overzicht | None = None
+        self.course: Jaarverloop | None = None
         self._turn = 0
+        self._later = QTimer(self, singleShot=True, interval=_COURSE_MS)
+        self._later.timeout.connect(self._read_course)
         self._request = self.add_action("Aanvraag maken", self._make_request, icon="document")
         self._account = self.add_action(
             "Verantwoording maken", self._make_account, primary=True, icon="indienen"
@@ -155,8 +161,30 @@ class OverzichtPage(Page):
     def _arrived(self, found: tuple[int, Overzicht]) -> None:
         turn, read = found
         if shiboken6.isValid(self) and turn == self._turn:
+            if self.shown is None or self.shown.jaar != read.jaar:
+                self.course = None
             self.shown = read
             self._show(read)
+            self._later.start()
+
+    def _read_course(self) -> None:
+        """Read what takes longer on a large dossier, once the page is seen for a moment."""
+        if self.shown is None or not self.shown.standen:
+            return
+        tall = self.months_panel.isVisibleTo(self)
+        reading = _Verloop(self.ctx.db, self.shown.jaar, self._turn, months=tall)
+        self.ctx.tasks.ask(reading.read, self._course_arrived)
+
+    def _course_arrived(self, found: tuple[int, Jaarverloop]) -> None:
+        turn, course = found
+        if not shiboken6.isValid(self) or turn != self._turn or self.shown is None:
+            return
+        self.course = course
+        self._show_cards(self.shown, course.einde)
+        if course.maanden is not None:
+            self.months.show_plot(maandgrafiek(self.shown, course, course.maanden))
+            if self.months_panel.shows_table():
+                self.months_panel.fill()
 
     def _show(self, read: Overzicht) -> None:
         empty = not read.standen
@@ -166,12 +194,10 @@ class OverzichtPage(Page):
         if empty:
             self.begin.show_steps(read.stappen)
             return
-        self._show_cards(read)
+        self._show_cards(read, None if self.course is None else self.course.einde)
         self.bars.show_rows(balken(read.lopend))
-        self.months.show_plot(maandgrafiek(read))
-        for panel in (self.bars_panel, self.months_panel):
-            if panel.shows_table():
-                panel.fill()
+        if self.bars_panel.shows_table():
+            self.bars_panel.fill()
         self.due.show_rows(termijnen(read, self.ctx))
         self.todo.show_rows([*bevindingen(read, self.ctx), *stap_rijen(read, STAPPEN, self.ctx)])
         if not self.todo.rows():
@@ -182,29 +208,31 @@ class OverzichtPage(Page):
         self._show_indicators(read)
         self._tell_badge(read)
 
-    def _show_cards(self, read: Overzicht) -> None:
+    def _show_cards(self, read: Overzicht, einde: Eindejaar | None) -> None:
         total, year = read.totaal, read.jaar
         spent, room = lezen.uitgegeven(total), total.beschikbaar
         streams, ministries = len(read.lopend), read.ministeries
+        granted = _counted(streams, "geldstroom", "geldstromen")
+        paying = _counted(ministries, "ministerie", "ministeries")
         self.cards["toegekend"].show_figure(
             euro(total.toegekend),
-            f"{streams} geldstromen · {ministries} ministeries",
+            f"{granted} · {paying}" if total.toegekend else f"Nog geen beschikking voor {year}",
             1.0 if total.toegekend else 0.0,
             caption=f"Toegekend {year}",
         )
         self.cards["begroot"].show_figure(
             euro(total.begroot), _planned_note(total.begroot, room), _share(total.begroot, room)
         )
-        until = read.maanden.tot_maand
+        until = read.geboekt_tot
         running = 0 < until < len(MAANDEN) and not read.afgesloten
         self.cards["besteed"].show_figure(
             euro(spent),
-            _spent_note(read, spent, room),
+            _spent_note(read, einde, spent, room),
             _share(spent, room),
             caption=f"Besteed t/m {MAANDEN[until - 1]}" if running else f"Besteed {year}",
         )
         self.cards["restant"].show_figure(
-            euro(total.restant), _rest_note(read), _share(total.restant, room)
+            euro(total.restant), _rest_note(read, einde), _share(total.restant, room)
         )
 
     def _show_indicators(self, read: Overzicht) -> None:
@@ -231,7 +259,14 @@ class OverzichtPage(Page):
         super().resizeEvent(event)
         tall = self.height() >= theme.px(_TALL)
         self.months_panel.setVisible(tall)
+        if tall and self.course is not None and self.course.maanden is None:
+            self._later.start()
         self.changes_panel.setVisible(tall)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A page that is left does not read on."""
+        super().hideEvent(event)
+        self._later.stop()
 
     # going on
 
@@ -257,6 +292,17 @@ class _Lezer:
         return self._turn, lezen.overzicht(self._db, self._year)
 
 
+class _Verloop:
+    """The months and the expectation of a year; read in the reader thread."""
+
+    def __init__(self, db: Database, year: int, turn: int, *, months: bool) -> None:
+        self._db, self._year, self._turn, self._months = db, year, turn, months
+
+    def read(self) -> tuple[int, Jaarverloop]:
+        """Read it."""
+        return self._turn, lezen.jaarverloop(self._db, self._year, maanden=self._months)
+
+
 def _rest(text: str) -> QWidget:
     made = label(text, "body", "secondary", wrap=True)
     made.setContentsMargins(0, theme.px(6), 0, theme.px(6))
@@ -267,6 +313,10 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole > 0 else 0.0
 
 
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
 def _planned_note(planned: int, room: int) -> str:
     if not planned:
         return "Nog niets begroot"
@@ -274,22 +324,25 @@ def _planned_note(planned: int, room: int) -> str:
     return f"{euro(left)} nog niet begroot" if left >= 0 else f"{euro(-left)} meer dan beschikbaar"
 
 
-def _spent_note(read: Overzicht, spent: int, room: int) -> str:
+def _spent_note(read: Overzicht, einde: Eindejaar | None, spent: int, room: int) -> str:
     part = aandeel(spent, room)
     if not part:
         return "Niets beschikbaar dit jaar"
-    if read.afgesloten or not spent:
+    if read.afgesloten or einde is None or not spent:
         return f"{part} van {euro(room)} beschikbaar"
-    return f"{part} · verwacht jaareinde {aandeel(read.einde.besteed, room)}"
+    return f"{part} · verwacht jaareinde {aandeel(einde.besteed, room)}"
 
 
-def _rest_note(read: Overzicht) -> str:
-    if read.einde.risico > 0:
-        return f"{euro(read.einde.risico)} risico op terugbetalen"
-    if read.totaal.restant < 0:
+def _rest_note(read: Overzicht, einde: Eindejaar | None) -> str:
+    total = read.totaal
+    if total.restant < 0:
         return "Meer uitgegeven dan beschikbaar"
-    if read.einde.onzeker > 0:
-        return f"{euro(read.einde.onzeker)}: reserveerregel onbekend"
-    if read.totaal.gereserveerd:
-        return f"{euro(read.totaal.gereserveerd)} gereserveerd voor later"
+    if not total.beschikbaar:
+        return "Nog niets om te besteden"
+    if einde is not None and einde.risico > 0:
+        return f"{euro(einde.risico)} risico op terugbetalen"
+    if einde is not None and einde.onzeker > 0:
+        return f"{euro(einde.onzeker)}: reserveerregel onbekend"
+    if total.gereserveerd:
+        return f"{euro(total.gereserveerd)} gereserveerd voor later"
     return "Niets gereserveerd"

@@ -163,6 +163,7 @@ class Begin(QWidget):
                 wrap=True,
             )
         )
+        panel.body.addSpacing(theme.px(8))
         inside = panel.layout()
         if inside is not None:
             inside.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(14))

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from nplv_desktop.services.overzicht import Indicatorkaart, Overzicht
+    from nplv_desktop.services.overzicht import (
+        Indicatorkaart,
+        Jaarverloop,
+        Maandreeks,
+        Overzicht,
+    )
     from nplv_desktop.services.totals import Stand
 
 
@@ -33,38 +38,38 @@ def balken(standen: Sequence[Stand]) -> list[BarRow]:
     ]
 
 
-def maandgrafiek(read: Overzicht) -> Plot:
+def maandgrafiek(read: Overzicht, verloop: Jaarverloop, months: Maandreeks) -> Plot:
     """What was spent so far in each month, the plan spread evenly, and what is expected."""
-    months = read.maanden
+    planned = read.totaal.begroot
     spent = months.opgeteld()
     known = f" tot en met {MAANDEN[len(spent) - 1]} {euro(spent[-1])}" if spent else " nog niets"
     return Plot(
         series=(
             Series(
                 "Begroot, gelijk verdeeld",
-                tuple((month, months.begroot * month // 12) for month in range(13)),
+                tuple((month, planned * month // 12) for month in range(13)),
                 ink="planned_edge",
                 dashed=True,
                 marks=False,
             ),
             Series("Besteed", ((0, 0), *enumerate(spent, start=1))),
         ),
-        bands=_expected(read),
+        bands=() if read.afgesloten else _expected(verloop, months),
         write=euro,
         short=ronde_euro,
         x_text=_month,
         from_zero=True,
-        description=f"Besteed is{known}. Begroot voor het hele jaar is {euro(months.begroot)}.",
+        description=f"Besteed is{known}. Begroot voor het hele jaar is {euro(planned)}.",
     )
 
 
-def _expected(read: Overzicht) -> tuple[Band, ...]:
+def _expected(verloop: Jaarverloop, months: Maandreeks) -> tuple[Band, ...]:
     """The band from what is spent now to the lowest and highest expectation of the year's end."""
-    until, spent = read.maanden.tot_maand, read.maanden.opgeteld()
-    if read.afgesloten or not 0 < until < len(MAANDEN):
+    until, spent = months.tot_maand, months.opgeteld()
+    if not 0 < until < len(MAANDEN):
         return ()
-    start = (until, spent[-1], spent[-1])
-    return (Band("Verwacht", (start, (len(MAANDEN), read.einde.laag, read.einde.hoog))),)
+    end = (len(MAANDEN), verloop.einde.laag, verloop.einde.hoog)
+    return (Band("Verwacht", ((until, spent[-1], spent[-1]), end)),)
 
 
 def _month(number: int) -> str:

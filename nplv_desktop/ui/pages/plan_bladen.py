@@ -73,9 +73,11 @@ class DoelenBlad(PlanBlad):
             can_add=True,
             filters=False,
         )
-        self.column.addWidget(label("Doelen", "panel"))
+        self.column.addWidget(
+            _kop("Doelen", "Wat wil het gebied bereiken, per actielijn en pijler")
+        )
         self.column.addWidget(self.goals, 1)
-        self.column.addWidget(label("Opgaven", "panel"))
+        self.column.addWidget(_kop("Opgaven", "Wat er moet gebeuren om een doel te halen"))
         self.column.addWidget(self.tasks, 1)
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -262,7 +264,7 @@ class DossierBlad(PlanBlad):
         right = QVBoxLayout()
         right.setSpacing(theme.px(8))
         right.addWidget(self._facts)
-        right.addWidget(label("Wijken en buurten van het gebied", "panel"))
+        right.addWidget(_kop("Wijken en buurten", "Waaruit het gebied bestaat"))
         right.addWidget(self.parts, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -294,6 +296,18 @@ class DossierBlad(PlanBlad):
             self.parts.go_to(key, field)
         else:
             self.form.focus(field or "bureau")
+
+
+def _kop(title: str, sentence: str) -> QWidget:
+    """A heading over a list, with a sentence behind it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(10))
+    row.addWidget(label(title, "panel"))
+    row.addWidget(label(sentence, "secondary", "secondary"))
+    row.addStretch(1)
+    return made
 
 
 def _nothing(_db: Database) -> Sequence[Row]:
