@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu
 
-from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
+from nplv_desktop.ui.menu_slots import EditBy, GoBy
 from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.search_sources import DossierSource, HelpSource
-from nplv_desktop.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 _APPEARANCES = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
-
-
-@runtime_checkable
-class EditTarget(Protocol):
-    """Something with the hands of a grid: the menu Bewerken speaks to the one with the focus."""
-
-    def edit_command(self, command: str) -> None:
-        """Do `kopieren`, `kopieren_met_koppen`, `plakken`, `doorvoeren`, `wissen`, ..."""
 
 
 class Commands(QObject):
@@ -193,11 +184,15 @@ class Commands(QObject):
 
     def _name_steps(self) -> None:
         ctx = self._window.ctx
-        if ctx is None or self._window.tasks.busy:
+        if ctx is not None:
+            ctx.tasks.ask(_Steps(ctx.db).read, self._show_steps)
+
+    def _show_steps(self, names: tuple[str | None, str | None]) -> None:
+        if self._window.ctx is None:
             return
         for key, text, name in (
-            ("ongedaan", "&Ongedaan maken", ctx.db.undo_name),
-            ("opnieuw", "O&pnieuw", ctx.db.redo_name),
+            ("ongedaan", "&Ongedaan maken", names[0]),
+            ("opnieuw", "O&pnieuw", names[1]),
         ):
             self.actions[key].setText(f"{text}: {name}" if name else text)
             self.actions[key].setEnabled(name is not None)
@@ -256,126 +251,6 @@ class Commands(QObject):
         return pages + actions
 
 
-class GoBy(QObject):
-    """The slots that go somewhere in the window."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def back(self) -> None:
-        """One page back."""
-        self._window.stack.step(-1)
-
-    def forward(self) -> None:
-        """One page forward."""
-        self._window.stack.step(1)
-
-    def search(self) -> None:
-        """Put the focus in the search box."""
-        self._window.top.search.setFocus()
-        self._window.top.search.selectAll()
-
-    def previous_year(self) -> None:
-        """The boekjaar before."""
-        self._year(-1)
-
-    def next_year(self) -> None:
-        """The boekjaar after."""
-        self._year(1)
-
-    def _year(self, by: int) -> None:
-        if self._window.ctx is not None:
-            self._window.choose_year(self._window.ctx.boekjaar.value + by)
-
-    def side_panel(self) -> None:
-        """Fold or open the side panels of the page."""
-        page = self._window.stack.page()
-        for panel in page.findChildren(SidePanel) if page is not None else []:
-            if panel.isVisible():
-                panel.toggle()
-
-    def full_screen(self) -> None:
-        """Fill the screen, or go back."""
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
-
-    def help(self) -> None:
-        """The handleiding at the page that is shown."""
-        page = self._window.stack.page()
-        self._window.show_help(page.help_page if page is not None else "")
-
-    def glossary(self) -> None:
-        """The woordenlijst."""
-        self._window.show_help("woordenlijst")
-
-    def shortcuts(self) -> None:
-        """The list of shortcuts."""
-        from nplv_desktop.ui.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self._window).open()
-
-    def about(self) -> None:
-        """Version, licences."""
-        from nplv_desktop.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self._window).open()
-
-
-class EditBy(QObject):
-    """The slots of the menu Bewerken, for the grid that has the focus."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def copy(self) -> None:
-        """Copy the selected cells."""
-        self._tell("kopieren")
-
-    def copy_with_headings(self) -> None:
-        """Copy the selected cells with the headings of their columns."""
-        self._tell("kopieren_met_koppen")
-
-    def paste(self) -> None:
-        """Paste a block."""
-        self._tell("plakken")
-
-    def fill_down(self) -> None:
-        """Fill the first selected row down."""
-        self._tell("doorvoeren")
-
-    def clear(self) -> None:
-        """Empty the selected cells."""
-        self._tell("wissen")
-
-    def filter(self) -> None:
-        """Put the focus in the filter row."""
-        self._tell("filteren")
-
-    def columns(self) -> None:
-        """Choose columns."""
-        self._tell("kolommen")
-
-    def _tell(self, command: str) -> None:
-        target = self._target()
-        if target is None:
-            raise UsageError("Zet eerst de cursor in een lijst. Kies daarna deze actie opnieuw.")
-        target.edit_command(command)
-
-    def _target(self) -> EditTarget | None:
-        widget: QWidget | None = QApplication.focusWidget()
-        while widget is not None:
-            if isinstance(widget, EditTarget):
-                return widget
-            widget = widget.parentWidget()
-        page = self._window.stack.page()
-        shown = [w for w in page.findChildren(QWidget) if w.isVisible()] if page is not None else []
-        return next((w for w in shown if isinstance(w, EditTarget)), None)
-
-
 class _Stepping:
     """One undo or redo; run in the worker thread."""
 
@@ -385,6 +260,17 @@ class _Stepping:
     def work(self, _progress: Progress) -> tuple[str, str | None]:
         """Take the step; returns the way and the name of the step, None when there was none."""
         return self._way, self._db.undo() if self._way == "undo" else self._db.redo()
+
+
+class _Steps:
+    """The names of the steps that can be taken back and done again; read beside the window."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def read(self) -> tuple[str | None, str | None]:
+        """Name of the step to undo and of the step to redo; None where there is none."""
+        return self._db.undo_name, self._db.redo_name
 
 
 class _Copying:

@@ -510,7 +510,7 @@ def test_edit_commands_reach_the_grid(opened: MainWindow) -> None:
 
 
 def _copy(window: MainWindow) -> None:
-    from nplv_desktop.ui.commands import EditBy
+    from nplv_desktop.ui.menu_slots import EditBy
 
     found = window.findChild(EditBy)
     assert isinstance(found, EditBy)

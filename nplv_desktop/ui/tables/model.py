@@ -35,7 +35,7 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The typed value of a cell."""
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 """The key of the record of a row; empty for the row in which a new one is typed."""
-NEW_ROW = "Nieuwe regel…"
+NEW_ROW = "Nieuw…"
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,142 @@
+"""The slots of menus that go somewhere, and those that speak to the list with the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nplv_desktop.domain.errors import UsageError
+from nplv_desktop.ui.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.main_window import MainWindow
+
+
+@runtime_checkable
+class EditTarget(Protocol):
+    """Something with the hands of a grid: the menu Bewerken speaks to the one with the focus."""
+
+    def edit_command(self, command: str) -> None:
+        """Do `kopieren`, `kopieren_met_koppen`, `plakken`, `doorvoeren`, `wissen`, ..."""
+
+
+class GoBy(QObject):
+    """The slots that go somewhere in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def back(self) -> None:
+        """One page back."""
+        self._window.stack.step(-1)
+
+    def forward(self) -> None:
+        """One page forward."""
+        self._window.stack.step(1)
+
+    def search(self) -> None:
+        """Put the focus in the search box."""
+        self._window.top.search.setFocus()
+        self._window.top.search.selectAll()
+
+    def previous_year(self) -> None:
+        """The boekjaar before."""
+        self._year(-1)
+
+    def next_year(self) -> None:
+        """The boekjaar after."""
+        self._year(1)
+
+    def _year(self, by: int) -> None:
+        if self._window.ctx is not None:
+            self._window.choose_year(self._window.ctx.boekjaar.value + by)
+
+    def side_panel(self) -> None:
+        """Fold or open the side panels of the page."""
+        page = self._window.stack.page()
+        for panel in page.findChildren(SidePanel) if page is not None else []:
+            if panel.isVisible():
+                panel.toggle()
+
+    def full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def help(self) -> None:
+        """The handleiding at the page that is shown."""
+        page = self._window.stack.page()
+        self._window.show_help(page.help_page if page is not None else "")
+
+    def glossary(self) -> None:
+        """The woordenlijst."""
+        self._window.show_help("woordenlijst")
+
+    def shortcuts(self) -> None:
+        """The list of shortcuts."""
+        from nplv_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self._window).open()
+
+    def about(self) -> None:
+        """Version, licences."""
+        from nplv_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
+
+
+class EditBy(QObject):
+    """The slots of the menu Bewerken, for the grid that has the focus."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def copy(self) -> None:
+        """Copy the selected cells."""
+        self._tell("kopieren")
+
+    def copy_with_headings(self) -> None:
+        """Copy the selected cells with the headings of their columns."""
+        self._tell("kopieren_met_koppen")
+
+    def paste(self) -> None:
+        """Paste a block."""
+        self._tell("plakken")
+
+    def fill_down(self) -> None:
+        """Fill the first selected row down."""
+        self._tell("doorvoeren")
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._tell("wissen")
+
+    def filter(self) -> None:
+        """Put the focus in the filter row."""
+        self._tell("filteren")
+
+    def columns(self) -> None:
+        """Choose columns."""
+        self._tell("kolommen")
+
+    def _tell(self, command: str) -> None:
+        target = self._target()
+        if target is None:
+            raise UsageError("Zet eerst de cursor in een lijst. Kies daarna deze actie opnieuw.")
+        target.edit_command(command)
+
+    def _target(self) -> EditTarget | None:
+        widget: QWidget | None = QApplication.focusWidget()
+        while widget is not None:
+            if isinstance(widget, EditTarget):
+                return widget
+            widget = widget.parentWidget()
+        page = self._window.stack.page()
+        shown = [w for w in page.findChildren(QWidget) if w.isVisible()] if page is not None else []
+        return next((w for w in shown if isinstance(w, EditTarget)), None)
