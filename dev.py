@@ -252,10 +252,10 @@ def export_both(nplv: tuple[str | Path, ...], dossier: Path, folder: Path) -> li
 
 
 def test(arguments: list[str]) -> int:
-    """Run all tests; what follows goes to pytest."""
+    """Run all tests, on all cores; what follows goes to pytest."""
     python = ready()
     offer_test_programs()
-    return run(python, "-m", "pytest", *arguments)
+    return run(python, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments)
 
 
 def proef(arguments: list[str]) -> int:

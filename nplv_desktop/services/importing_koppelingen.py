@@ -86,7 +86,7 @@ def _with_interventie(session: ChangeSession, row: Rij, made: dict[str, str]) ->
         return row.keuze
     code, title = row.nieuw
     if title not in made:
-        new = Interventie(code=code, titel=title)
+        new = Interventie(code=code, titel=title, status="loopt")
         session.add(new)
         session.flush()
         made[title] = new.id
