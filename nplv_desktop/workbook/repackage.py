@@ -23,10 +23,12 @@ def copy_package(
     target: IO[bytes],
     parts: Mapping[str, Iterable[bytes]],
     checkpoint: Callable[[], None] | None = None,
+    added: Mapping[str, bytes] | None = None,
 ) -> None:
     """Copy all parts in order; a part in `parts` is written from its pieces instead.
 
-    `checkpoint` is called between pieces and may raise to stop.
+    `added` has new parts, which come last. `checkpoint` is called between pieces and may raise to
+    stop.
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
         for name in source.namelist():
@@ -36,6 +38,9 @@ def copy_package(
                     stream.write(piece)
                     if checkpoint is not None:
                         checkpoint()
+        for name, content in (added or {}).items():
+            with package.open(name, "w") as stream:
+                stream.write(content)
         for info in package.infolist():
             info.create_system = 0
 
