@@ -18,6 +18,7 @@ from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
 from nplv_desktop.domain.values import new_key, plain_euros
 from nplv_desktop.services import saving
+from nplv_desktop.services.aansluiting_totalen import vergelijk_totalen, zijn_totalen
 from nplv_desktop.services.aansluiting_vergelijken import (
     Booked,
     LedgerLine,
@@ -109,8 +110,10 @@ def amounts(row: Verschil) -> tuple[Cents | None, Cents | None]:
 
 
 def aansluiten(db: Database, lines: Iterable[LedgerLine]) -> Uitkomst:
-    """Compare ledger lines with the bestedingen of the same boekjaren. Changes nothing.
+    """Compare ledger lines, or totals, with the bestedingen of the same boekjaren.
 
+    Changes nothing. Totals (lines without document, invoice, supplier and text) are compared per
+    project or geldstroom with what the bookings add up to.
     A booking counts as missing in the ledger only for boekjaren that the ledger really covers;
     commitments and what is left out of the levering with a reason are never missed.
     """
@@ -118,20 +121,28 @@ def aansluiten(db: Database, lines: Iterable[LedgerLine]) -> Uitkomst:
     years = Counter(line.boekjaar for line in read)
     with db.read() as session:
         bookings = _bookings(session, Besteding.boekjaar.in_(years))
+        quiet = _quiet(session, years)
+        if zijn_totalen(read):
+            counted = [booked for booked in bookings if booked.key not in quiet]
+            lines_tied, differ = vergelijk_totalen(read, counted)
+            return _uitkomst(read, len(lines_tied), differ)
         known = {document(booked) for booked in bookings}
         elsewhere = {line.stuknummer for line in read if document(line) not in known}
         bookings += _of_other_years(session, years, {n for n in elsewhere if n})
-        quiet = _quiet(session, years)
     tied, found = vergelijk(read, bookings)
     covered = _covered(read, tied, found)
-    kept = [row for row in found if _missed(row, covered, quiet)]
+    return _uitkomst(read, len(tied), [row for row in found if _missed(row, covered, quiet)])
+
+
+def _uitkomst(read: Sequence[LedgerLine], tied: int, found: Sequence[Verschil]) -> Uitkomst:
+    years = Counter(line.boekjaar for line in read)
     return Uitkomst(
         gelezen=len(read),
-        sluit_aan=len(tied),
-        verschillen=tuple(kept),
+        sluit_aan=tied,
+        verschillen=tuple(found),
         boekjaar=years.most_common(1)[0][0] if years else 0,
         bedrag_gelezen=sum(line.bedrag for line in read),
-        per_geldstroom=_sizes(read, kept),
+        per_geldstroom=_sizes(read, found),
     )
 
 
@@ -302,7 +313,7 @@ def _row(
         side.geldstroom,
         ledger,
         here,
-        None if row.hier is None else row.hier.key,
+        (row.hier.key or None) if row.hier is not None else None,
         settled,
         reason,
         None if row.regel is None else _kept(row.regel),

@@ -16,6 +16,7 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
 from nplv_desktop.services import saving
+from nplv_desktop.services.aansluiting_totalen import zijn_totalen
 from nplv_desktop.services.aansluiting_vergelijken import LedgerLine
 from nplv_desktop.services.financiering import WHOLE, called, existing
 from nplv_desktop.services.saving import put
@@ -88,6 +89,11 @@ def boek(db: Database, key: str) -> str | None:
             raise UserError(
                 "Dit verschil zit in de administratie en niet hier. Verklaar het, of laat de "
                 "administratie het herstellen."
+            )
+        if zijn_totalen([line]):
+            raise UserError(
+                "Dit is een totaal van de administratie en geen boeking. "
+                "Lees de boekingen zelf in, of verklaar het verschil."
             )
         made = _take_over(db, session, row, line)
         row.afhandeling, row.besteding_id = "geboekt", made

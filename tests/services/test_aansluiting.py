@@ -393,3 +393,17 @@ def test_a_ledger_of_one_document_number_stays_quick(db: Database) -> None:
     started = time.perf_counter()
     assert aansluiting.aansluiten(db, lines).sluit_aan == 20_000
     assert time.perf_counter() - started < 10
+
+
+def test_totals_without_project_go_by_geldstroom(db: Database, boek: Boek) -> None:
+    boek(60_00)
+    boek(40_00)
+    boek(9_00, stadium="verplicht")
+    boek(7_00, geldstroom_code="VHF2", projectcode="7305200")
+    totals = [
+        LedgerLine(2, 100_00, 2024, geldstroom="KW1-SO"),
+        LedgerLine(3, -7_00, 2024, geldstroom="VHF2"),
+    ]
+    outcome = aansluiting.aansluiten(db, totals)
+    assert outcome.sluit_aan == 1
+    assert [row.aard for row in outcome.verschillen] == ["teken"]

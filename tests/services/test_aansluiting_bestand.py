@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.values import euros
 from nplv_desktop.services import aansluiting, importing, importing_grootboek
+from nplv_desktop.services import aansluiting_afhandelen as afhandelen
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -77,3 +80,32 @@ def test_seven_changes_in_a_real_export_are_exactly_seven_lines(
     rows = {row["aard"]: row["rij"] for row in shown}
     assert rows["alleen_hier"] is None
     assert rows["bedrag"] == told.index(";".join(cells[amount])) + 1
+
+
+def test_totals_per_project_tie_out_with_what_the_bookings_add_up_to(
+    taken_in: Database, tmp_path: Path
+) -> None:
+    ledger = importing_grootboek.lees(taken_in, EXPORT)
+    sums: dict[str, int] = {}
+    for line in ledger.regels:
+        sums[line.projectcode or ""] = sums.get(line.projectcode or "", 0) + line.bedrag
+    first, second, *_ = sorted(sums)
+    told = {**sums, first: sums[first] + 1_00, "9999999": 5_00}
+    del told[second]
+    path = tmp_path / "totalen.csv"
+    rows = [f"{code};2023;{euros(cents)}".replace(".", ",") for code, cents in told.items()]
+    path.write_text("\n".join(["Project;Boekjaar;Bedrag", *rows]), "utf-8")
+    outcome = read(taken_in, path)
+    assert (outcome.gelezen, outcome.sluit_aan) == (len(told), len(told) - 2)
+    shown = {
+        row.aard: (aansluiting.amounts(row), (row.regel or row.hier)) for row in outcome.verschillen
+    }
+    assert shown["bedrag"][0] == (sums[first] + 1_00, sums[first])
+    assert shown["alleen_in_administratie"][0] == (5_00, None)
+    assert shown["alleen_hier"][0] == (None, sums[second])
+    assert len(outcome.verschillen) == 3
+
+    key = aansluiting.bewaar(taken_in, "totalen.csv", "0" * 64, outcome)
+    for row in aansluiting.verschillen(taken_in, key):
+        with pytest.raises(UserError, match=r"totaal van de administratie|niet hier"):
+            afhandelen.boek(taken_in, row.id)
