@@ -51,7 +51,7 @@ class InterventiesPage(Page):
         self._divided = self._wide = False
         self._wanted = ""
         self._standen: dict[str, InterventieStand] = {}
-        self.add_action(
+        self.remove_action = self.add_action(
             "Verwijderen", self._remove, icon="verwijderen", help="Gekozen interventies verwijderen"
         )
         self.add_action(
@@ -106,12 +106,15 @@ class InterventiesPage(Page):
         """The first time, divide the room as it was left or as fits."""
         if not self._divided:
             self._divided = True
-            room = self.width() - theme.px(40)
-            self._wide = room >= theme.px(_ROOM)
-            kept = self.ctx.preferences.get(SIZES)
-            first = kept[0] if kept else theme.px(_WIDE if self._wide else _NARROW)
-            self.splitter.setSizes([first, room - first])
+            self._wide = self.width() - theme.px(40) >= theme.px(_ROOM)
+            self._divide()
         super().showEvent(event)
+
+    def _divide(self) -> None:
+        room = self.width() - theme.px(40)
+        kept = self.ctx.preferences.get(SIZES)
+        first = kept[0] if kept else theme.px(_WIDE if self._wide else _NARROW)
+        self.splitter.setSizes([first, room - first])
 
     def _connect(self) -> None:
         self.grid.current_changed.connect(self._show_detail)
@@ -144,6 +147,10 @@ class InterventiesPage(Page):
         wanted, self._wanted = self._wanted, ""
         anything = self.grid.model.whole > 0
         self._filters.setVisible(anything)
+        self.remove_action.setEnabled(anything)
+        if anything and self.detail.isHidden():
+            self.detail.show()
+            self._divide()
         self.detail.setVisible(anything)
         if wanted:
             self._choose(wanted)

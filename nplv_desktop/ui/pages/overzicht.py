@@ -131,7 +131,7 @@ class OverzichtPage(Page):
         column = QVBoxLayout()
         column.setSpacing(theme.px(12))
         self.due_panel = Panel("Eerstvolgende termijnen", "Alle")
-        self.due_panel.setMinimumHeight(theme.px(160))
+        self.due_panel.setMinimumHeight(theme.px(178))
         self.due = Stapel()
         self.due_panel.body.addWidget(self.due, 1)
         Doorklik(self.due_panel.link, self.ctx, "financien", tab="regelingen")
