@@ -24,7 +24,7 @@ from nplv_desktop.services.exporting_aanvraag import Aanvraag
 from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
 from nplv_desktop.services.exporting_verantwoording import Verantwoording
 from nplv_desktop.workbook import writer
-from nplv_desktop.workbook.bundle import BundleContent, periode_tekst
+from nplv_desktop.workbook.bundle import BundleContent, RegelingBlok, periode_tekst
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -147,6 +147,7 @@ def gather(
         contact=_contact(about),
         verklaring=about.verklaring or DECLARATION,
         ondertekening=ondertekening or {},
+        ministeries={m.code: m.naam for m in catalogus(db).ministeries},
         regelingen=blocks,
         tables=tables,
         controle_stand=found.telling_labels(),
@@ -160,7 +161,10 @@ def gather(
 
 def _tables(db: Database, soort: str, jaar: int, last: int) -> tuple[dict[str, Any], list[Any]]:
     if soort == "aanvraag":
-        return dict(Aanvraag(db, jaar, last).tables()), []
+        asked = dict(Aanvraag(db, jaar, last).tables())
+        codes = dict.fromkeys(row["regeling"] for row in asked["tblAanvraag"])
+        known = catalogus(db)
+        return asked, [RegelingBlok(code, known.regeling(code).naam) for code in codes]
     parts = Verantwoording(db, jaar)
     tables = dict(parts.tables())
     tables["tblSiSa"] = parts.sisa_rows()

@@ -56,6 +56,8 @@ class Column:
     """The receiver may write here; not part of the content."""
     total: bool = False
     """Added up in subtotals, grand total and control sums."""
+    whole: bool = False
+    """No total is shown when a row lacks its value: the sum would mean nothing."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nplv_desktop.workbook.bundle import Column, Sheet, Table
 from nplv_desktop.workbook.bundle_columns import (
     GELDSTROOM,
@@ -45,13 +47,21 @@ AANVRAAG = Table(
             "Gevraagde reservering",
             "Deel dat het bureau in een later jaar wil besteden.",
         ),
-        amount("maximum", "Maximum", "Waar bekend uit de regeling of beschikking; anders leeg."),
-        derived(
-            "ruimte",
-            "Ruimte onder maximum",
-            "Maximum − gevraagd.",
-            (1, "maximum"),
-            (-1, "gevraagd"),
+        replace(
+            amount(
+                "maximum", "Maximum", "Waar bekend uit de regeling of beschikking; anders leeg."
+            ),
+            whole=True,
+        ),
+        replace(
+            derived(
+                "ruimte",
+                "Ruimte onder maximum",
+                "Maximum − gevraagd.",
+                (1, "maximum"),
+                (-1, "gevraagd"),
+            ),
+            whole=True,
         ),
         amount("cofinanciering", "Cofinanciering", "Geld van anderen voor dezelfde interventies."),
         REMARK,

@@ -84,14 +84,14 @@ CONTROLE = (
     Column("aantal", "Aantal", "count", 8, "Hoe vaak dit voorkomt."),
     Column("status", "Stand", "text", 13, "Open, toegelicht of opgelost."),
     Column("toelichting", "Toelichting", "longtext", 36, "De reden die het bureau gaf."),
-    Column("door", "Toegelicht door", "text", 16),
+    Column("door", "Toegelicht door", "longtext", 17),
     Column("op", "Toegelicht op", "date", 13),
     REMARK,
     ID,
 )
 METINGEN = (
     Column("indicator", "Indicator", "code", 8),
-    Column("naam", "Naam", "longtext", 28),
+    Column("naam", "Naam", "text", 28),
     Column("jaar", "Jaar", "year", 14),
     Column("waarde", "Waarde", "number", 10),
     Column("streefwaarde", "Streefwaarde", "number", 14),

@@ -90,6 +90,13 @@ def placed_tables(sheet: Sheet, tables: Mapping[str, PreparedTable]) -> tuple[Pl
     return tuple(found)
 
 
+def widths_of(placed: Sequence[Placed]) -> tuple[float, ...]:
+    """The widths of the columns of a sheet: wide enough for all its tables."""
+    tables = [p.table.columns for p in placed]
+    most = max(len(columns) for columns in tables)
+    return tuple(max(c[i].width for c in tables if i < len(c)) for i in range(most))
+
+
 def groups_of(prepared: PreparedTable, key: str) -> tuple[Group, ...]:
     """The groups of a table in the order in which they first appear."""
     place = prepared.table.content_keys.index(key)
@@ -122,6 +129,12 @@ def total_of(values: Sequence[Any], rows: Iterable[int] | None = None) -> int:
     """The sum of the values that are there."""
     chosen = values if rows is None else [values[i] for i in rows]
     return sum(value for value in chosen if value is not None)
+
+
+def has_total(column: Column, values: Sequence[Any], rows: Iterable[int] | None = None) -> bool:
+    """Whether the sum of these values means something."""
+    chosen = values if rows is None else [values[i] for i in rows]
+    return not column.whole or all(value is not None for value in chosen)
 
 
 def letters(column: int) -> str:

@@ -26,7 +26,7 @@ SAMENVATTING = Table(
         GELDSTROOM,
         GELDSTROOM_NAAM,
         MINISTERIE,
-        Column("beschikkingen", "Beschikkingsnummers", "longtext", 17),
+        Column("beschikkingen", "Beschikkingsnummers", "longtext", 19),
         *STAND,
         REMARK,
         ID,

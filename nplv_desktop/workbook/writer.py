@@ -19,7 +19,7 @@ from nplv_desktop.domain.errors import Cancelled
 from nplv_desktop.workbook.big_sheet import CHUNK, SharedStrings, rows_xml
 from nplv_desktop.workbook.bundle import META_SHEET, BundleContent, periode_tekst
 from nplv_desktop.workbook.bundle_content import Prepared, prepare, short_code
-from nplv_desktop.workbook.bundle_layout import Placed, cell, placed_tables
+from nplv_desktop.workbook.bundle_layout import Placed, cell, placed_tables, widths_of
 from nplv_desktop.workbook.bundle_sheets import COVER
 from nplv_desktop.workbook.repackage import (
     copy_package,
@@ -182,7 +182,7 @@ class _Made:
         page, placed, styles = self._page(sheet.name), self.placed[sheet.name], self._styles
         write_head(page, sheet, content, styles)
         for table in placed:
-            write_table(page, table, styles, rows=table.table.name != BIG_TABLE)
+            write_table(page, table, widths_of(placed), styles, rows=table.table.name != BIG_TABLE)
             if table.table.name != BIG_TABLE:
                 self._steps.add(len(table.prepared.rows))
         if sheet.charts == "stacked":

@@ -43,6 +43,8 @@ _PIXELS = 7.0
 """Pixels of one character of column width, nearly."""
 _ROW_PIXELS = 20
 _SMALL_HEIGHT, _LARGE_HEIGHT = 230, 340
+_NARROWEST = 340
+"""Pixels that a chart needs to be read."""
 _LINES_PER_ROW = 3
 _LINE_CHARTS = 30
 """More series than this stay in the table alone."""
@@ -121,7 +123,18 @@ def _add_requested(
         )
     title = f"Gevraagd per geldstroom, {periode_tekst(content)}"
     listed = ", ".join(str(n) for n in names)
-    _place(page, chart, (last + 4, 0), (_width(placed), _LARGE_HEIGHT), title, listed)
+    _place(page, chart, *_beside(placed, top, last), title, listed)
+
+
+def _beside(placed: Placed, top: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Place and size of a chart: beside the matrix when there is room, otherwise under it."""
+    years = len(_distinct(placed.prepared, "jaar"))
+    left = _width(placed, _MATRIX_YEARS + years) + 16
+    room = _width(placed) - left
+    if room < _NARROWEST:
+        return (last + 3, 0), (_width(placed), _LARGE_HEIGHT)
+    height = max(_SMALL_HEIGHT, (last - top + 1) * _ROW_PIXELS)
+    return (top, left), (room, height)
 
 
 def _distinct(prepared: Any, key: str) -> list[Any]:
@@ -239,8 +252,10 @@ def _runs(series: Placed) -> list[tuple[int, int, str]]:
     return found
 
 
-def _width(placed: Placed) -> int:
-    return int(sum(c.width * _PIXELS + 5 for c in placed.table.columns[:-1]))
+def _width(placed: Placed, columns: int | None = None) -> int:
+    """The pixels of the first columns of a table, without that of the keys."""
+    chosen = placed.table.columns[:-1][:columns]
+    return int(sum(c.width * _PIXELS + 5 for c in chosen))
 
 
 def _place(

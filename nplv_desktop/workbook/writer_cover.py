@@ -22,7 +22,7 @@ from nplv_desktop.workbook.bundle_layout import (
 )
 from nplv_desktop.workbook.bundle_names import quoted
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import marks, set_up_print
+from nplv_desktop.workbook.writer_tables import LINE_PIXELS, lines_of, marks, set_up_print
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -175,7 +175,7 @@ class Cover:
         names = self._names(totals.group_by)
         self._section(totals.title, self._row, 0)
         header = self._row + 1
-        self._heading(header, placed, totals)
+        self._heading(header, placed, totals, "Naam" if names else "")
         row = header + 1
         for group in groups_of(placed.prepared, totals.group_by):
             self._total_row(row, placed, totals, group, names)
@@ -183,10 +183,10 @@ class Cover:
         self._grand_total(row, header, placed, totals)
         self._row = row + 2
 
-    def _heading(self, row: int, placed: Placed, totals: _Totals) -> None:
+    def _heading(self, row: int, placed: Placed, totals: _Totals, second: str) -> None:
         page, styles = self._page, self._styles
         page.text(row, 0, placed.table.column(totals.group_by).heading, styles["heading"])
-        page.text(row, 1, "Naam", styles["heading"])
+        page.text(row, 1, second, styles["heading"])
         for number, key in enumerate(totals.keys, 2):
             page.text(row, number, placed.table.column(key).heading, styles["heading_right"])
         page.sheet.set_row_pixels(row, 36)
@@ -199,7 +199,11 @@ class Cover:
             page.number(row, 0, group.value, styles["cell"])
         else:
             page.text(row, 0, group.value or "(leeg)", styles["cell"])
-        page.text(row, 1, names.get(str(group.value), ""), styles["cell"])
+        name = names.get(str(group.value), "")
+        page.text(row, 1, name, styles["cell_wrap"])
+        lines = lines_of(name, _WIDTHS[1])
+        if lines > 1:
+            page.sheet.set_row_pixels(row, lines * LINE_PIXELS + 3)
         for number, key in enumerate(totals.keys, 2):
             formula = sum_if(placed, key, totals.group_by, group, f"$A{row + 1}", sheet)
             values = column_values(placed.prepared, placed.table.column(key))
@@ -256,12 +260,14 @@ class Cover:
         for sheet in self._prepared.sheets:
             rows = len(self._prepared.tables[sheet.tables[0].name].rows)
             counted = f"{rows:,} regels".replace(",", ".") if rows != 1 else "1 regel"
-            title = "" if sheet.title == sheet.name else f"{sheet.title} · "
+            title = "" if sheet.title == sheet.name else sheet.title.partition(" · ")[2]
             page.link(self._row, _SIDE, quoted(sheet.name), sheet.name, styles["link"])
             page.blank(self._row, _SIDE + 1, styles["cell"])
-            page.text(self._row, _SIDE + 2, f"{title}{counted}", styles["cell"])
+            page.text(self._row, _SIDE + 2, counted, styles["cell"])
             for column in range(_SIDE + 3, len(_WIDTHS)):
-                page.blank(self._row, column, styles["cell"])
+                page.blank(self._row, column, styles["line"])
+            if title:
+                page.text(self._row, _SIDE + 3, title, styles["line"])
             self._row += 1
 
     def _write_statement(self) -> None:

@@ -60,6 +60,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "bottom": 1, "bottom_color": LINE, "valign": "top", "num_format": "@", "align": "left",
         "indent": 1,
     },
+    "line": {"bottom": 1, "bottom_color": LINE, "valign": "top", "num_format": "@"},
     "cell_wrap": {
         "bottom": 1, "bottom_color": LINE, "valign": "top", "text_wrap": True, "num_format": "@",
         "align": "left", "indent": 1,

@@ -15,10 +15,12 @@ from nplv_desktop.workbook.bundle_layout import (
     Placed,
     cell,
     column_values,
+    has_total,
     letters,
     span,
     sum_if,
     total_of,
+    widths_of,
 )
 from nplv_desktop.workbook.writer_page import Exact
 from nplv_desktop.workbook.writer_styles import REMARK_LIMIT, is_numeric
@@ -42,8 +44,9 @@ PROTECTION = {
 }
 """What a receiver may still do on a protected sheet; there is no password."""
 LINE_PIXELS = 17
-_TEXT_WIDTH = 1.15
+_TEXT_WIDTH = 1.2
 """Characters of running text in the width of one digit of the standard font, with some room."""
+_INDENT = 1.5
 _MOST_LINES = 30
 """A row is at most 409 points high in Excel."""
 _SOORT = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
@@ -75,8 +78,13 @@ def origin(content: BundleContent) -> str:
     )
 
 
-def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True) -> None:
-    """Write one table; without `rows` it ends after one empty row, to be filled by a stream."""
+def write_table(
+    page: Page, placed: Placed, widths: Sequence[float], styles: Styles, *, rows: bool = True
+) -> None:
+    """Write one table on a sheet with columns of these widths.
+
+    Without `rows` it ends after one empty row, to be filled by a stream.
+    """
     table = placed.table
     if placed.title is not None:
         page.text(placed.title, 0, table.title, styles["section"])
@@ -86,6 +94,7 @@ def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True
     _add_table(page, placed, placed.last if rows else placed.first, styles)
     if rows and placed.prepared.rows:
         _write_rows(page, placed, styles)
+        _set_heights(page, placed, widths)
     else:
         _write_empty_row(page, placed, styles)
     if placed.totalled:
@@ -98,14 +107,20 @@ def write_table(page: Page, placed: Placed, styles: Styles, *, rows: bool = True
 def set_up_sheet(page: Page, placed: Sequence[Placed], frozen: int, content: BundleContent) -> None:
     """Widths, freezing, protection and printing of a sheet with tables."""
     sheet, main = page.sheet, placed[0]
-    for number, column in enumerate(main.table.columns):
-        sheet.set_column(number, number, column.width, None, {"hidden": column.key == ID_KEY})
+    for number, width in enumerate(widths_of(placed)):
+        hidden = any(_is_id(p, number) for p in placed)
+        sheet.set_column(number, number, width, None, {"hidden": hidden})
     sheet.freeze_panes(main.first, frozen)
-    sheet.repeat_rows(main.header)
+    sheet.repeat_rows(*((main.header,) if len(placed) == 1 else (0, 1)))
     visible = [c for c in main.table.columns if c.key != ID_KEY]
     bottom = max(page.last_row, placed[-1].end)
     sheet.print_area(0, 0, bottom, len(visible) - 1)
     set_up_print(page, content)
+
+
+def _is_id(placed: Placed, number: int) -> bool:
+    columns = placed.table.columns
+    return number < len(columns) and columns[number].key == ID_KEY
 
 
 def set_up_print(page: Page, content: BundleContent) -> None:
@@ -162,17 +177,17 @@ def _write_rows(page: Page, placed: Placed, styles: Styles) -> None:
         else:
             for offset, value in enumerate(column_values(placed.prepared, column)):
                 write_value(page, placed.first + offset, number, column, value, styles)
-    _set_heights(page, placed)
 
 
-def _set_heights(page: Page, placed: Placed) -> None:
+def _set_heights(page: Page, placed: Placed, widths: Sequence[float]) -> None:
     """Make rows high enough for their wrapped texts, in programs that do not do so themselves."""
-    columns = placed.table.content_columns
+    wrapped = [
+        (widths[placed.place(column.key)], place)
+        for place, column in enumerate(placed.table.content_columns)
+        if column.kind == "longtext"
+    ]
     for offset, row in enumerate(placed.prepared.rows):
-        lines = max(
-            lines_of(value, column.width) if column.kind == "longtext" else 1
-            for column, value in zip(columns, row, strict=True)
-        )
+        lines = max((lines_of(row[place], width) for width, place in wrapped), default=1)
         if lines > 1:
             height = min(lines, _MOST_LINES) * LINE_PIXELS + 3
             page.sheet.set_row_pixels(placed.first + offset, height)
@@ -183,7 +198,7 @@ def lines_of(value: Any, width: float) -> int:
     if not isinstance(value, str):
         return 1
     return sum(
-        max(1, len(textwrap.wrap(line, max(4, int(width * _TEXT_WIDTH)))))
+        max(1, len(textwrap.wrap(line, max(4, int((width - _INDENT) * _TEXT_WIDTH)))))
         for line in value.split("\n")
     )
 
@@ -261,8 +276,7 @@ def _write_subtotals(page: Page, placed: Placed, styles: Styles) -> None:
         for column in table.total_columns:
             label = f"${letters(key_place)}{row + 1}"
             formula = sum_if(placed, column.key, table.group_by, group, label)
-            values = column_values(placed.prepared, column)
-            _write_sum(page, row, placed, column, formula, total_of(values, group.rows), styles)
+            _write_sum(page, row, placed, column, formula, group.rows, styles)
         _fill_row(page, row, placed, "text_subtotal", styles)
 
 
@@ -271,14 +285,7 @@ def _write_grand_total(page: Page, placed: Placed, styles: Styles) -> None:
     page.text(row, 0, "Totaal", styles["text_total"])
     for column in table.total_columns:
         formula = f"=ROUND(SUM({span(placed, column.key)}),2)"
-        total = total_of(column_values(placed.prepared, column))
-        page.formula(
-            row,
-            placed.place(column.key),
-            formula,
-            shown(column, total),
-            styles[f"{column.kind}_total"],
-        )
+        _write_sum(page, row, placed, column, formula, None, styles)
     _fill_row(page, row, placed, "text_total", styles)
 
 
@@ -291,10 +298,22 @@ def _write_label(page: Page, row: int, place: int, group: Group, styles: Styles)
 
 
 def _write_sum(
-    page: Page, row: int, placed: Placed, column: Column, formula: str, total: int, styles: Styles
+    page: Page,
+    row: int,
+    placed: Placed,
+    column: Column,
+    formula: str,
+    rows: tuple[int, ...] | None,
+    styles: Styles,
 ) -> None:
-    style = styles[f"{column.kind}_subtotal"]
-    page.formula(row, placed.place(column.key), formula, shown(column, total), style)
+    """Write a subtotal of some rows, or with None the total of all; blank when meaningless."""
+    values = column_values(placed.prepared, column)
+    style = styles[f"{column.kind}_{'total' if rows is None else 'subtotal'}"]
+    place = placed.place(column.key)
+    if has_total(column, values, rows):
+        page.formula(row, place, formula, shown(column, total_of(values, rows)), style)
+    else:
+        page.blank(row, place, style)
 
 
 def _fill_row(page: Page, row: int, placed: Placed, style: str, styles: Styles) -> None:

@@ -544,6 +544,17 @@ def elke_inhoud(request: pytest.FixtureRequest) -> BundleContent:
 
 
 @pytest.fixture(scope="session")
+def kleine_inhoud() -> BundleContent:
+    """A verantwoording with 60 bookings, for tests that only need some."""
+    return met_boekingen(verantwoording(), 60)
+
+
+@pytest.fixture(params=["verantwoording", "aanvraag"], scope="session")
+def elke_kleine_inhoud(request: pytest.FixtureRequest) -> BundleContent:
+    return met_boekingen(verantwoording(), 60) if request.param == "verantwoording" else aanvraag()
+
+
+@pytest.fixture(scope="session")
 def vermenigvuldigd() -> Callable[[BundleContent, int], BundleContent]:
     return met_boekingen
 

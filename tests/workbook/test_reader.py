@@ -30,16 +30,16 @@ Book = Any
 
 
 @pytest.fixture(scope="session")
-def bron(elke_inhoud: BundleContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bron(elke_kleine_inhoud: BundleContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bron") / "werkboek.xlsx"
-    write(elke_inhoud, path)
+    write(elke_kleine_inhoud, path)
     return path
 
 
 @pytest.fixture(scope="session")
-def verantwoord(inhoud: BundleContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def verantwoord(kleine_inhoud: BundleContent, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("verantwoord") / "werkboek.xlsx"
-    write(inhoud, path)
+    write(kleine_inhoud, path)
     return path
 
 
@@ -57,10 +57,10 @@ def bewerkt(verantwoord: Path, tmp_path: Path) -> Callable[[Callable[[Book], obj
 
 
 def test_what_was_written_is_read_back_to_the_cent(
-    elke_inhoud: BundleContent, bron: Path, tmp_path: Path
+    elke_kleine_inhoud: BundleContent, bron: Path, tmp_path: Path
 ) -> None:
     book = read(bron)
-    prepared = prepare(elke_inhoud)
+    prepared = prepare(elke_kleine_inhoud)
     assert book.ongewijzigd
     assert book.vingerafdruk == book.vingerafdruk_nu == prepared.vingerafdruk
     assert book.tabellen == {name: len(t.rows) for name, t in prepared.tables.items()}
@@ -87,17 +87,17 @@ def test_saved_by_openpyxl_it_still_says_the_same(bron: Path, tmp_path: Path) ->
 
 
 def test_difficult_texts_come_back_as_they_were(
-    inhoud: BundleContent, tmp_path: Path, herberekend: Callable[[Path], Path]
+    kleine_inhoud: BundleContent, tmp_path: Path, herberekend: Callable[[Path], Path]
 ) -> None:
     texts = [
         " voor en na ", "regel een\nregel twee\n", "tab\tin tekst", "_x0041_", "=1+1", "'aanhaling",
         "0012", "1.234,56", "TRUE", "é€😀", "<b>&amp;</b>", "2024-01-01", "-", "#REF!", "1E5",
         "een\u00a0vaste spatie", "(nieuwe rij)",
     ]  # fmt: skip
-    rows = [dict(row) for row in inhoud.tables["tblInterventies"] if isinstance(row, dict)]
+    rows = [dict(row) for row in kleine_inhoud.tables["tblInterventies"] if isinstance(row, dict)]
     for row, text in zip(rows, texts, strict=False):
         row |= {"resultaat": text, "doelgroep": text, "titel": text}
-    content = replace(inhoud, tables={**inhoud.tables, "tblInterventies": rows})
+    content = replace(kleine_inhoud, tables={**kleine_inhoud.tables, "tblInterventies": rows})
     write(content, tmp_path / "teksten.xlsx")
     for path in (tmp_path / "teksten.xlsx", herberekend(tmp_path / "teksten.xlsx")):
         book = read(path)
@@ -220,7 +220,7 @@ def test_what_is_no_amount_is_named_and_never_becomes_one(value: Any, bewerkt: A
 # remarks
 
 
-def test_remarks_of_the_receiver_are_taken_over(bewerkt: Any, inhoud: BundleContent) -> None:
+def test_remarks_of_the_receiver_are_taken_over(bewerkt: Any, kleine_inhoud: BundleContent) -> None:
     def remark(book: Book) -> None:
         _put(book, "Samenvatting", "Opmerking ontvanger", 7, "Graag de beschikking meesturen.")
         book["Bestedingen"]["Q9"] = "=dit is geen formule"
@@ -232,7 +232,7 @@ def test_remarks_of_the_receiver_are_taken_over(bewerkt: Any, inhoud: BundleCont
     assert (book.wijzigingen, book.problemen) == ((), ())
     assert book.ongewijzigd
     first = book.opmerkingen[0]
-    row = inhoud.tables["tblSamenvatting"][1]
+    row = kleine_inhoud.tables["tblSamenvatting"][1]
     assert isinstance(row, dict)
     assert (first.blad, first.cel, first.tabel, first.rij) == (
         "Samenvatting", "P7", "tblSamenvatting", row["id"],
@@ -308,20 +308,20 @@ def _turn(sheet: Any, first: int, last: int) -> None:
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damage_to_one_sheet_never_gives_a_wrong_value(
-    damage: str, bewerkt: Any, inhoud: BundleContent
+    damage: str, bewerkt: Any, kleine_inhoud: BundleContent
 ) -> None:
     change, said = DAMAGE[damage]
     book = bewerkt(change)
-    _same_tables(book, inhoud)
+    _same_tables(book, kleine_inhoud)
     assert said in " ".join(book.problemen)
     assert bool(book.problemen) == bool(said)
 
 
 def test_a_lost_sheet_is_named_and_its_values_are_those_of_the_export(
-    bewerkt: Any, inhoud: BundleContent
+    bewerkt: Any, kleine_inhoud: BundleContent
 ) -> None:
     book = bewerkt(lambda b: b.remove(b["Verloop"]))
-    _same_tables(book, inhoud)
+    _same_tables(book, kleine_inhoud)
     assert "Tabel tblVerloop op blad Verloop ontbreekt. De geëxporteerde waarden gelden." in (
         book.problemen
     )
@@ -329,25 +329,25 @@ def test_a_lost_sheet_is_named_and_its_values_are_those_of_the_export(
 
 
 def test_a_lost_row_a_new_row_and_a_copied_row_are_named(
-    bewerkt: Any, inhoud: BundleContent
+    bewerkt: Any, kleine_inhoud: BundleContent
 ) -> None:
     book = bewerkt(lambda b: b["Verloop"].delete_rows(7))
-    _same_tables(book, inhoud)
+    _same_tables(book, kleine_inhoud)
     assert [w for w in book.wijzigingen if w.nu == "(rij verwijderd)" and "VHF2" in w.was]
     book = bewerkt(lambda b: _set(b["Verloop"], {"A11": "ZZ", "D11": 5}))
-    _same_tables(book, inhoud)
+    _same_tables(book, kleine_inhoud)
     assert [w for w in book.wijzigingen if w.cel == "A11" and "(nieuwe rij) ZZ" in w.nu]
     book = bewerkt(
         lambda b: _set(
             b["Verloop"], {c.coordinate.replace("6", "11"): c.value for c in b["Verloop"][6]}
         )
     )
-    _same_tables(book, inhoud)
+    _same_tables(book, kleine_inhoud)
     assert [w for w in book.wijzigingen if w.cel == "A11" and "(nieuwe rij)" in w.nu]
 
 
 def test_without_the_hidden_sheet_the_tables_are_still_read(
-    elke_inhoud: BundleContent, bron: Path, tmp_path: Path
+    elke_kleine_inhoud: BundleContent, bron: Path, tmp_path: Path
 ) -> None:
     source: Book = openpyxl.load_workbook(bron)
     source.remove(source["_nplv"])
@@ -356,10 +356,13 @@ def test_without_the_hidden_sheet_the_tables_are_still_read(
     assert not book.vergeleken
     assert not book.ongewijzigd
     assert "Het verborgen blad _nplv ontbreekt" in book.problemen[0]
-    assert (book.content.soort, book.content.jaar) == (elke_inhoud.soort, elke_inhoud.jaar)
+    assert (book.content.soort, book.content.jaar) == (
+        elke_kleine_inhoud.soort,
+        elke_kleine_inhoud.jaar,
+    )
     assert book.content.gebied_code == "FG10"
     assert book.content.gm_code == "GM0917"
-    for name, table in prepare(elke_inhoud).tables.items():
+    for name, table in prepare(elke_kleine_inhoud).tables.items():
         found = [tuple(row.values()) for row in book.rijen(name)]
         assert len(found) == len(table.rows), name
         for row, wanted in zip(found, table.rows, strict=True):
@@ -370,7 +373,7 @@ def _blank(value: Any) -> bool:
     return value is None
 
 
-def test_a_damaged_hidden_sheet_is_not_believed(bewerkt: Any, inhoud: BundleContent) -> None:
+def test_a_damaged_hidden_sheet_is_not_believed(bewerkt: Any, kleine_inhoud: BundleContent) -> None:
     def damage(book: Book) -> None:
         sheet = book["_nplv"]
         for row in sheet.iter_rows(max_col=2):
@@ -380,9 +383,9 @@ def test_a_damaged_hidden_sheet_is_not_believed(bewerkt: Any, inhoud: BundleCont
     book = bewerkt(damage)
     assert not book.vergeleken
     assert "_nplv is beschadigd" in book.problemen[0]
-    assert book.content.versie == inhoud.versie
+    assert book.content.versie == kleine_inhoud.versie
     assert [r["besteed"] for r in book.rijen("tblSamenvatting")] == [
-        r["besteed"] for r in inhoud.tables["tblSamenvatting"] if isinstance(r, dict)
+        r["besteed"] for r in kleine_inhoud.tables["tblSamenvatting"] if isinstance(r, dict)
     ]
 
 
@@ -417,9 +420,9 @@ def test_a_truncated_file_is_refused(verantwoord: Path, tmp_path: Path) -> None:
 
 
 def test_a_bomb_in_the_hidden_sheet_is_not_unpacked(
-    inhoud: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kleine_inhoud: BundleContent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(inhoud, tmp_path / "a.xlsx")
+    write(kleine_inhoud, tmp_path / "a.xlsx")
     monkeypatch.setattr("nplv_desktop.workbook.reading_meta._LARGEST", 1_000)
     book = read(tmp_path / "a.xlsx")
     assert not book.vergeleken
@@ -433,11 +436,11 @@ def test_an_untouched_copy_reads_the_same_under_any_name(verantwoord: Path, tmp_
 
 
 def test_changed_places_are_right_in_a_big_table(
-    inhoud: BundleContent,
+    kleine_inhoud: BundleContent,
     tmp_path: Path,
     vermenigvuldigd: Callable[[BundleContent, int], BundleContent],
 ) -> None:
-    write(vermenigvuldigd(inhoud, 11_111), tmp_path / "groot.xlsx")
+    write(vermenigvuldigd(kleine_inhoud, 11_111), tmp_path / "groot.xlsx")
     with (
         zipfile.ZipFile(tmp_path / "groot.xlsx") as old,
         zipfile.ZipFile(tmp_path / "gewijzigd.xlsx", "w", zipfile.ZIP_DEFLATED) as new,
@@ -454,9 +457,11 @@ def test_changed_places_are_right_in_a_big_table(
     assert [(w.blad, w.cel, w.nu) for w in book.wijzigingen] == [("Bestedingen", "P10007", "0.01")]
 
 
-def test_sheets_stand_where_the_description_says(elke_inhoud: BundleContent, bron: Path) -> None:
+def test_sheets_stand_where_the_description_says(
+    elke_kleine_inhoud: BundleContent, bron: Path
+) -> None:
     """The tests above name fixed cells; this pins the places they rely on."""
-    prepared = prepare(elke_inhoud)
+    prepared = prepare(elke_kleine_inhoud)
     placed = {s.name: placed_tables(s, prepared.tables)[0].header for s in prepared.sheets}
     assert {row for name, row in placed.items() if name != "Bestedingen"} == {4}
     assert placed.get("Bestedingen", 5) == 5
