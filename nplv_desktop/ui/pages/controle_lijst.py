@@ -45,7 +45,7 @@ class BevindingenLijst(QWidget):
         self._filter = ""
         self._current = ""
         self._wanted = ""
-        self._tot: int | None = None
+        self._years: tuple[int, int | None] = (0, None)
         self.cards = {key: Telkaart(key, text, ink) for key, text, ink in KINDS}
         self.panel = BevindingPaneel(ctx)
         self.panel.step_asked.connect(self._step)
@@ -89,14 +89,14 @@ class BevindingenLijst(QWidget):
 
     # checking
 
-    def check(self, tot: int | None = None) -> None:
-        """Check in the background, for a verantwoording or an aanvraag up to a year."""
-        self._tot = tot
+    def check(self, tot: int | None = None, jaar: int | None = None) -> None:
+        """Check in the background, for the chosen boekjaar or another, and up to a year."""
+        self._years = (jaar or self.ctx.boekjaar.value, tot)
         if self.busy:
             self._again = True
             return
         self.busy = True
-        work = Checking(self.ctx.db, self.soort, self.ctx.boekjaar.value, tot, keep=False)
+        work = Checking(self.ctx.db, self.soort, *self._years, keep=False)
         self.ctx.tasks.run("Controleren", work.work, self._done, self._failed, quiet=True)
 
     def _done(self, outcome: Controle) -> None:
@@ -104,7 +104,8 @@ class BevindingenLijst(QWidget):
         self.show_outcome(outcome)
         if self._again:
             self._again = False
-            self.check(self._tot)
+            year, tot = self._years
+            self.check(tot, year)
 
     def _failed(self, failure: BaseException) -> None:
         self.busy = False

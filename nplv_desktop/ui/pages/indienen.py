@@ -1,16 +1,166 @@
-"""The page Indienen: check, preview, export and register a workbook."""
+"""Indienen: one workbook for the Rijk, from the check to the register of what was handed in."""
 
 from __future__ import annotations
 
-from nplv_desktop.ui.pages.page import Page
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from nplv_desktop.domain.indienen import Indiening
+from nplv_desktop.services import saving
+from nplv_desktop.services.record_listing import RecordListing, field_source
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.deeds import Deed, DeedsPage
+from nplv_desktop.ui.pages.financien_tab import FirstRow
+from nplv_desktop.ui.pages.indienen_paneel import IndieningPaneel
+from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
+from nplv_desktop.ui.tables.grid import Empty, Grid
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.context import PageContext
 
 
-class IndienenPage(Page):
-    """Being built in modules `indienen_*`."""
+class IndienenPage(DeedsPage):
+    """The list of indieningen, and the steps of a new one in its place."""
 
     title = "Indienen"
     sentence = "Eén werkboek voor het Rijk: controleren, nalezen, maken en vastleggen"
     help_page = "indienen"
+    tables = frozenset({"indiening", "indiening_stap"})
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.wizard: IndienWizard | None = None
+        self.grid = Grid(
+            _indieningen(),
+            ctx,
+            noun="indieningen",
+            filters=False,
+            empty=Empty(
+                "Nog niets ingediend",
+                "Hier komt elke verantwoording en aanvraag, met wie haar controleerde, vaststelde "
+                "en indiende. Maak eerst een werkboek; een concept kan altijd.",
+                "Verantwoording maken",
+                "indienen",
+            ),
+        )
+        self.panel = IndieningPaneel(ctx)
+        FirstRow(self.grid)
+        self.grid.current_changed.connect(self.panel.show_indiening)
+        self.grid.opened.connect(self._go_on)
+        self.grid.empty_pressed.connect(self._make_verantwoording)
+        self.panel.go_on.connect(self._go_on)
+        main = QWidget()
+        row = QHBoxLayout(main)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.panel)
+        self._place = QStackedWidget()
+        self._place.addWidget(main)
+        self.content.addWidget(self._place, 1)
 
     def refresh(self) -> None:
-        """Nothing to read yet."""
+        """Read the list again."""
+        self.grid.refresh()
+        self.panel.refresh()
+        self._show_own_deeds()
+
+    def _show_own_deeds(self) -> None:
+        if self.wizard is not None:
+            return
+        year = self.ctx.boekjaar.value
+        self.show_deeds(
+            (
+                Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
+                Deed(
+                    f"Verantwoording {year} maken",
+                    self._make_verantwoording,
+                    icon="indienen",
+                    shortcut="Ctrl+Shift+V",
+                    primary=True,
+                ),
+            )
+        )
+
+    # the wizard
+
+    def begin(self, soort: str, jaar: int | None = None, tot: int | None = None) -> IndienWizard:
+        """Begin a workbook; one that was being made is left, its concept stays."""
+        self.end()
+        made = IndienWizard(self.ctx, soort, jaar, tot)
+        made.changed.connect(self._show_wizard)
+        made.closed.connect(self.end)
+        self.wizard = made
+        self._place.addWidget(made)
+        self._place.setCurrentWidget(made)
+        made.start()
+        return made
+
+    def end(self) -> None:
+        """Back to the list."""
+        gone, self.wizard = self.wizard, None
+        if gone is None:
+            return
+        self._place.setCurrentIndex(0)
+        self._place.removeWidget(gone)
+        gone.deleteLater()
+        self.set_title(self.title)
+        self.set_sentence(self.sentence)
+        self._show_own_deeds()
+
+    def _show_wizard(self) -> None:
+        made = self.wizard
+        if made is not None:
+            self.set_title(made.title)
+            self.set_sentence(made.sentence)
+            self.show_deeds(made.deeds())
+
+    def _make_verantwoording(self) -> None:
+        self.begin("verantwoording")
+
+    def _make_aanvraag(self) -> None:
+        self.begin("aanvraag")
+
+    def _go_on(self, key: str) -> None:
+        found = saving.get(self.ctx.db, Indiening, key)
+        if found is not None and found.status in {"concept", "gecontroleerd", "vastgesteld"}:
+            made = self.begin(found.soort, found.jaar, found.tot_jaar)
+            made.keuze.key = key
+            made.reached = len(made.steps) - 1
+            made.go(1 if found.status == "concept" else made.reached)
+
+    # jumping
+
+    def show_record(self, table: str, key: str, field: str = "") -> None:
+        """Select an indiening."""
+        if table == "indiening":
+            self.end()
+            self.grid.go_to(key, field)
+
+    def open_target(self, **target: str) -> None:
+        """A workbook to begin (`soort`, `jaar`), or an indiening."""
+        if target.get("soort") in {"verantwoording", "aanvraag"}:
+            year = target.get("jaar", "")
+            self.begin(target["soort"], int(year) if year.isdigit() else None)
+            return
+        super().open_target(**target)
+
+
+def _indieningen() -> RecordListing:
+    own: Any = field_source
+    sources = (
+        own(Indiening, "soort", width=140, editable=False),
+        own(Indiening, "jaar", width=76, editable=False),
+        own(Indiening, "tot_jaar", width=110, editable=False),
+        own(Indiening, "versie", width=70, editable=False),
+        own(Indiening, "status", width=160, editable=False),
+        own(Indiening, "moment", width=134, editable=False),
+        own(Indiening, "bestand", width=300, editable=False),
+    )
+    return RecordListing(
+        "indieningen",
+        Indiening,
+        sources,
+        (Indiening.jaar.desc(), Indiening.soort, Indiening.versie.desc()),
+    )

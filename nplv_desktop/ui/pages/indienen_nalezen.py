@@ -1,0 +1,191 @@
+"""Indienen, steps 2 and 3: what the check says, and what the workbook will say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import exporting, totals
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
+from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
+from nplv_desktop.ui.panels import Card, Panel
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.widgets import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.services.totals import Stand
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.tasks import Progress
+
+AMOUNTS = (
+    ("toegekend", "Toegekend"),
+    ("begroot", "Begroot"),
+    ("besteed", "Besteed"),
+    ("correctie", "Correctie"),
+    ("gereserveerd", "Gereserveerd"),
+    ("restant", "Restant"),
+)
+
+
+class ControlerenStap(Stap):
+    """The findings; explaining and going to a record are possible here too."""
+
+    title = "Controleren"
+
+    def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
+        super().__init__(ctx, keuze)
+        self.lists: dict[str, BevindingenLijst] = {}
+        ctx.status.checked.connect(self._data_changed)
+
+    def list(self) -> BevindingenLijst:
+        """The list for the chosen kind."""
+        soort = self.keuze.soort
+        if soort not in self.lists:
+            made = BevindingenLijst(self.ctx, soort)
+            made.checked.connect(self._checked)
+            self.lists[soort] = made
+            self.column.addWidget(made, 1)
+        return self.lists[soort]
+
+    def show_state(self) -> None:
+        """Check what is chosen."""
+        shown = self.list()
+        for made in self.lists.values():
+            made.setVisible(made is shown)
+        shown.check(self.keuze.tot, self.keuze.jaar)
+
+    def _data_changed(self, _outcome: object) -> None:
+        if self.isVisible():
+            self.show_state()
+
+    def _checked(self) -> None:
+        self.keuze.controle = self.list().outcome
+        self.touched.emit()
+
+    def ready(self) -> bool:
+        """Only after the check."""
+        return self.keuze.controle is not None
+
+
+class NalezenStap(Stap):
+    """The totals per geldstroom, and how much stands on each sheet."""
+
+    title = "Nalezen"
+
+    def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
+        super().__init__(ctx, keuze)
+        self.cards = {key: Card(text) for key, text in AMOUNTS if key != "correctie"}
+        self.cards.pop("begroot")
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(12))
+        for card in self.cards.values():
+            cards.addWidget(card)
+        self.grid = Grid(
+            MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
+        )
+        self.sheets = Panel("In het werkboek")
+        self.sheets.setFixedWidth(theme.px(286))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.sheets)
+        self.column.addLayout(cards)
+        self.column.addLayout(row, 1)
+        self.counts: dict[str, int] = {}
+
+    def show_state(self) -> None:
+        """Read the totals, and gather the workbook in the background to count its rows."""
+        for card in self.cards.values():
+            card.show_figure("")
+        self.grid.refresh()
+        self._show_cards()
+        self._show_sheets()
+        gathering = _Gathering(self.ctx.db, self.keuze)
+        self.ctx.tasks.run("Werkboek nalezen", gathering.work, self._gathered, quiet=True)
+
+    def _standen(self, db: Database) -> list[Stand]:
+        """Of the year, or of all years of an aanvraag together."""
+        years = range(self.keuze.jaar, (self.keuze.tot or self.keuze.jaar) + 1)
+        found: dict[str, list[Stand]] = {}
+        for year in years:
+            for stand in totals.standen(db, year):
+                found.setdefault(stand.geldstroom, []).append(stand)
+        return [_together(stands) for stands in found.values()]
+
+    def _rows(self, db: Database) -> Sequence[Row]:
+        return [
+            Row(
+                stand.geldstroom,
+                (stand.regeling, stand.naam, *(getattr(stand, key) for key, _ in AMOUNTS)),
+            )
+            for stand in self._standen(db)
+            if any(getattr(stand, key) for key, _ in AMOUNTS)
+        ]
+
+    def _show_cards(self) -> None:
+        whole = totals.totaal(self._standen(self.ctx.db))
+        for key, card in self.cards.items():
+            figure = notation.amount(getattr(whole, key), symbol=True, decimals=False)
+            card.show_figure(figure, self.keuze.periode)
+
+    def _gathered(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+        self._show_sheets()
+
+    def _show_sheets(self) -> None:
+        self.sheets.clear()
+        if not self.counts:
+            self.sheets.body.addWidget(label("Het werkboek wordt samengesteld…", ink="secondary"))
+            self.sheets.body.addStretch(1)
+            return
+        for name, count in self.counts.items():
+            rows = "1 regel" if count == 1 else f"{notation.number(count)} regels"
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label(name, "body"), 1)
+            row.addWidget(label(rows, "body", "secondary", tabular=True))
+            self.sheets.body.addWidget(line)
+        self.sheets.body.addStretch(1)
+
+
+class _Gathering:
+    """Everything that the workbook would say; counted in the worker thread."""
+
+    def __init__(self, db: Database, keuze: Keuze) -> None:
+        self._db, self._keuze = db, keuze
+
+    def work(self, _progress: Progress) -> dict[str, int]:
+        """Gather and count the rows of each table, by the name of its sheet."""
+        keuze = self._keuze
+        content = exporting.gather(
+            self._db, keuze.soort, keuze.jaar, tot_jaar=keuze.tot, controle=keuze.controle
+        )
+        return {
+            name.removeprefix("tbl"): len(rows)
+            for name, rows in content.tables.items()
+            if name != "tblMetingen"
+        }
+
+
+def _together(stands: Sequence[Stand]) -> Stand:
+    first = stands[0]
+    whole = totals.totaal(stands, naam=first.naam)
+    return replace(whole, regeling=first.regeling, geldstroom=first.geldstroom)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("regeling", "Regeling", "code", width=80),
+        Column("naam", "Geldstroom", width=200),
+        *(Column(key, text, "amount", width=112, total=True) for key, text in AMOUNTS),
+    )

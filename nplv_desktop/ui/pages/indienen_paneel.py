@@ -1,0 +1,166 @@
+"""The panel beside the list of indieningen: its life, and what can be done with it now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.fields import Field, field_of
+from nplv_desktop.domain.indienen import Indiening, IndieningStap
+from nplv_desktop.services import indienen, saving
+from nplv_desktop.ui.dialogs.bestanden import ask_save
+from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.pages.financien_tab import panel_button
+from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.widgets import Badge, Tone, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.tasks import Progress
+
+TONES: dict[str, Tone] = {
+    "concept": "info",
+    "gecontroleerd": "info",
+    "vastgesteld": "info",
+    "ingediend": "ok",
+    "opnieuw": "ok",
+    "aanvulling": "toelichten",
+    "heropend": "toelichten",
+    "geaccepteerd": "ok",
+}
+REASON = Field("reden", "Reden", "Komt bij deze indiening te staan.", "longtext", required=True)
+
+
+class IndieningPaneel(SidePanel):
+    """One indiening."""
+
+    go_on = Signal(str)
+    """The key of an indiening to go on with."""
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__("Indiening", ctx)
+        self._ctx = ctx
+        self._key = ""
+
+    def show_indiening(self, key: str) -> None:
+        """Show another indiening."""
+        self._key = key
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again."""
+        found = saving.get(self._ctx.db, Indiening, self._key) if self._key else None
+        self.clear()
+        if found is None:
+            self.set_title("Indiening")
+            self.add(label("Kies een indiening om haar loop te zien.", ink="secondary", wrap=True))
+            return
+        kind = field_of(Indiening, "soort").label_of(found.soort)
+        until = f" t/m {found.tot_jaar}" if found.tot_jaar else ""
+        self.set_title(f"{kind} {found.jaar}{until}, versie {found.versie}")
+        status = field_of(Indiening, "status").label_of(found.status)
+        self.add(Badge(status.lower(), TONES[found.status]))
+        self.add_facts(
+            (
+                ("Bestand", found.bestand or ""),
+                ("Vingerafdruk", (found.vingerafdruk or "")[:16]),
+                ("SHA-256", (found.sha256 or "")[:16]),
+            )
+        )
+        self._add_deeds(found)
+        self.add_heading("Loop")
+        for step in reversed(indienen.stappen(self._ctx.db, found.id)):
+            self._add_step(step)
+
+    def _add_step(self, step: IndieningStap) -> None:
+        state = field_of(IndieningStap, "naar").label_of(step.naar)
+        who = f" door {step.naam}" if step.naam else ""
+        role = f", {step.rol}" if step.rol else ""
+        self.add(label(f"{state}{who}{role}", wrap=True))
+        reason = f" · {step.reden}" if step.reden else ""
+        told = f"{notation.moment(step.moment)}{reason}"
+        self.add(label(told, "small", "secondary", wrap=True))
+
+    def _add_deeds(self, found: Indiening) -> None:
+        deeds: list[tuple[str, Callable[[], object]]] = []
+        if found.status in {"concept", "gecontroleerd", "vastgesteld"}:
+            deeds.append(("Verder", self._go_on))
+        if found.inhoud is not None and found.status != "vastgesteld":
+            deeds.append(("Werkboek opnieuw maken", self.remake))
+        following = indienen.NEXT[found.status]
+        if "aanvulling" in following:
+            deeds.append(("Aanvulling gevraagd", self.ask_addition))
+        if "geaccepteerd" in following:
+            deeds.append(("Geaccepteerd", self.accept))
+        if "heropend" in following:
+            deeds.append(("Heropenen", self.ask_reopen))
+        for text, run in deeds:
+            made = panel_button(text)
+            made.clicked.connect(run)
+            self.add(made)
+
+    # doing
+
+    def _go_on(self) -> None:
+        self.go_on.emit(self._key)
+
+    def remake(self) -> None:
+        """Ask where, and write the frozen version again."""
+        found = saving.get(self._ctx.db, Indiening, self._key)
+        if found is None:
+            return
+        name = found.bestand or f"{found.soort}_{found.jaar}_v{found.versie}.xlsx"
+        path = ask_save(self.window(), self._ctx.preferences, "Werkboek opnieuw maken", name)
+        if path is not None:
+            self.remake_at(path)
+
+    def remake_at(self, path: Path) -> None:
+        """Write the frozen version there, in the background."""
+        work = _Remaking(self._ctx.db, self._key, path)
+        self._ctx.tasks.run("Werkboek opnieuw maken", work.work, self._remade)
+
+    def _remade(self, path: Path) -> None:
+        self._ctx.messages.done(f"{path.name} is precies zo opnieuw gemaakt.")
+
+    def ask_addition(self) -> Invullen:
+        """Ask what the receiver wants."""
+        return self._ask("Aanvulling gevraagd", "Vastleggen", self._addition)
+
+    def _addition(self, values: Mapping[str, Any]) -> None:
+        indienen.ask_addition(self._ctx.db, self._key, str(values.get("reden") or ""))
+
+    def ask_reopen(self) -> Invullen:
+        """Ask why it is opened again."""
+        return self._ask("Heropenen", "Heropenen", self._reopen)
+
+    def _reopen(self, values: Mapping[str, Any]) -> None:
+        reason = str(values.get("reden") or "")
+        indienen.reopen(self._ctx.db, self._key, reason, self._ctx.actor)
+        self._ctx.messages.done("Heropend. De nieuwe versie staat als concept in de lijst.")
+
+    def accept(self) -> None:
+        """Note that the receiver accepted it."""
+        indienen.accept(self._ctx.db, self._key)
+
+    def _ask(self, title: str, deed: str, run: Callable[[dict[str, Any]], object]) -> Invullen:
+        made = Invullen(self.window(), title, (REASON,), deed, run)
+        made.open()
+        return made
+
+
+class _Remaking:
+    """One frozen version to write again; in the worker thread."""
+
+    def __init__(self, db: Database, key: str, path: Path) -> None:
+        self._db, self._key, self._path = db, key, path
+
+    def work(self, progress: Progress) -> Path:
+        """Write it."""
+        indienen.remake(self._db, self._key, self._path, progress.report)
+        return self._path

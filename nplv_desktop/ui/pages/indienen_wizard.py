@@ -1,0 +1,128 @@
+"""The way of a workbook: choose → check → read over → write → register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.stepper import Stepper
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.indienen_kiezen import KiezenStap
+from nplv_desktop.ui.pages.indienen_nalezen import ControlerenStap, NalezenStap
+from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze
+from nplv_desktop.ui.pages.indienen_vastleggen import VastleggenStap
+from nplv_desktop.ui.pages.indienen_werkboek import WerkboekStap
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.indienen_stap import Stap
+
+_AHEAD = 2
+
+
+class IndienWizard(QWidget):
+    """The steps of one workbook."""
+
+    changed = Signal()
+    """Title, sentence or actions are other ones."""
+    closed = Signal()
+
+    def __init__(
+        self, ctx: PageContext, soort: str, jaar: int | None = None, tot: int | None = None
+    ) -> None:
+        super().__init__()
+        year = jaar or ctx.boekjaar.value
+        until = (tot or year + _AHEAD) if soort == "aanvraag" else None
+        self.keuze = Keuze(soort, year, until)
+        self.choosing = KiezenStap(ctx, self.keuze)
+        self.checking = ControlerenStap(ctx, self.keuze)
+        self.reading = NalezenStap(ctx, self.keuze)
+        self.writing = WerkboekStap(ctx, self.keuze)
+        self.registering = VastleggenStap(ctx, self.keuze)
+        self.steps: tuple[Stap, ...] = (
+            self.choosing,
+            self.checking,
+            self.reading,
+            self.writing,
+            self.registering,
+        )
+        self.place = 0
+        self.reached = 0
+        self.stepper = Stepper([step.title for step in self.steps])
+        self._stack = QStackedWidget()
+        for step in self.steps:
+            self._stack.addWidget(step)
+            step.touched.connect(self._touched)
+        self.stepper.chosen.connect(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.stepper)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def title(self) -> str:
+        """The title of the page meanwhile."""
+        return f"{SOORTEN[self.keuze.soort][0]} {self.keuze.periode}"
+
+    @property
+    def sentence(self) -> str:
+        """How far it is."""
+        check = self.keuze.controle
+        if check is None:
+            return "Kies wat u maakt en voor welk jaar"
+        blocked, explain = check.telling.blokkeert, check.telling.toelichten
+        if blocked:
+            return f"{blocked} bevindingen blokkeren; een concept maken kan altijd"
+        return f"{explain} bevindingen graag toelichten" if explain else "Alles is in orde"
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """The actions of this step."""
+        stop = Deed("Sluiten", self._close, "Terug naar de lijst", "sluiten")
+        back = Deed("Terug", self._back, icon="pijl_links")
+        first = () if self.place == 0 else (back,)
+        return (stop, *first, self._forward()) if self.place < len(self.steps) - 1 else (stop, back)
+
+    def _forward(self) -> Deed:
+        step = self.steps[self.place]
+        if step is self.writing and self.keuze.verslag is None:
+            text = "Concept opslaan" if self.writing.concept.isChecked() else "Werkboek opslaan"
+            return Deed(
+                text,
+                self.writing.save,
+                icon="exporteren",
+                primary=True,
+                enabled=not self.writing.busy,
+            )
+        return Deed("Verder", self._next, primary=True, enabled=step.ready())
+
+    def start(self) -> None:
+        """Show the first step."""
+        self.go(0)
+
+    def go(self, place: int) -> None:
+        """Show a step."""
+        self.place = place
+        self.reached = max(self.reached, place)
+        self._stack.setCurrentWidget(self.steps[place])
+        self.steps[place].show_state()
+        self.stepper.show_place(place, self.reached)
+        self.changed.emit()
+
+    def _next(self) -> None:
+        self.go(self.place + 1)
+
+    def _back(self) -> None:
+        self.go(self.place - 1)
+
+    def _touched(self) -> None:
+        if self.sender() is self.choosing:
+            self.reached = 0
+            self.stepper.show_place(self.place, self.reached)
+        self.changed.emit()
+
+    def _close(self) -> None:
+        self.closed.emit()
