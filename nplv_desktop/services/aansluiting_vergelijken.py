@@ -183,8 +183,10 @@ class _Matching:
         lines, bookings = _grouped(self.lines, document), _grouped(self.bookings, document)
         both = [number for number in lines if number and number in bookings]
         known = set(both)
-        self.lines = [line for line in self.lines if document(line) not in known]
-        self.bookings = [booked for booked in self.bookings if document(booked) not in known]
+        self.lines = [x for number, group in lines.items() if number not in known for x in group]
+        self.bookings = [
+            x for number, group in bookings.items() if number not in known for x in group
+        ]
         for number in both:
             open_lines, open_bookings = self._pair_group(lines[number], bookings[number])
             self.lines += open_lines
@@ -193,6 +195,9 @@ class _Matching:
     def _pair_group(
         self, lines: list[LedgerLine], bookings: list[Booked]
     ) -> tuple[list[LedgerLine], list[Booked]]:
+        if len(lines) == len(bookings) == 1:
+            self._take(lines[0], bookings[0])
+            return [], []
         for key in WITHIN_A_DOCUMENT:
             lines, bookings = self._pass(lines, bookings, key)
         lines, bookings = self._sums(lines, bookings)
