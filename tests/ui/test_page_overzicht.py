@@ -103,7 +103,7 @@ def test_cards_indicators_and_links_lead_to_their_pages(
     spark = next(b for b in card if b.accessibleName().startswith("Huishoudens onder"))
     assert "13,1%. doel 11,0% · 2023" in spark.accessibleName()
     press(qtbot, spark)
-    assert journey.visits[-1] == ("indicatoren", {"table": "indicator", "key": "K08"})
+    assert journey.visits[-1] == ("indicatoren", {"indicator": "K08"})
     press(qtbot, page.todo_panel.link)
     assert journey.visits[-1] == ("controle", {})
 
@@ -173,6 +173,17 @@ def test_a_tall_page_has_room_for_months_and_changes(page: Page, qtbot: QtBot) -
     assert page.changes_panel.isVisible()
     names = [row.accessibleName() for row in page.changes.rows()]
     assert any("Streefwaarde toevoegen" in name for name in names)
+
+
+@pytest.mark.usefixtures("filled")
+def test_in_a_narrow_page_cards_stand_in_two_columns(page: Page, qtbot: QtBot) -> None:
+    cards = list(page.cards.values())
+    assert len({card.y() for card in cards}) == 1
+    page.resize(760, 640)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 2)
+    assert page.todo_panel.x() == page.bars_panel.x()
+    page.resize(1158, 696)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 1)
 
 
 @pytest.mark.usefixtures("filled")

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 SIZES: Setting[list[int]] = Setting("interventies/breedtes", [])
-_NARROW, _WIDE, _ROOM = 304, 560, 1400
-"""Width of the list in a page narrower than `_ROOM`, and in a wider one (design pixels)."""
+_LEAST, _NARROW, _WIDE, _ROOM = 220, 304, 560, 1400
+"""Widths of the list in a page narrower than `_ROOM`, and in a wider one (design pixels)."""
+_DETAIL = 800
+"""What the details need to show all their tabs."""
 
 
 class InterventiesPage(Page):
@@ -113,7 +115,8 @@ class InterventiesPage(Page):
     def _divide(self) -> None:
         room = self.width() - theme.px(40)
         kept = self.ctx.preferences.get(SIZES)
-        first = kept[0] if kept else theme.px(_WIDE if self._wide else _NARROW)
+        spare = min(max(room - theme.px(_DETAIL), theme.px(_LEAST)), theme.px(_NARROW))
+        first = kept[0] if kept else theme.px(_WIDE) if self._wide else spare
         self.splitter.setSizes([first, room - first])
 
     def _connect(self) -> None:

@@ -88,6 +88,7 @@ class OmschrijvingBlad(Tabblad):
             return
         if choices != self._choices:
             self.column.removeWidget(self.form)
+            self.form.hide()
             self.form.deleteLater()
             self.form = self._made(choices)
         self.form.load(values)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplv_desktop.services import overzicht as lezen
 from nplv_desktop.ui import theme
@@ -33,6 +41,8 @@ _TALL = 830
 """From this height of the page (design pixels) there is room for months and changes too."""
 _COURSE_MS = 150
 """What takes longer is read when the page has been seen for this long."""
+_NARROW = 900
+"""Below this width of the page cards stand in two columns."""
 _CARDS = (
     ("toegekend", "Toegekend", "regelingen"),
     ("begroot", "Begroot", "begroting"),
@@ -60,6 +70,7 @@ class OverzichtPage(Page):
         super().__init__(ctx)
         self.shown: Overzicht | None = None
         self.course: Jaarverloop | None = None
+        self._narrow = False
         self._turn = 0
         self._later = QTimer(self, singleShot=True, interval=_COURSE_MS)
         self._later.timeout.connect(self._read_course)
@@ -91,26 +102,35 @@ class OverzichtPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addLayout(self._card_row())
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.px(12))
-        middle.addLayout(self._left(), 750)
-        middle.addLayout(self._right(), 356)
-        column.addLayout(middle, 1)
-        self._indicators = QHBoxLayout()
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(theme.px(12))
+        self._middle.addLayout(self._left(), 750)
+        self._middle.addLayout(self._right(), 356)
+        column.addLayout(self._middle, 1)
+        self._sparks: list[QWidget] = []
+        self._indicators = QGridLayout()
         self._indicators.setSpacing(theme.px(12))
         column.addLayout(self._indicators)
         return whole
 
-    def _card_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+    def _card_row(self) -> QGridLayout:
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(theme.px(12))
         self.cards: dict[str, Card] = {}
         for key, caption, tab in _CARDS:
             card = Card(caption)
             Doorklik(card, self.ctx, "financien", tab=tab)
             self.cards[key] = card
-            row.addWidget(card)
-        return row
+        self._flow(self._card_grid, [*self.cards.values()])
+        return self._card_grid
+
+    def _flow(self, grid: QGridLayout, widgets: list[QWidget]) -> None:
+        """Put cards in one row, or in two columns where there is less room."""
+        columns = 2 if self._narrow else max(len(widgets), 1)
+        for place, widget in enumerate(widgets):
+            grid.addWidget(widget, place // columns, place % columns)
+        for column in range(grid.columnCount()):
+            grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -236,16 +256,16 @@ class OverzichtPage(Page):
         )
 
     def _show_indicators(self, read: Overzicht) -> None:
-        while (item := self._indicators.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for old in self._sparks:
+            self._indicators.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._sparks = []
         for found in read.indicatoren:
             card = indicatorkaart(found)
-            target = {"table": "indicator", "key": found.code}
-            Doorklik(card, self.ctx, "indicatoren", **target)
-            self._indicators.addWidget(card, 1)
+            Doorklik(card, self.ctx, "indicatoren", indicator=found.code)
+            self._sparks.append(card)
+        self._flow(self._indicators, self._sparks)
 
     def _tell_badge(self, read: Overzicht) -> None:
         ahead = [d for d in read.deadlines if d.dagen >= 0]
@@ -255,13 +275,24 @@ class OverzichtPage(Page):
             self.ctx.status.badge.emit("indienen", text, tone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A tall page has room for more."""
+        """A tall page has room for more; in a narrow one things stand under each other."""
         super().resizeEvent(event)
+        self._fit_width()
         tall = self.height() >= theme.px(_TALL)
         self.months_panel.setVisible(tall)
         if tall and self.course is not None and self.course.maanden is None:
             self._later.start()
         self.changes_panel.setVisible(tall)
+
+    def _fit_width(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._flow(self._card_grid, [*self.cards.values()])
+        self._flow(self._indicators, self._sparks)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that is left does not read on."""
