@@ -6,9 +6,9 @@ The commands themselves are in `commands/`, over the same services as the window
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from nplv_desktop import __version__, paths
@@ -32,7 +32,6 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
 STOPPED = 130
 """Exit status after Ctrl+C, as shells have it."""
 SLOT = "Zonder opdracht, of met `nplv venster [DOSSIER]`, opent het venster."
-log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -119,14 +118,9 @@ def _about_mistake(error: Exception) -> str:
         f"{frame.filename.rsplit('nplv_desktop', 1)[-1]}:{frame.lineno} {frame.name}"
         for frame in reversed(frames)
     )
-    handler = logging.FileHandler(target, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    log.addHandler(handler)
-    try:
-        log.error("onverwachte fout: %s in %s", type(error).__name__, places)
-    finally:
-        log.removeHandler(handler)
-        handler.close()
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    with target.open("a", encoding="utf-8") as log:
+        log.write(f"{moment} ERROR opdrachtregel: {type(error).__name__} in {places}\n")
     return (
         "Er ging iets mis in het programma; uw gegevens zijn niet veranderd. "
         f"Stuur het logboek mee als u dit meldt: {target}"

@@ -314,6 +314,25 @@ def test_the_sisa_report_of_a_gemeente(nplv: Nplv, gevuld: Path, tmp_path: Path)
     assert report.stat().st_size > 1000
 
 
+def test_the_annex_of_the_gemeente_is_read_and_filled(
+    nplv: Nplv, gevuld: Path, tmp_path: Path
+) -> None:
+    annex, filled = DATA / "sisa_bijlage_op_maat.xlsx", tmp_path / "ingevuld.xlsx"
+    before = annex.read_bytes()
+    status, out, _ = nplv("importeer", gevuld, "sisa", annex, "--json")
+    assert (status, json.loads(out)["nieuw"]) == (0, 31)
+    words = ("vul-sisa", gevuld, annex, "--jaar", 2024, "--uit", filled)
+    status, out, _ = nplv(*words, "--json")
+    report = json.loads(out)
+    assert status == 0
+    cells = CONTROLE["sisa_bijlage_op_maat.xlsx"]["invulcellen"]
+    for each in report["ingevuld"]:
+        assert cells[each["code"]] == each["cel"]
+    assert report["ingevuld"] or report["gelaten"]
+    assert filled.exists()
+    assert annex.read_bytes() == before
+
+
 # --- what goes wrong
 
 USAGE: list[tuple[tuple[str, ...], str]] = [
