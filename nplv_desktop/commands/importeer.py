@@ -21,7 +21,7 @@ from nplv_desktop.commands.uitvoer import probleem_json, toon_json, zeg
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import plain_euros
-from nplv_desktop.services import dossiers, importing, importing_profielen, importing_verbeterlijst
+from nplv_desktop.services import dossiers, importing, importing_kopie, importing_profielen
 from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze, gegroepeerd
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _doe(woorden: Woorden) -> int:
         plan = importing.plan(db, woorden.soort, woorden.bestand, options)
         refused = woorden.streng and plan.geweigerd > 0
         updated = 0
-        if woorden.verbeterlijst is not None:
-            importing_verbeterlijst.schrijf(plan, woorden.verbeterlijst)
+        if woorden.verbeterlijst is not None and plan.problemen:
+            importing_kopie.maak(plan, woorden.verbeterlijst)
         _refuse_whole(plan)
         if not (woorden.proef or refused):
             report = importing.apply(db, plan, bijwerken=woorden.bijwerken, bewaar_als=keep_as)
