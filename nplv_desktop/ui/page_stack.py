@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nplv_desktop.domain.errors import DossierBusy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.registry import PageSpec
 
 _LONGEST_WAY = 50
+_AGAIN_MS = 100
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class PageStack(QStackedWidget):
         self._ctx: PageContext | None = None
         self._way: list[Visit] = []
         self._place = -1
+        self._waiting: Visit | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._visit_again)
 
     def open(self, ctx: PageContext) -> None:
         """Make pages for this dossier from now on."""
@@ -53,6 +59,7 @@ class PageStack(QStackedWidget):
         self._pages.clear()
         self._way.clear()
         self._place = -1
+        self._waiting = None
         self._ctx = None
 
     def show_widget(self, widget: QWidget) -> None:
@@ -99,11 +106,21 @@ class PageStack(QStackedWidget):
         return next((s.key for s in self._specs.values() if table in s.records), None)
 
     def _visit(self, visit: Visit) -> None:
-        page = self._made(visit.page)
-        self.setCurrentWidget(page)
+        """Show a page; while long work holds the dossier, as soon as it lets go."""
+        self._waiting = None
         self.shown.emit(visit.page)
-        if visit.target:
-            page.open_target(**visit.target)
+        try:
+            page = self._made(visit.page)
+            self.setCurrentWidget(page)
+            if visit.target:
+                page.open_target(**visit.target)
+        except DossierBusy:
+            self._waiting = visit
+            self._again.start()
+
+    def _visit_again(self) -> None:
+        if self._waiting is not None and self._ctx is not None:
+            self._visit(self._waiting)
 
     def _made(self, key: str) -> Page:
         if key not in self._pages:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
 
 from nplv_desktop import paths
-from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
 from nplv_desktop.services import dossiers, lists
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import registry, theme
@@ -138,6 +138,7 @@ def window(
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
     with qtbot.waitSignal(window.dossier_opened):
         window.open_path(path)
+    ctx_of(window).db.impatient_thread = None  # a test may wait for the check in the background
     return window
 
 
@@ -236,6 +237,26 @@ def test_back_and_forward_walk_the_way(opened: MainWindow) -> None:
     assert not opened.stack.step(1)
 
 
+def test_a_page_waits_until_the_dossier_is_free(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = [True]
+
+    class Waiting(Second):
+        def __init__(self, ctx: PageContext) -> None:
+            if busy[0]:
+                raise DossierBusy("Even geduld.")
+            super().__init__(ctx)
+
+    monkeypatch.setitem(CLASSES, "tweede:Second", Waiting)
+    opened.navigate("financien", tab="begroting")
+    assert opened.stack.current_key() == "overzicht"
+    assert opened.navigation.item("financien").isChecked()
+    busy[0] = False
+    qtbot.waitUntil(lambda: opened.stack.current_key() == "financien")
+    assert page(opened).targets == [{"tab": "begroting"}]
+
+
 def test_a_record_is_shown_where_its_table_is(opened: MainWindow) -> None:
     opened.show_record("besteding", "abc", "bedrag")
     assert page(opened).records == [("besteding", "abc", "bedrag")]
@@ -287,7 +308,7 @@ def test_search_finds_pages_actions_and_records(opened: MainWindow, qtbot: QtBot
     assert groups[0] == "Boeking"
     assert "Actie" in groups
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert opened.stack.current_key() == "financien"
+    qtbot.waitUntil(lambda: opened.stack.current_key() == "financien")
     assert page(opened).records == [("besteding", "k1", "")]
     opened.navigate("overzicht")
     qtbot.keyClicks(box, "boeking maken")
