@@ -64,6 +64,7 @@ class AansluitingTab(FinancienTab):
         self._shown = ""
         self._lay_out()
         FirstRow(self.grid)
+        self.panel.hide()
         self.grid.empty_pressed.connect(self.compare)
         self.grid.current_changed.connect(self.panel.show_verschil)
         self.panel.book_asked.connect(self.book)
@@ -124,6 +125,7 @@ class AansluitingTab(FinancienTab):
         kept = self.kept
         for card in (self.explained, self.read, self.open):
             card.setVisible(kept is not None)
+        self.panel.setVisible(kept is not None)
         if kept is None:
             return
         lines = aansluiting_afhandelen.verklaard(self.ctx.db, kept.id)

@@ -66,6 +66,7 @@ class InlezenTab(FinancienTab):
         self._lay_out()
         FirstRow(self.files)
         FirstRow(self.refused)
+        self.files.model.totals_read.connect(self._show_parts)
         self.files.empty_pressed.connect(self._import)
         self.files.current_changed.connect(self._choose)
         self.refused.current_changed.connect(self._show)
@@ -95,6 +96,12 @@ class InlezenTab(FinancienTab):
         self.files.refresh()
         self.refused.refresh()
         self._show(self._row)
+
+    def _show_parts(self) -> None:
+        """Without files there is nothing to show but the first step."""
+        some = self.files.model.totals.count > 0
+        for part in (self.title, self.refused, self.panel):
+            part.setVisible(some)
 
     def _choose(self, key: str) -> None:
         self._file = key

@@ -46,6 +46,7 @@ class IndienenPage(DeedsPage):
         )
         self.panel = IndieningPaneel(ctx)
         FirstRow(self.grid)
+        self.grid.model.totals_read.connect(self._show_panel)
         self.grid.current_changed.connect(self.panel.show_indiening)
         self.grid.opened.connect(self._go_on)
         self.grid.empty_pressed.connect(self._make_verantwoording)
@@ -82,6 +83,9 @@ class IndienenPage(DeedsPage):
                 ),
             )
         )
+
+    def _show_panel(self) -> None:
+        self.panel.setVisible(self.grid.model.totals.count > 0)
 
     # the wizard
 
@@ -152,11 +156,11 @@ def _indieningen() -> RecordListing:
     sources = (
         own(Indiening, "soort", width=140, editable=False),
         own(Indiening, "jaar", width=76, editable=False),
-        own(Indiening, "tot_jaar", width=110, editable=False),
+        own(Indiening, "tot_jaar", width=104, editable=False),
         own(Indiening, "versie", width=70, editable=False),
         own(Indiening, "status", width=160, editable=False),
-        own(Indiening, "moment", width=134, editable=False),
-        own(Indiening, "bestand", width=300, editable=False),
+        own(Indiening, "moment", width=140, editable=False),
+        own(Indiening, "bestand", width=220, editable=False),
     )
     return RecordListing(
         "indieningen",

@@ -93,7 +93,7 @@ class NalezenStap(Stap):
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
         self.sheets = Panel("In het werkboek")
-        self.sheets.setFixedWidth(theme.px(286))
+        self.sheets.setFixedWidth(theme.px(220))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
@@ -185,7 +185,7 @@ def _together(stands: Sequence[Stand]) -> Stand:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("regeling", "Regeling", "code", width=80),
-        Column("naam", "Geldstroom", width=200),
-        *(Column(key, text, "amount", width=112, total=True) for key, text in AMOUNTS),
+        Column("regeling", "Regeling", "code", width=66),
+        Column("naam", "Geldstroom", width=176),
+        *(Column(key, text, "amount", width=104, total=True) for key, text in AMOUNTS),
     )

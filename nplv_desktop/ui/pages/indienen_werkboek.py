@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nplv_desktop.services import exporting
 from nplv_desktop.ui import theme
@@ -173,7 +173,7 @@ def _surface() -> _Box:
     return _Box()
 
 
-class _Row(QLabel):
+class _Row(QWidget):
     """A row of widgets."""
 
     def __init__(self) -> None:
