@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from nplv_desktop.domain.values import Cents
@@ -66,6 +66,20 @@ class Bron:
     interventie: str | None = None
     regeling: str = ""
     """Only for money received for a regeling as a whole; the geldstroom is then empty."""
+
+
+ABOUT = (
+    Besteding.id,
+    Besteding.datum,
+    Besteding.boekjaar,
+    Besteding.stuknummer,
+    Besteding.leverancier,
+    Besteding.omschrijving,
+    Besteding.stadium,
+    Besteding.btw_compensabel,
+    Besteding.correctie_boekjaar,
+)
+"""What is read of every booking."""
 
 
 @dataclass(frozen=True)
@@ -142,40 +156,10 @@ def _planned(_db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
 
 
 def _booked(db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
-    about = (
-        Besteding.id,
-        Besteding.datum,
-        Besteding.boekjaar,
-        Besteding.stuknummer,
-        Besteding.leverancier,
-        Besteding.omschrijving,
-        Besteding.stadium,
-        Besteding.btw_compensabel,
-        Besteding.correctie_boekjaar,
-    )
-    counting = (bereik.jaren(Besteding.boekjaar), Besteding.niet_leveren.is_(False))
-    whole = select(
-        *about,
-        Besteding.geldstroom_code,
-        Besteding.interventie_id,
-        Besteding.bedrag,
-        Besteding.btw,
-    ).where(*counting, Besteding.gesplitst.is_(False), bereik.stroom(Besteding.geldstroom_code))
-    parts = (
-        select(
-            *about,
-            BestedingDeel.geldstroom_code,
-            BestedingDeel.interventie_id,
-            BestedingDeel.bedrag,
-            BestedingDeel.btw,
-        )
-        .join(BestedingDeel, BestedingDeel.besteding_id == Besteding.id)
-        .where(*counting, Besteding.gesplitst, bereik.stroom(BestedingDeel.geldstroom_code))
-    )
-    counting_by = Counting(catalogus(db))
-    for query in (whole, parts):
+    counting = Counting(catalogus(db))
+    for query in _bookings_and_parts(bereik):
         for row in session.execute(query):
-            counts, cents = counting_by.of(
+            counts, cents = counting.of(
                 row.geldstroom_code, row.stadium, row.btw_compensabel, row.bedrag, row.btw
             )
             kind: Kind = "verplicht"
@@ -192,6 +176,21 @@ def _booked(db: Database, session: Session, bereik: Bereik) -> Iterator[Bron]:
                 row.datum,
                 row.interventie_id,
             )
+
+
+def _bookings_and_parts(bereik: Bereik) -> Iterator[Select[*tuple[Any, ...]]]:
+    """The statement of whole bookings, and that of the parts of split ones."""
+    for source in (Besteding, BestedingDeel):
+        own = (source.geldstroom_code, source.interventie_id, source.bedrag, source.btw)
+        query = select(*ABOUT, *own).where(
+            bereik.jaren(Besteding.boekjaar),
+            bereik.stroom(source.geldstroom_code),
+            Besteding.niet_leveren.is_(False),
+            Besteding.gesplitst.is_(source is BestedingDeel),
+        )
+        if source is BestedingDeel:
+            query = query.join(Besteding, Besteding.id == BestedingDeel.besteding_id)
+        yield query
 
 
 def _called(row: Any) -> str:
