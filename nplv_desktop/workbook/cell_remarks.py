@@ -62,8 +62,9 @@ _NEW_VML = (
 )
 _SHAPE = (
     '<v:shape{names} id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;'
-    'margin-left:80pt;margin-top:5pt;width:240pt;height:90pt;z-index:{id};visibility:hidden" fillcolor="#ffffe1"'
-    ' o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
+    'margin-left:80pt;margin-top:5pt;width:240pt;height:90pt;z-index:{id};visibility:hidden"'
+    ' fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
+    '<v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
     '<div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note">'
     "<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{left}, 15, {row}, 2, {right}, 15, {low}, 4"
