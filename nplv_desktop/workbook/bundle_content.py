@@ -38,6 +38,18 @@ _META = tuple(
     for f in fields(BundleContent)
     if f.name not in {"soort", "regelingen", "tables", "formulieren"}
 )
+_TEXTS = (
+    "gebied_code",
+    "gebied_naam",
+    "gm_code",
+    "gemeente",
+    "dossier_id",
+    "verklaring",
+    "journaal_hash",
+    "catalogus_versie",
+    "regels_versie",
+    "app_versie",
+)
 _BLOK_META = ("code", "naam", "ministeries", "periode", "grondslag")
 
 
@@ -113,8 +125,16 @@ def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable])
 
 
 def content_of(canonical: bytes) -> BundleContent:
-    """The content that canonical bytes describe; ValueError or KeyError when they do not."""
-    stored = json.loads(canonical)
+    """The content that canonical bytes describe; ValueError when they do not."""
+    try:
+        content = _content_of(json.loads(canonical))
+    except (KeyError, TypeError, AttributeError, IndexError, ArithmeticError) as error:
+        raise ValueError("not the canonical form of a content") from error
+    _check_types(content)
+    return content
+
+
+def _content_of(stored: Mapping[str, Any]) -> BundleContent:
     meta: dict[str, Any] = {
         key: dict(value) if isinstance(value, list) else value
         for key, value in stored["meta"].items()
@@ -135,6 +155,25 @@ def content_of(canonical: bytes) -> BundleContent:
         for table in sheet.tables
     }
     return with_rows(bare, rows)
+
+
+def _check_types(content: BundleContent) -> None:
+    """ValueError when a fact is of another kind than the program takes it for."""
+    numbers = (content.jaar, content.versie, content.journaal_nummer, content.tot_jaar or 0)
+    texts = [getattr(content, key) for key in _TEXTS]
+    texts += [getattr(block, key) for block in content.regelingen for key in _BLOK_META]
+    texts += [formulier.naam for formulier in content.formulieren]
+    for pairs in (content.contact, content.ondertekening, content.ministeries):
+        texts += [*pairs.keys(), *pairs.values()]
+    texts += content.controle_stand.keys()
+    sound = (
+        all(type(number) is int for number in (*numbers, *content.controle_stand.values()))
+        and all(isinstance(text, str) for text in texts)
+        and type(content.concept) is type(content.voorbeeld) is bool
+        and content.soort in {"verantwoording", "aanvraag"}
+    )
+    if not sound:
+        raise ValueError("facts of another kind")
 
 
 def with_rows(content: BundleContent, rows: Mapping[str, Sequence[Row]]) -> BundleContent:

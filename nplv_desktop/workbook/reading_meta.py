@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.workbook.bundle import FORMAT_VERSION, META_SHEET, BundleContent
 from nplv_desktop.workbook.bundle_content import content_of
-from nplv_desktop.workbook.writer_meta import CELLS, CONTENT
+from nplv_desktop.workbook.writer_meta import CELLS, CONTENT, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from nplv_desktop.workbook.reading_grid import SheetGrid
 
@@ -50,6 +50,8 @@ class StoredMeta:
     content: BundleContent | None
     outside: Mapping[str, Outside]
     sheet: str
+    manifest: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """By table: the sheet and the header row (from 0) where it was written."""
     problems: tuple[str, ...] = ()
 
 
@@ -78,13 +80,21 @@ def _read(grid: SheetGrid) -> StoredMeta:
     check_format(facts.get("formaat", ""))
     canonical = _joined(pairs, CONTENT)
     if hashlib.sha256(canonical or b"").hexdigest() != facts.get("vingerafdruk"):
-        return StoredMeta(facts, None, {}, grid.name, (_DAMAGED,))
+        return StoredMeta(facts, None, {}, grid.name, problems=(_DAMAGED,))
     try:
         content = content_of(canonical or b"")
         outside = _outside(_joined(pairs, CELLS))
+        manifest = dict(_manifest(facts))
     except (ValueError, KeyError, TypeError, AttributeError):
-        return StoredMeta(facts, None, {}, grid.name, (_DAMAGED,))
-    return StoredMeta(facts, content, outside, grid.name)
+        return StoredMeta(facts, None, {}, grid.name, problems=(_DAMAGED,))
+    return StoredMeta(facts, content, outside, grid.name, manifest)
+
+
+def _manifest(facts: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    for key, text in facts.items():
+        if key.startswith(f"{TABLE} "):
+            about = json.loads(text)
+            yield key.removeprefix(f"{TABLE} "), (str(about["blad"]), int(about["kop"]) - 1)
 
 
 def check_format(version: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from nplv_desktop.workbook.reading_cells import same_text, shown_cell
 from nplv_desktop.workbook.reading_changes import CellChange, Remark, TableRead
-from nplv_desktop.workbook.writer_meta import TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -84,22 +82,13 @@ def _computed(now: Prepared) -> dict[str, dict[str, str]]:
     return outside_cells(now)
 
 
-def _manifest(meta: StoredMeta) -> Iterator[tuple[str, str, int]]:
-    """Table, sheet and header row (from 0) as they were written."""
-    for key, text in meta.facts.items():
-        if key.startswith(f"{TABLE} "):
-            about = json.loads(text)
-            yield key.removeprefix(f"{TABLE} "), str(about["blad"]), int(about["kop"]) - 1
-
-
 def _tables_of(meta: StoredMeta, sheet: str) -> set[str]:
-    return {table for table, place, _ in _manifest(meta) if place == sheet}
+    return {table for table, (place, _) in meta.manifest.items() if place == sheet}
 
 
 def _shift(meta: StoredMeta, mine: Sequence[Placed]) -> set[int]:
     """How many rows the tables of a sheet have moved down."""
-    written = {table: row for table, _, row in _manifest(meta)}
-    return {p.found.header - written[p.found.table.name] for p in mine}
+    return {p.found.header - meta.manifest[p.found.table.name][1] for p in mine}
 
 
 def _grid_of(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import random
 import re
 import shutil
 import zipfile
+import zlib
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.workbook.bundle_content import prepare
@@ -84,6 +90,35 @@ def test_saved_by_openpyxl_it_still_says_the_same(bron: Path, tmp_path: Path) ->
     openpyxl.load_workbook(bron).save(tmp_path / "anders.xlsx")
     book = read(tmp_path / "anders.xlsx")
     assert (book.wijzigingen, book.problemen) == ((), ())
+
+
+TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+AMOUNTS = st.integers(-(10**13), 10**13)
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "code": TEXTS, "titel": TEXTS, "resultaat": TEXTS, "status": TEXTS,
+            "start": st.none() | st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+            "bereik": st.none() | st.integers(0, 10**9), "begroot": st.none() | AMOUNTS,
+            "besteed": st.none() | AMOUNTS, "besteed_tm": st.none() | AMOUNTS,
+        }
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS)
+def test_any_row_comes_back_as_it_was(
+    rows: list[dict[str, Any]], kleine_inhoud: BundleContent, tmp_path: Path
+) -> None:
+    keyed = [row | {"id": f"r{number}"} for number, row in enumerate(rows)]
+    content = replace(kleine_inhoud, tables={"tblInterventies": keyed}, regelingen=[])
+    write(content, tmp_path / "rijen.xlsx")
+    book = read(tmp_path / "rijen.xlsx")
+    assert book.wijzigingen == ()
+    found = [[r[key] for key in ("id", "begroot", "start")] for r in book.rijen("tblInterventies")]
+    assert found == [[r["id"], r["begroot"], r["start"]] for r in keyed]
 
 
 def test_difficult_texts_come_back_as_they_were(
@@ -387,6 +422,71 @@ def test_a_damaged_hidden_sheet_is_not_believed(bewerkt: Any, kleine_inhoud: Bun
     assert [r["besteed"] for r in book.rijen("tblSamenvatting")] == [
         r["besteed"] for r in kleine_inhoud.tables["tblSamenvatting"] if isinstance(r, dict)
     ]
+
+
+@pytest.mark.parametrize("value", [None, "", "x", "{}", "[]", "null", "AAAA", 12.5, "é" * 900])
+def test_no_damage_to_the_hidden_sheet_stops_the_program(
+    value: Any, verantwoord: Path, tmp_path: Path, kleine_inhoud: BundleContent
+) -> None:
+    """Every row of it in turn; the tables are read all the same, or a sentence says why not."""
+    source: Book = openpyxl.load_workbook(verantwoord)
+    rows = [row[0].row for row in source["_nplv"].iter_rows(max_col=1)]
+    spent = [row[9] for row in prepare(kleine_inhoud).tables["tblSamenvatting"].rows]
+    for row in rows[:: max(1, len(rows) // 6)] + rows[-1:]:
+        cell = source["_nplv"].cell(row, 2)
+        before, cell.value = cell.value, value
+        source.save(tmp_path / "kapot.xlsx")
+        cell.value = before
+        try:
+            book = read(tmp_path / "kapot.xlsx")
+        except UnreadableInput:
+            continue
+        keys = list(book.rijen("tblSamenvatting")[0])
+        assert [list(r.values())[9] for r in book.rijen("tblSamenvatting")] == spent, keys[9]
+
+
+FORGED: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
+    ("year in words", lambda c: c["meta"].update(jaar="tweeduizend")),
+    ("moment", lambda c: c["meta"].update(moment="gisteren")),
+    ("kind", lambda c: c.update(soort="brief")),
+    ("no tables", lambda c: c.pop("tabellen")),
+    ("tables as a list", lambda c: c.update(tabellen=[])),
+    ("amount as text", lambda c: _forge(c, "tblSamenvatting", 5, "1")),
+    ("amount as a fraction", lambda c: _forge(c, "tblSamenvatting", 5, 1.5)),
+    ("a day that is none", lambda c: _forge(c, "tblBestedingen", 6, "2024-13-01")),
+    ("a number that is none", lambda c: _forge(c, "tblIndicatoren", 6, ["x"])),
+    ("a measure without value", lambda c: _forge(c, "tblIndicatoren", 6, [])),
+    ("a short row", lambda c: c["tabellen"]["tblVerloop"]["rijen"][0].pop()),
+    ("regeling as a number", lambda c: c["regelingen"][0].__setitem__(0, 5)),
+    ("contact as text", lambda c: c["meta"].update(contact="bureau")),
+    ("nothing", lambda c: c.clear()),
+]
+
+
+def _forge(content: dict[str, Any], table: str, column: int, value: Any) -> None:
+    content["tabellen"][table]["rijen"][0][column] = value
+
+
+@pytest.mark.parametrize(("what", "forge"), FORGED, ids=[name for name, _ in FORGED])
+def test_forged_content_with_a_right_fingerprint_is_not_believed(
+    what: str, forge: Callable[[dict[str, Any]], object], verantwoord: Path, tmp_path: Path
+) -> None:
+    book: Book = openpyxl.load_workbook(verantwoord)
+    sheet = book["_nplv"]
+    cells = {row[0].value: row[1] for row in sheet.iter_rows(max_col=2)}
+    pieces = sorted(key for key in cells if key.startswith("inhoud:"))
+    packed = base64.b64decode("".join(cells[key].value for key in pieces))
+    content = json.loads(zlib.decompress(packed))
+    forge(content)
+    forged = json.dumps(content).encode()
+    text = base64.b64encode(zlib.compress(forged)).decode()
+    for number, key in enumerate(pieces):
+        cells[key].value = text[number * 32_000 : (number + 1) * 32_000]
+    cells["vingerafdruk"].value = hashlib.sha256(forged).hexdigest()
+    book.save(tmp_path / "vals.xlsx")
+    found = read(tmp_path / "vals.xlsx")
+    assert not found.vergeleken, what
+    assert any("_nplv is beschadigd" in problem for problem in found.problemen)
 
 
 def test_a_newer_format_is_refused_with_both_versions(bewerkt: Any) -> None:
