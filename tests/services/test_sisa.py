@@ -153,7 +153,7 @@ def test_eindverantwoording_is_ja_only_when_nothing_is_left_or_kept(
 
 
 def test_homes_of_the_interventies_of_the_regeling_are_counted(
-    db: Database, interventie: Callable[..., str]
+    db: Database, interventie: Callable[..., str], check_undo: CheckUndo
 ) -> None:
     ours, other = interventie("1"), interventie("2")
     for key, stroom in ((ours, "VHF2"), (other, "KW1-SO")):
@@ -172,7 +172,7 @@ def test_homes_of_the_interventies_of_the_regeling_are_counted(
             )
     key = make_set(db, [("Aantal woningen", "aantal", "woningen")], "VHF2")
     assert values(db)["X1/01"].waarde == 12 + 30
-    sisa.koppel(db, key, "NIP")
+    check_undo(lambda: sisa.koppel(db, key, "NIP"))
     assert values(db)["X1/01"].waarde is None
 
 
