@@ -6,6 +6,7 @@ target takes its place: the filled cells must say what was meant, and all others
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from nplv_desktop.workbook.columns import Cell
     from nplv_desktop.workbook.source import Source
+
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)(?=[\s/>])[^>]*>")
+_PLACE = re.compile(rb"\sr=\"[A-Z]*\d+\"")
 
 
 def fill(
@@ -46,7 +50,7 @@ def fill(
     with replacing(to) as temporary:
         with zipfile.ZipFile(path) as source, temporary.open("wb") as target:
             changed = {
-                parts[name]: [_patched(source, parts[name], values)]
+                parts[name]: [_patched(path.name, source, parts[name], values)]
                 for name, values in cells.items()
                 if values
             }
@@ -54,8 +58,24 @@ def fill(
         _verify(path.name, before, read_source(temporary), cells)
 
 
-def _patched(source: zipfile.ZipFile, part: str, values: Mapping[str, CellValue]) -> bytes:
-    return patch_cells(source.read(part), values, keep_formulas=True)
+def _patched(
+    name: str, source: zipfile.ZipFile, part: str, values: Mapping[str, CellValue]
+) -> bytes:
+    """The sheet with its cells filled; refused when rows or cells do not say where they stand."""
+    xml = source.read(part)
+    if any(not _PLACE.search(tag) for tag in _ROW_OR_CELL.findall(xml)):
+        raise UserError(_odd(name))
+    xml = patch_cells(xml, values, keep_formulas=True)
+    if any(xml.count(f' r="{address}"'.encode()) != 1 for address in values):
+        raise UserError(_odd(name))
+    return xml
+
+
+def _odd(name: str) -> str:
+    return (
+        f"{name} is zo opgebouwd dat de cellen niet veilig te vullen zijn. "
+        "Open het in Excel, sla een kopie op als Excel-werkmap (.xlsx) en kies die."
+    )
 
 
 def _verify(
@@ -69,10 +89,7 @@ def _verify(
             for address, value in values.items()
         }
     if not all(_equal(was.get(sheet, {}), now.get(sheet, {})) for sheet in was.keys() | now.keys()):
-        raise UserError(
-            f"{name} is zo opgebouwd dat de cellen niet veilig te vullen zijn. "
-            "Open het in Excel, sla een kopie op als Excel-werkmap (.xlsx) en kies die."
-        )
+        raise UserError(_odd(name))
 
 
 def _equal(was: Mapping[str, Cell | CellValue], now: Mapping[str, Cell]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -244,3 +245,48 @@ def test_the_old_target_stays_when_the_annex_cannot_be_read(
         sisa_invullen.vul(gevuld, broken, 2024, target)
     assert target.read_bytes() == b"wat er stond"
     assert {path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")} == set()
+
+
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """The sample annex with its first sheet written in another way."""
+    with zipfile.ZipFile(ANNEX) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            target.writestr(name, change(content) if is_sheet else content)
+    return path
+
+
+def test_a_sheet_with_prefixed_names_is_filled_just_so(gevuld: Database, tmp_path: Path) -> None:
+    def prefixed(xml: bytes) -> bytes:
+        named = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml)
+        return named.replace(b"xmlns=", b"xmlns:x=", 1)
+
+    path = rewritten(tmp_path / "bijlage.xlsx", prefixed)
+    sisa_invullen.vul(gevuld, path, 2024, tmp_path / "uit.xlsx")
+    check(path, tmp_path / "uit.xlsx")
+
+
+def test_a_sheet_in_which_cells_have_no_address_is_refused_and_nothing_is_written(
+    gevuld: Database, tmp_path: Path
+) -> None:
+    def without_numbers(xml: bytes) -> bytes:
+        return re.sub(rb'<row r="\d+"', b"<row", xml)
+
+    path = rewritten(tmp_path / "bijlage.xlsx", without_numbers)
+    with pytest.raises(UserError):
+        sisa_invullen.vul(gevuld, path, 2024, tmp_path / "uit.xlsx")
+    assert {each.name for each in tmp_path.glob("*.xlsx")} == {"bijlage.xlsx"}
+
+
+def test_texts_that_look_like_formulas_or_codes_stay_text(gevuld: Database, tmp_path: Path) -> None:
+    texts = {"C1/09": '=1+1 "en" <b> & meer\nregel 2', "A16/02": "-12", "C1/05": "nee"}
+    for code, text in texts.items():
+        (own,) = saving.records(gevuld, SisaIndicator, code=code)
+        sisa.zet_waarde(gevuld, own.id, text)
+    sisa_invullen.vul(gevuld, ANNEX, 2024, tmp_path / "uit.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "uit.xlsx")["SiSa bijlage"]
+    cell = sheet[PLACES["C1/09"]]
+    assert (cell.value, cell.data_type) == (texts["C1/09"], "s")
+    assert sheet[PLACES["A16/02"]].value == -12
+    assert sheet[PLACES["C1/05"]].value == "Nee"
