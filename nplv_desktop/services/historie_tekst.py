@@ -7,6 +7,7 @@ record is called by its title or name, otherwise by what it belongs to.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 NAMED_BY = ("titel", "naam", "stuknummer", "nummer", "gebied_naam", "omschrijving", "sleutel")
 """Fields that name a record, best one first."""
+OWN_NAMES = {"toelichting": "reden", "opmerking": "tekst"}
+"""The field that names a record of these tables; their `naam` is who wrote it."""
+_MACHINE = re.compile(r"[0-9a-f]{24,}")
+"""Keys and fingerprints: they say nothing to people."""
 _BELONGING = frozenset({"reference", "code", "year", "choice"})
 _MOST_PARTS = 3
 _MOST_FIELDS = 6
@@ -95,7 +100,8 @@ class Schrijver:
                 self.waarde(field, after.get(field.key)),
             )
             for field in _described(entry.tabel)
-            if _says_something(before.get(field.key)) or _says_something(after.get(field.key))
+            if _says_something(field, before.get(field.key))
+            or _says_something(field, after.get(field.key))
         ]
 
     def _side(self, entry: Wijziging, values: Values) -> str:
@@ -107,15 +113,15 @@ class Schrijver:
         if entry.actie == "gewijzigd" and len(fields) == 1:
             return self.waarde(fields[0], values[fields[0].key])
         if entry.actie != "gewijzigd":
-            fields = [field for field in fields if _says_something(values[field.key])]
+            fields = [field for field in fields if _says_something(field, values[field.key])]
         parts = [f"{field.label}: {self.waarde(field, values[field.key])}" for field in fields]
         more = " · …" if len(parts) > _MOST_FIELDS else ""
         return " · ".join(parts[:_MOST_FIELDS]) + more
 
     def naam(self, table: str, values: Mapping[str, Any]) -> str:
         """What a record is called, by its own name or by what it belongs to."""
-        for key in NAMED_BY:
-            if values.get(key):
+        for key in (OWN_NAMES.get(table, ""), *NAMED_BY):
+            if values.get(key) and not _MACHINE.search(str(values[key])):
                 return _short(str(values[key]))
         parts = [
             self.waarde(field, values.get(field.key))
@@ -207,8 +213,10 @@ def _loaded(text: str | None) -> Values:
     return found
 
 
-def _says_something(value: Any) -> bool:
-    return value is not None and value != "" and value is not False
+def _says_something(field: Field, value: Any) -> bool:
+    if value is None or value == "" or value is False:
+        return False
+    return field.kind == "reference" or not _MACHINE.search(str(value))
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

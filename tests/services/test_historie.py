@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nplv_desktop.domain.controle import Toelichting
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
@@ -66,6 +68,22 @@ def test_amounts_choices_and_references_are_written_the_dutch_way(
     assert newest["wat"] == "Rijke schooldag · KW1-SO School en omgeving · 2024"
     assert "Begroot: 1.234,50" in newest["naar"]
     assert newest["van"] == ""
+
+
+def test_a_reason_is_named_by_its_words_and_machine_keys_stay_out(db: Database) -> None:
+    key = "0123456789abcdef" * 2
+    values = {
+        "sleutel": f"GELD-10|{key}",
+        "waarde": key[:24],
+        "reden": "Het college besloot dit zo.",
+        "naam": "controller",
+        "moment": datetime(2026, 1, 5, tzinfo=UTC),
+    }
+    saving.save(db, Toelichting, None, values)
+    newest = entries(db)[0]
+    assert newest["wat"] == "Het college besloot dit zo."
+    assert key[:24] not in newest["naar"]
+    assert "Door: controller" in newest["naar"]
 
 
 def test_a_removed_record_keeps_its_name(db: Database) -> None:
