@@ -20,7 +20,7 @@ from nplv_desktop.domain.interventies import Begrotingsregel, Interventie, Inter
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import saving
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.services.lists import geldstroom_choices, interventie_choices
+from nplv_desktop.services.keuzes import geldstroom_choices, interventie_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -216,6 +216,7 @@ class Verantwoording:
         return [
             {
                 "id": f"{value.indicator_id}/{value.regelnummer or 0}",
+                "verstrekker": block.verstrekker,
                 "sisa_code": block.code,
                 "regeling": block.regeling,
                 "regeling_naam": block.naam,

@@ -18,7 +18,7 @@ from nplv_desktop.domain.interventies import (
 )
 from nplv_desktop.domain.listing import Column
 from nplv_desktop.domain.plan import Opgave, Partner
-from nplv_desktop.services import lists, saving
+from nplv_desktop.services import keuzes, lists, saving
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def themas(db: Database, interventie: str) -> RecordListing:
         field_source(
             InterventieThema,
             "geldstroom_code",
-            choices=lists.geldstroom_choices(db),
+            choices=keuzes.geldstroom_choices(db),
             width=360,
         ),
     )

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.financiering import (
     Beschikking,
     BeschikkingBedrag,
@@ -18,12 +15,18 @@ from nplv_desktop.domain.financiering import (
 )
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.domain.interventies import Cofinanciering, Interventie, Resultaat
-from nplv_desktop.domain.plan import Doel, Investeringsopgave, Opgave, Partner
-from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.financiering import (
     save_bestedingen,
     save_ontvangsten,
     save_terugbetalingen,
+)
+from nplv_desktop.services.keuzes import (
+    actielijn_choices,
+    beschikking_choices,
+    geldstroom_choices,
+    indicator_choices,
+    interventie_choices,
+    regeling_choices,
 )
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 from nplv_desktop.services.reserveren import reserveer_alle
@@ -34,61 +37,6 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.base import Record
     from nplv_desktop.services.record_listing import Write
     from nplv_desktop.store.database import Database
-
-
-def geldstroom_choices(db: Database) -> tuple[Choice, ...]:
-    """Every geldstroom as a choice: code, and code with name as label."""
-    return tuple(
-        Choice(g.code, g.naam if g.naam == g.code else f"{g.naam} ({g.code})")
-        for g in catalogus(db).geldstromen
-    )
-
-
-def regeling_choices(db: Database) -> tuple[Choice, ...]:
-    """Every regeling as a choice."""
-    return tuple(Choice(r.code, f"{r.code} · {r.naam}") for r in catalogus(db).regelingen)
-
-
-def actielijn_choices(db: Database) -> tuple[Choice, ...]:
-    """Every actielijn as a choice."""
-    return tuple(Choice(a.code, a.naam) for a in catalogus(db).actielijnen)
-
-
-def ministerie_choices(db: Database) -> tuple[Choice, ...]:
-    """Every ministerie as a choice."""
-    return tuple(Choice(m.code, f"{m.code} · {m.naam}") for m in catalogus(db).ministeries)
-
-
-def indicator_choices(db: Database) -> tuple[Choice, ...]:
-    """Every kernindicator and own indicator as a choice."""
-    from nplv_desktop.domain.indicatoren import EigenIndicator
-
-    with db.read() as session:
-        own = session.execute(select(EigenIndicator.code, EigenIndicator.naam)).all()
-    kern = [Choice(i.code, f"{i.code} · {i.naam}") for i in catalogus(db).indicatoren]
-    return (*kern, *(Choice(code, f"{code} · {naam}") for code, naam in own))
-
-
-def interventie_choices(db: Database) -> tuple[Choice, ...]:
-    """Every interventie as a choice: key and title."""
-    with db.read() as session:
-        rows = session.execute(
-            select(Interventie.id, Interventie.titel).order_by(Interventie.titel)
-        )
-        return tuple(Choice(key, title) for key, title in rows)
-
-
-def beschikking_choices(db: Database) -> tuple[Choice, ...]:
-    """Every beschikking as a choice: key, and regeling with number."""
-    with db.read() as session:
-        rows = session.execute(
-            select(Beschikking.id, Beschikking.regeling_code, Beschikking.nummer).order_by(
-                Beschikking.regeling_code, Beschikking.datum
-            )
-        )
-        return tuple(
-            Choice(key, f"{code} · {number or 'zonder nummer'}") for key, code, number in rows
-        )
 
 
 def bestedingen(
@@ -159,7 +107,7 @@ def interventies(db: Database) -> RecordListing:
     return RecordListing("interventies", Interventie, sources, (Interventie.code,))
 
 
-def _simple(
+def simple(
     name: str,
     record: type[Record],
     sources: Sequence[Source],
@@ -169,6 +117,7 @@ def _simple(
     joins: Sequence[tuple[Any, Any]] = (),
     write: Write | None = None,
 ) -> RecordListing:
+    """A list of one record class by its sources and order."""
     return RecordListing(
         name,
         record,
@@ -190,7 +139,7 @@ def beschikkingen(db: Database) -> RecordListing:
         field_source(Beschikking, "voorwaarden", width=220),
         field_source(Beschikking, "opmerking", width=220, optional=True),
     )
-    return _simple(
+    return simple(
         "beschikkingen", Beschikking, sources, Beschikking.regeling_code, Beschikking.datum
     )
 
@@ -212,7 +161,7 @@ def beschikking_bedragen(db: Database, beschikking: str | None = None) -> Record
         field_source(BeschikkingBedrag, "bedrag", width=120, total=True),
     )
     only = beschikking is not None
-    return _simple(
+    return simple(
         "beschikte bedragen",
         BeschikkingBedrag,
         sources[1:] if only else sources,
@@ -239,7 +188,7 @@ def termijnen(db: Database) -> RecordListing:
         field_source(Termijn, "omschrijving", width=240),
         field_source(Termijn, "gereed", width=80),
     )
-    return _simple(
+    return simple(
         "termijnen",
         Termijn,
         sources,
@@ -264,7 +213,7 @@ def ontvangsten(db: Database) -> RecordListing:
         field_source(Ontvangst, "geldstroom_code", width=200, choices=geldstroom_choices(db)),
         field_source(Ontvangst, "omschrijving", width=240),
     )
-    return _simple(
+    return simple(
         "ontvangsten",
         Ontvangst,
         sources,
@@ -290,7 +239,7 @@ def terugbetalingen(db: Database) -> RecordListing:
         field_source(Terugbetaling, "bedrag", width=120, total=True),
         field_source(Terugbetaling, "reden", width=240),
     )
-    return _simple(
+    return simple(
         "terugbetalingen",
         Terugbetaling,
         sources,
@@ -313,7 +262,7 @@ def reserveringen(db: Database) -> RecordListing:
         field_source(Reservering, "reden", width=240),
         field_source(Reservering, "in_aanvraag", width=110, optional=True),
     )
-    return _simple(
+    return simple(
         "reserveringen",
         Reservering,
         sources,
@@ -341,7 +290,7 @@ def cofinanciering(db: Database, interventie: str | None = None) -> RecordListin
         field_source(Cofinanciering, "toegezegd", width=90),
         field_source(Cofinanciering, "opmerking", width=200),
     )
-    return _simple(
+    return simple(
         "cofinanciering",
         Cofinanciering,
         sources[1:] if only else sources,
@@ -372,7 +321,7 @@ def resultaten(db: Database, interventie: str | None = None) -> RecordListing:
         field_source(Resultaat, "sociale_huur", width=120, total=True),
         field_source(Resultaat, "toelichting", width=220),
     )
-    return _simple(
+    return simple(
         "resultaten",
         Resultaat,
         sources[1:] if only else sources,
@@ -400,7 +349,7 @@ def metingen(db: Database, indicator: str | None = None) -> RecordListing:
         field_source(Meting, "uitsplitsing", width=130, optional=True),
         field_source(Meting, "opmerking", width=220),
     )
-    return _simple(
+    return simple(
         "metingen",
         Meting,
         sources[1:] if only else sources,
@@ -419,70 +368,11 @@ def streefwaarden(db: Database, indicator: str | None = None) -> RecordListing:
         field_source(Streefwaarde, "waarde", width=110),
         field_source(Streefwaarde, "toelichting", width=260),
     )
-    return _simple(
+    return simple(
         "streefwaarden",
         Streefwaarde,
         sources[1:] if only else sources,
         Streefwaarde.jaar,
         where=[Streefwaarde.indicator_code == indicator] if only else [],
         fixed=[("indicator_code", indicator)] if only else [],
-    )
-
-
-def doelen(db: Database) -> RecordListing:
-    """The goals of the gebiedsplan."""
-    sources = (
-        field_source(Doel, "titel", width=320),
-        field_source(Doel, "actielijn", width=220, choices=actielijn_choices(db)),
-        field_source(Doel, "pijler", width=110),
-        field_source(Doel, "omschrijving", width=300),
-    )
-    return _simple("doelen", Doel, sources, Doel.volgorde)
-
-
-def opgaven(db: Database) -> RecordListing:
-    """The tasks under the goals."""
-    with db.read() as session:
-        goals = tuple(
-            Choice(key, title)
-            for key, title in session.execute(select(Doel.id, Doel.titel).order_by(Doel.volgorde))
-        )
-    sources = (
-        field_source(Opgave, "titel", width=320),
-        field_source(Opgave, "doel_id", width=260, by=Doel.titel, choices=goals),
-        field_source(Opgave, "omschrijving", width=300),
-    )
-    return _simple(
-        "opgaven", Opgave, sources, Opgave.volgorde, joins=[(Doel, Doel.id == Opgave.doel_id)]
-    )
-
-
-def partners(_db: Database) -> RecordListing:
-    """The partners of the alliantie, by name."""
-    sources = (
-        field_source(Partner, "naam", width=260),
-        field_source(Partner, "soort", width=160),
-        field_source(Partner, "rol", width=220),
-        field_source(Partner, "ondertekend_op", width=120),
-        field_source(Partner, "opmerking", width=240),
-    )
-    return _simple("partners", Partner, sources, Partner.naam)
-
-
-def investeringsopgaven(_db: Database) -> RecordListing:
-    """What is needed per pijler and period."""
-    sources = (
-        field_source(Investeringsopgave, "pijler", width=110),
-        field_source(Investeringsopgave, "omschrijving", width=300),
-        field_source(Investeringsopgave, "van", width=90),
-        field_source(Investeringsopgave, "tot", width=110),
-        field_source(Investeringsopgave, "nodig", width=130, total=True),
-        field_source(Investeringsopgave, "bron", width=220),
-    )
-    return _simple(
-        "investeringsopgaven",
-        Investeringsopgave,
-        sources,
-        Investeringsopgave.van,
-        Investeringsopgave.pijler,
     )

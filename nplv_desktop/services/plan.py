@@ -17,7 +17,7 @@ from nplv_desktop.domain.plan import (
     Opgave,
     Partner,
 )
-from nplv_desktop.services import lists, saving
+from nplv_desktop.services import keuzes, lists_plan, saving
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def dekkingen(db: Database, opgave: str) -> RecordListing:
         own(
             Investeringsdekking,
             "geldstroom_code",
-            choices=lists.geldstroom_choices(db),
+            choices=keuzes.geldstroom_choices(db),
             width=320,
         ),
         own(Investeringsdekking, "herkomst", width=300),
@@ -121,7 +121,7 @@ def dekkingen(db: Database, opgave: str) -> RecordListing:
 
 def opgaven(db: Database) -> RecordListing:
     """The opgaven, under their goals in the order of the goals."""
-    return replace(lists.opgaven(db), order=(Doel.volgorde, Doel.id, Opgave.volgorde))
+    return replace(lists_plan.opgaven(db), order=(Doel.volgorde, Doel.id, Opgave.volgorde))
 
 
 def opgave_van(db: Database, dekking: str) -> str:

@@ -241,11 +241,10 @@ def _fill_money(session: ChangeSession, data: dict[str, Any]) -> None:
 
 def _receive_all(session: ChangeSession) -> None:
     """Every granted amount is received in its own boekjaar."""
-    rows = session.execute(
-        select(BeschikkingBedrag, Beschikking.datum).join(
-            Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id
-        )
-    ).all()
+    granted = select(BeschikkingBedrag, Beschikking.datum).join(
+        Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id
+    )
+    rows = session.execute(granted).all()
     for amount, decided in rows:
         spring = date(amount.boekjaar, 3, 1)
         session.add(

@@ -40,7 +40,8 @@ def upgrade_file(path: Path, *, scripts: Path | None = None, target: int = SCHEM
             run(connection, revision(target), scripts)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise _failed(path, copy)
-            connection.exec_driver_sql(f"PRAGMA user_version={target}")
+            version = f"PRAGMA user_version={target:d}"
+            connection.exec_driver_sql(version)
     except (sqlite3.Error, ValueError, LookupError) as error:
         raise _failed(path, copy) from error
     finally:

@@ -13,7 +13,7 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.fields import Choice, Field
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.reading import EXPECTED
-from nplv_desktop.services import lists, saving
+from nplv_desktop.services import keuzes, saving
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LineInput, LongInput
 from nplv_desktop.ui.forms.record_form import RecordForm
 
@@ -252,7 +252,7 @@ def test_a_form_of_a_real_record_saves_to_the_dossier(ctx: PageContext, qtbot: Q
         saving.save(ctx.db, Besteding, key, {field: value})
 
     made = RecordForm(
-        fields_of(Besteding), save, choices={"geldstroom_code": lists.geldstroom_choices(ctx.db)}
+        fields_of(Besteding), save, choices={"geldstroom_code": keuzes.geldstroom_choices(ctx.db)}
     )
     qtbot.addWidget(made)
     record = saving.get(ctx.db, Besteding, key)

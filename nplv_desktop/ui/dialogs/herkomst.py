@@ -11,7 +11,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import herkomst
-from nplv_desktop.services.lists import geldstroom_choices
+from nplv_desktop.services.keuzes import geldstroom_choices
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing

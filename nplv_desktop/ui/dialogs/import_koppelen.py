@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import lists
+from nplv_desktop.services import keuzes
 from nplv_desktop.services.importing_plan import Koppelkeuze
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_stap import Stap
@@ -82,7 +82,7 @@ class KoppelenStap(Stap):
                 "Interventie",
                 "choice",
                 editable=True,
-                choices=lists.interventie_choices(db),
+                choices=keuzes.interventie_choices(db),
                 width=220,
             ),
             Column(
@@ -90,7 +90,7 @@ class KoppelenStap(Stap):
                 "Geldstroom",
                 "choice",
                 editable=True,
-                choices=lists.geldstroom_choices(db),
+                choices=keuzes.geldstroom_choices(db),
                 width=220,
             ),
             Column("overslaan", "Overslaan", "bool", editable=True, width=84),

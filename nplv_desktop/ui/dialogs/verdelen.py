@@ -12,7 +12,7 @@ from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.domain.values import new_key
-from nplv_desktop.services import lists, saving, verdelen
+from nplv_desktop.services import keuzes, saving, verdelen
 from nplv_desktop.services.verdelen import Deel
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.grid import Grid
@@ -178,7 +178,7 @@ def _columns(db: Database) -> tuple[Column, ...]:
             "Geldstroom",
             "choice",
             editable=True,
-            choices=lists.geldstroom_choices(db),
+            choices=keuzes.geldstroom_choices(db),
             width=220,
         ),
         Column(
@@ -186,7 +186,7 @@ def _columns(db: Database) -> tuple[Column, ...]:
             "Interventie",
             "choice",
             editable=True,
-            choices=lists.interventie_choices(db),
+            choices=keuzes.interventie_choices(db),
             width=200,
         ),
         Column("bedrag", "Bedrag", "amount", editable=True, width=120),

@@ -3,7 +3,7 @@
     form = RecordForm(fields_of(Interventie), self._save, sections=(
         ("Omschrijving", ("code", "titel", "omschrijving")),
         ("Planning", ("status", "start", "einde")),
-    ), choices={"actielijn": lists.actielijn_choices(db)})
+    ), choices={"actielijn": keuzes.actielijn_choices(db)})
     form.load(saving.values_of(record))
 
 `save(key, value)` calls the service and may raise `InvalidInput` or another `UserError`: the

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
-from nplv_desktop.services import aansluiting, aansluiting_afhandelen, lists, saving
+from nplv_desktop.services import aansluiting, aansluiting_afhandelen, keuzes, saving
 from nplv_desktop.services.record_listing import RecordListing, field_source
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_open
@@ -282,7 +282,7 @@ def _listing(db: Database, key: str) -> RecordListing:
             Aansluitverschil,
             "geldstroom_code",
             width=150,
-            choices=lists.geldstroom_choices(db),
+            choices=keuzes.geldstroom_choices(db),
             editable=False,
             optional=True,
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing, Koppeling
-from nplv_desktop.services import financiering, lists, saving
+from nplv_desktop.services import financiering, keuzes, saving
 from nplv_desktop.services.importing_kolommen import MORE_HEADINGS
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.text import of_field, read
@@ -65,8 +65,8 @@ def herstelvenster(ctx: PageContext, parent: QWidget, found: GeweigerdeRegel) ->
         values={"stadium": "gefactureerd", "inlezing_id": read_in.id, "bron_rij": found.rij}
         | known,
         choices={
-            "interventie_id": lists.interventie_choices(ctx.db),
-            "geldstroom_code": lists.geldstroom_choices(ctx.db),
+            "interventie_id": keuzes.interventie_choices(ctx.db),
+            "geldstroom_code": keuzes.geldstroom_choices(ctx.db),
         },
     )
     made.form.show_problems(problems)

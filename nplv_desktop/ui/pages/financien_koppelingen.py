@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.inlezen import Koppeling
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import lists
+from nplv_desktop.services import keuzes
 from nplv_desktop.services.record_listing import RecordListing, field_source
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
@@ -67,10 +67,12 @@ def _listing(db: Database) -> RecordListing:
             Koppeling,
             "interventie_id",
             by=Interventie.titel,
-            choices=lists.interventie_choices(db),
+            choices=keuzes.interventie_choices(db),
             width=300,
         ),
-        field_source(Koppeling, "geldstroom_code", choices=lists.geldstroom_choices(db), width=300),
+        field_source(
+            Koppeling, "geldstroom_code", choices=keuzes.geldstroom_choices(db), width=300
+        ),
         field_source(Koppeling, "overslaan", width=100),
     )
     return RecordListing(

@@ -17,7 +17,7 @@ from nplv_desktop.domain.financiering import (
     Terugbetaling,
 )
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import aanvullen, dossiers, lists, saving, totals
+from nplv_desktop.services import aanvullen, dossiers, keuzes, saving, totals
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.deeds import Deed
@@ -194,7 +194,7 @@ class RegelingenTab(FinancienTab):
     def _choices(self) -> dict[str, tuple[Choice, ...]]:
         db = self.ctx.db
         return {
-            "ministerie": lists.ministerie_choices(db),
-            "regeling_code": lists.regeling_choices(db),
+            "ministerie": keuzes.ministerie_choices(db),
+            "regeling_code": keuzes.regeling_choices(db),
             "pijler": tuple(Choice(p.code, p.naam) for p in dossiers.catalogus(db).pijlers),
         }

@@ -11,7 +11,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.financiering import Reservering
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import lists, reserveren
+from nplv_desktop.services import keuzes, lists, reserveren
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
@@ -195,7 +195,7 @@ class ReserveringenTab(FinancienTab):
             values |= {"van_geldstroom": over.geldstroom, "naar_geldstroom": over.geldstroom}
             values |= {"bedrag": over.mag_mee or None}
             values |= {"naar_jaar": over.naar[0]} if over.naar else {}
-        streams = lists.geldstroom_choices(self.ctx.db)
+        streams = keuzes.geldstroom_choices(self.ctx.db)
         made = Invullen(
             self.window(),
             "Geld meenemen of verplaatsen",

@@ -73,7 +73,7 @@ class IndicatorLijst(Surface):
             self.choose(self.key if self.key in self._rows else next(iter(self._rows)))
         self._scroll.verticalScrollBar().setValue(place)
 
-    def keys(self) -> list[str]:
+    def shown_keys(self) -> list[str]:
         """The keys of the lines, from top to bottom."""
         return list(self._rows)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.interventies import STATUSSEN
 from nplv_desktop.domain.records import RECORDS
-from nplv_desktop.services import interventies, lists, saving, totals
+from nplv_desktop.services import interventies, keuzes, saving, totals
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.interventies_detail import TAB_OF, Detail
 from nplv_desktop.ui.pages.interventies_filters import Keuzeknop
@@ -75,7 +75,7 @@ class InterventiesPage(Page):
             ),
         )
         self.detail = Detail(ctx)
-        lines = lists.actielijn_choices(ctx.db)
+        lines = keuzes.actielijn_choices(ctx.db)
         self.status = Keuzeknop("Filter op status", "Alle statussen", STATUSSEN)
         self.line = Keuzeknop("Filter op actielijn", "Alle actielijnen", lines)
         self.line.shorten({choice.code: f"Actielijn {choice.code}" for choice in lines})

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import interventies, lists, saving
+from nplv_desktop.services import interventies, keuzes, lists, saving
 from nplv_desktop.services.begroting import Begroting
 from nplv_desktop.services.historie import HistorieListing
 from nplv_desktop.ui import theme
@@ -115,7 +115,7 @@ def _formulier(db: Database, key: str) -> Formulier:
     record = saving.get(db, Interventie, key)
     values = {} if record is None else saving.values_of(record)
     choices = {
-        "actielijn": lists.actielijn_choices(db),
+        "actielijn": keuzes.actielijn_choices(db),
         "opgave_id": interventies.opgave_choices(db),
     }
     return key, values, choices

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.dossier import Dossier
 from nplv_desktop.domain.fields import fields_of
-from nplv_desktop.services import dossiers, lists, plan, saving
+from nplv_desktop.services import dossiers, lists_plan, plan, saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
 from nplv_desktop.ui.pages.deeds import Deed
@@ -65,7 +65,9 @@ class DoelenBlad(PlanBlad):
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
-        self.goals = Grid(lists.doelen(ctx.db), ctx, noun="doelen", can_add=True, filters=False)
+        self.goals = Grid(
+            lists_plan.doelen(ctx.db), ctx, noun="doelen", can_add=True, filters=False
+        )
         self.tasks = Grid(
             MemoryListing("leeg opgaven", (), _nothing),
             ctx,
@@ -216,7 +218,7 @@ class AlliantieBlad(PlanBlad):
         super().__init__(ctx)
         self._signed = label("", "body", "secondary")
         self.grid = Grid(
-            lists.partners(ctx.db),
+            lists_plan.partners(ctx.db),
             ctx,
             noun="partners",
             can_add=True,
