@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.icons import icon, picture
 from nplv_desktop.ui.panels import paint_surface
 from nplv_desktop.ui.search_box import Hit
 
@@ -23,6 +31,42 @@ if TYPE_CHECKING:
 _HIT = Qt.ItemDataRole.UserRole
 
 
+class _HitPainter(QStyledItemDelegate):
+    """What kind of thing, its text, and a detail, in three inks."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+        """The height of a control."""
+        return QSize(super().sizeHint(option, index).width(), theme.px(theme.CONTROL))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        """One hit; a line without a hit is drawn as plain text."""
+        hit = index.data(_HIT)
+        if not isinstance(hit, Hit):
+            super().paint(painter, option, index)
+            return
+        box = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("selection"))
+        side = theme.px(18)
+        top = box.top() + (box.height() - side) // 2
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(
+            box.left() + theme.px(8), top, picture(hit.icon, "secondary", side, ratio)
+        )
+        left = theme.px(36)
+        for text, ink, width in (
+            (hit.group, "secondary", theme.px(90)),
+            (hit.text, "ink", 0),
+            (hit.detail, "secondary", 0),
+        ):
+            room = box.adjusted(left, 0, -theme.px(8), 0)
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width or room.width())
+            painter.setPen(theme.colour(ink))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+            left += width or metrics.horizontalAdvance(shown) + theme.px(12)
+
+
 class SearchDrop(QFrame):
     """The list of hits, over the page and under the field."""
 
@@ -34,6 +78,7 @@ class SearchDrop(QFrame):
         self.list.setAccessibleName("Gevonden")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_HitPainter(self.list))
         self.list.itemClicked.connect(self._clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -49,8 +94,8 @@ class SearchDrop(QFrame):
         self._hits = list(hits)
         self.list.clear()
         for hit in hits:
-            detail = f"  ·  {hit.detail}" if hit.detail else ""
-            item = QListWidgetItem(icon(hit.icon), f"{hit.group}  {hit.text}{detail}")
+            detail = f", {hit.detail}" if hit.detail else ""
+            item = QListWidgetItem(icon(hit.icon), f"{hit.group}: {hit.text}{detail}")
             item.setData(_HIT, hit)
             self.list.addItem(item)
         if hits:

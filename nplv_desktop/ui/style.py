@@ -9,6 +9,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from nplv_desktop import paths
+
 if TYPE_CHECKING:
     from nplv_desktop.ui.tokens import Tokens
 
@@ -57,8 +59,10 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
     border: 2px solid $error; padding: 0 ${p7}px; min-height: ${p26}px; }
 QLineEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"],
 QComboBox:disabled { background: $ground; color: $secondary; border-color: $line; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
-QComboBox::drop-down { border: none; width: ${p20}px; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0 ${p4}px; background: transparent; min-height: 0; }
+QComboBox::drop-down { border: none; width: ${p24}px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${p16}px; height: ${p16}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field_line;
     selection-background-color: $selection; selection-color: $ink; outline: none; }
 QLineEdit[role="cell"], QComboBox[role="cell"], QPlainTextEdit[role="cell"] {
@@ -77,6 +81,20 @@ QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 
 QLabel#bubble { background: $error_tint; color: $error; border: 1px solid $error;
     border-radius: ${p4}px; }
 
+QCheckBox, QRadioButton { spacing: ${p8}px; background: transparent; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator,
+QRadioButton::indicator { width: ${p16}px; height: ${p16}px; background: $surface;
+    border: 1px solid $field_line; border-radius: ${p4}px; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$tick"); }
+QCheckBox::indicator:indeterminate { background: $rest; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QRadioButton::indicator { border-radius: ${p9}px; }
+QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${p8}px; height: ${p8}px; }
+
 QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $selection; }
@@ -91,7 +109,7 @@ QTableView, QListView, QTreeView { background: $surface; border: none; outline: 
     gridline-color: $line; selection-background-color: $selection; selection-color: $ink; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${p4}px; }
 QTableView::item:selected { background: $selection; color: $ink; }
-QListView::item { padding: ${p4}px ${p8}px; }
+QListView::item { padding: ${p2}px ${p8}px; min-height: ${p24}px; }
 QListView::item:selected { background: $selection; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $alternate; color: $ink; border: none;
@@ -117,10 +135,16 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_STEPS = (2, 3, 4, 5, 6, 7, 8, 11, 12, 18, 20, 24, 26, 28)
+_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 16, 18, 20, 24, 26, 28)
 
 
 def style_sheet(look: Tokens, scale: float) -> str:
     """The sheet in the colours of an appearance and the sizes of a scale (1.0 is the design)."""
     sizes = {f"p{step}": round(step * scale) for step in _STEPS}
-    return _SHEET.substitute({**vars(look), **sizes})
+    kind = "donker" if look.dark else "licht"
+    icons = (paths.resources() / "icons").as_posix()
+    pictures = {
+        "tick": f"{icons}/aangevinkt_{kind}.svg",
+        "arrow": f"{icons}/uitklappen_{kind}.svg",
+    }
+    return _SHEET.substitute({**vars(look), **sizes, **pictures})

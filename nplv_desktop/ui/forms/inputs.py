@@ -11,8 +11,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 
 YES_NO = (Choice("ja", "ja"), Choice("nee", "nee"))
 _MOST_SHOWN = 14
+_WIDEST_LIST = 460
 
 
 class LineInput(QLineEdit):
@@ -99,10 +107,7 @@ class DateInput(LineInput):
     def open_list(self) -> None:
         """Open the calendar at the typed day."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlags(Qt.WindowType.Popup)
-            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            self._calendar.setGridVisible(False)
+            self._calendar = make_calendar(self)
             self._calendar.clicked.connect(self._take)
             self._calendar.activated.connect(self._take)
         found = self.reading().value
@@ -121,6 +126,23 @@ class DateInput(LineInput):
         self.taken.emit()
 
 
+def make_calendar(parent: QWidget) -> QCalendarWidget:
+    """A calendar that pops up, in the colours and icons of the program, with Monday first."""
+    made = QCalendarWidget(parent)
+    made.setWindowFlags(Qt.WindowType.Popup)
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setGridVisible(False)
+    weekend = QTextCharFormat()
+    weekend.setForeground(theme.colour("secondary"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, weekend)
+    for name, arrow in (("qt_calendar_prevmonth", "links"), ("qt_calendar_nextmonth", "rechts")):
+        step = made.findChild(QToolButton, name)
+        if isinstance(step, QToolButton):
+            step.setIcon(icon(f"pijl_{arrow}"))
+    return made
+
+
 class ChoiceInput(LineInput):
     """A choice out of a list, searched while typing."""
 
@@ -130,12 +152,14 @@ class ChoiceInput(LineInput):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._words = [choice.label for choice in spec.choices]
+        self._widened = False
         completer = QCompleter(QStringListModel(self._words, self), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_MOST_SHOWN)
         completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
+        self.textEdited.connect(self._widen)
         self.setPlaceholderText("— kies —")
         self.trailing("pijl_omlaag", "Toon de lijst").triggered.connect(self.open_list)
 
@@ -145,6 +169,7 @@ class ChoiceInput(LineInput):
         if completer is None:
             return
         completer.setCompletionPrefix("")
+        self._widen()
         completer.complete()
         popup = completer.popup()
         if popup is not None and self.text() in self._words:
@@ -155,6 +180,15 @@ class ChoiceInput(LineInput):
         self.setText(text)
         self.setModified(True)
         self.taken.emit()
+
+    def _widen(self) -> None:
+        """The list is as wide as its longest label, within reason."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and not self._widened:
+            self._widened = True
+            widest = max(map(self.fontMetrics().horizontalAdvance, self._words), default=0)
+            popup.setMinimumWidth(min(widest + theme.px(36), theme.px(_WIDEST_LIST)))
 
 
 class BoolInput(ChoiceInput):

@@ -155,6 +155,7 @@ class ColumnDialog(QDialog):
         self._view, self._model, self._memory = view, model, memory
         self.list = QListWidget()
         self.list.setAccessibleName("Kolommen")
+        self.list.setSpacing(theme.px(3))
         self._fill()
         self.list.itemChanged.connect(self._ticked)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -124,7 +124,7 @@ class PastePreview(QDialog):
         self.table = _table(plan.misfits[:_MOST_SHOWN])
         buttons = QDialogButtonBox()
         rest = buttons.addButton(
-            f"{notation.number(len(plan.changes))} cellen plakken",
+            _cells(len(plan.changes)) + " plakken",
             QDialogButtonBox.ButtonRole.AcceptRole,
         )
         rest.setEnabled(bool(plan.changes))
@@ -139,11 +139,21 @@ class PastePreview(QDialog):
 
 
 def _summary(plan: PastePlan) -> str:
-    words = [f"{notation.number(len(plan.misfits))} cellen passen niet."] if plan.misfits else []
+    words = []
+    if plan.misfits:
+        count = len(plan.misfits)
+        fits = "1 cel past niet" if count == 1 else f"{notation.number(count)} cellen passen niet"
+        words.append(f"{fits}.")
     if plan.surplus_rows:
-        words.append(f"Voor {notation.number(plan.surplus_rows)} rijen is geen plaats.")
+        count = plan.surplus_rows
+        rows = "1 rij" if count == 1 else f"{notation.number(count)} rijen"
+        words.append(f"Voor {rows} is geen plaats.")
     words.append("Er is nog niets veranderd.")
     return " ".join(words)
+
+
+def _cells(count: int) -> str:
+    return "1 cel" if count == 1 else f"{notation.number(count)} cellen"
 
 
 def _table(misfits: Sequence[Misfit]) -> QTableWidget:
