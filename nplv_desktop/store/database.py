@@ -16,6 +16,8 @@ import sqlite3
 import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, inspect, select
@@ -27,6 +29,7 @@ from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
 from nplv_desktop.domain.values import new_key
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
+from nplv_desktop.store.background import Background
 from nplv_desktop.store.journal import (
     GENESIS,
     Entry,
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
 
 INSERT_GROUP = insert(Wijzigingsgroep.__table__)  # type: ignore[arg-type]
 INSERT_ENTRY = insert(Wijziging.__table__)  # type: ignore[arg-type]
+BUSY = "Het dossier is even bezig. Wacht tot het werk klaar is."
+STEP = 0.01
+"""Seconds between two times that what reads in the background is asked to make room."""
 PATIENCE = 0.2
 """Seconds that the thread of the window waits for long work before it shows placeholders."""
 
@@ -67,6 +73,7 @@ class Database:
         self.device = platform.node()
         self.impatient_thread: int | None = None
         """The thread that must never wait long (that of the window)."""
+        self.background = Background()
         self._engine = engine
         self._reading = engine.execution_options(reading=True)
         self._lock = threading.RLock()
@@ -149,13 +156,38 @@ class Database:
 
     @contextmanager
     def _hold(self) -> Iterator[None]:
-        hurried = self.impatient_thread == threading.get_ident()
-        if not self._lock.acquire(timeout=PATIENCE if hurried else -1):
-            raise DossierBusy("Het dossier is even bezig. Wacht tot het werk klaar is.")
+        if not self._lock.acquire(blocking=False) and not self._wait():
+            raise DossierBusy(BUSY)
         try:
-            yield
+            with self.background.holding():
+                yield
         finally:
             self._lock.release()
+
+    def _wait(self) -> bool:
+        """Wait for the dossier; what reads in the background makes room. False when too long."""
+        hurried = self.impatient_thread == threading.get_ident()
+        until = monotonic() + PATIENCE if hurried else inf
+        while not self._lock.acquire(timeout=STEP):
+            self.background.interrupt()
+            if monotonic() > until:
+                return False
+        return True
+
+    @contextmanager
+    def in_background(self) -> Iterator[None]:
+        """Reading that nobody has to wait for; `DossierBusy` when somebody needed the dossier."""
+        with self._hold(), self._engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+        self.background.begin(raw)
+        try:
+            yield
+        except OperationalError as error:
+            if self.background.wanted:
+                raise DossierBusy(BUSY) from error
+            raise
+        finally:
+            self.background.end()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from nplv_desktop.domain.errors import DossierBusy
+
 if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Controle
     from nplv_desktop.store.database import Database
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 REST_MS = 150
 """A check begins when changes stopped for this long."""
+LATER_MS = 600
+"""When somebody needed the dossier, the check begins again after this long."""
+TOO_BUSY = "Het dossier is in gebruik; de controle begint later opnieuw."
 OWN_TABLES = frozenset({"bevindingsregel"})
 """What a check writes itself."""
 
@@ -40,10 +45,10 @@ class Checks(QObject):
 
     def _changed(self, tables: frozenset[str]) -> None:
         if tables - OWN_TABLES:
-            self._rest.start()
+            self._rest.start(REST_MS)
 
     def _year(self, _year: int) -> None:
-        self._rest.start()
+        self._rest.start(REST_MS)
 
     def check(self) -> None:
         """Check now; what is going on already is done once more afterwards."""
@@ -55,10 +60,14 @@ class Checks(QObject):
             "Controleren", work.work, self._done, self._failed, quiet=True
         )
 
-    def _done(self, outcome: Controle) -> None:
+    def _done(self, outcome: Controle | None) -> None:
         if self._stopped:
             return
         self._running = None
+        if outcome is None:
+            self._again = False
+            self._rest.start(LATER_MS)
+            return
         if self._again:
             self._again = False
             self.check()
@@ -92,13 +101,23 @@ class Checking:
     ) -> None:
         self._db, self._soort, self._jaar, self._tot, self._keep = db, soort, jaar, tot, keep
 
-    def work(self, progress: Progress) -> Controle:
-        """Check."""
+    def work(self, progress: Progress) -> Controle | None:
+        """Check; None when somebody needed the dossier meanwhile: then it is tried again later."""
         from nplv_desktop.services import checking
 
-        outcome = checking.check(
-            self._db, self._soort, self._jaar, self._tot, progress=progress.report
-        )
+        self._progress = progress
+        try:
+            with self._db.in_background():
+                outcome = checking.check(
+                    self._db, self._soort, self._jaar, self._tot, progress=self._report
+                )
+        except DossierBusy:
+            return None
         if self._keep:
             checking.refresh_worklist(self._db, outcome)
         return outcome
+
+    def _report(self, done: int, total: int) -> None:
+        if self._db.background.wanted:
+            raise DossierBusy(TOO_BUSY)
+        self._progress.report(done, total)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import Choice
@@ -47,6 +48,16 @@ class KolomRij(ChoiceInput):
         self.setPlaceholderText("niet in het bestand")
         self.taken.connect(self._pick)
         self.editingFinished.connect(self._pick)
+
+    def offer(self, choices: tuple[Choice, ...]) -> None:
+        """Offer other choices; what is shown stays."""
+        if choices == self.spec.choices:
+            return
+        self.spec = replace(self.spec, choices=choices)
+        self._words = [choice.label for choice in choices]
+        completer = self.completer()
+        if completer is not None:
+            completer.setModel(QStringListModel(self._words, self))
 
     def _pick(self) -> None:
         if not self.changed():
@@ -130,11 +141,17 @@ class KolommenStap(Stap):
             return
         self.drawn = plan
         self.questions.show_questions(
-            [q for q in plan.vragen if not self._is_column(q.key)], self.toestand.opties.keuzes
+            [q for q in plan.vragen if not self._is_column(q.key) and q.key != "indicator"],
+            self.toestand.opties.keuzes,
         )
         self._show_columns(plan)
         self._show_sheet(plan.tabel)
         self._show_preview(plan.tabel)
+
+    def forget(self) -> None:
+        """Draw anew; questions about another file are gone."""
+        super().forget()
+        self.questions.forget()
 
     def _is_column(self, key: str) -> bool:
         return key.startswith("column:")
@@ -142,7 +159,7 @@ class KolommenStap(Stap):
     def _show_columns(self, plan: ImportPlan) -> None:
         table = plan.tabel
         offered = sorted({*table.columns.values(), *table.unused}, key=_index)
-        choices = (*(_choice(c) for c in offered), Choice(NONE, "niet in het bestand"))
+        choices = (*(column_choice(c) for c in offered), Choice(NONE, "niet in het bestand"))
         wanted = gezochte_kolommen(plan)
         if [*self.rows] != [key for key, _, _ in wanted] or self._choices != choices:
             self._draw(wanted, choices)
@@ -219,6 +236,8 @@ class KolommenStap(Stap):
             return False
         given = self.toestand.opties.keuzes
         unanswered = [q for q in plan.vragen if q.key not in given and not q.default]
+        if plan.keuzelijst is not None:
+            return False
         return bool(unanswered) or any(p.rij is None for p in plan.problemen)
 
     def _answer(self, key: str, code: str) -> None:
@@ -247,7 +266,8 @@ class KolommenStap(Stap):
                 self.changed.emit()
 
 
-def _choice(column: FileColumn) -> Choice:
+def column_choice(column: FileColumn) -> Choice:
+    """A column of the file as a choice: its letters, and its heading."""
     name = column.label[:_SHOWN_WIDTH] or "zonder kop"
     return Choice(column.letter, f"{name} ({column.letter})")
 

@@ -60,17 +60,27 @@ class VragenPaneel(Panel):
         super().__init__("Dit kunt u alleen zelf weten")
         self.questions: dict[str, Vraag] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._asked: dict[str, Question] = {}
+
+    def forget(self) -> None:
+        """Another file: what was asked of the last one is gone."""
+        self._asked = {}
 
     def show_questions(self, questions: Sequence[Question], given: Mapping[str, str]) -> None:
-        """Show the questions with the answers that were given or hold until then."""
-        wanted = tuple((q.key, given.get(q.key, q.default)) for q in questions)
-        self.setVisible(bool(questions))
+        """Show the questions with the answers that were given or hold until then.
+
+        One that was answered may be asked no more; it stays, so that the answer can be changed.
+        """
+        still = {q.key: q for q in self._asked.values() if q.key in given}
+        self._asked = {**still, **{q.key: q for q in questions}}
+        wanted = tuple((key, given.get(key, q.default)) for key, q in self._asked.items())
+        self.setVisible(bool(wanted))
         if wanted == self._shown:
             return
         self._shown = wanted
         self.clear()
         self.questions = {}
-        for question, (key, answer) in zip(questions, wanted, strict=True):
+        for question, (key, answer) in zip(self._asked.values(), wanted, strict=True):
             made = Vraag(question, answer)
             made.answered.connect(self.answered)
             self.questions[key] = made

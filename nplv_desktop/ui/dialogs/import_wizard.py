@@ -25,6 +25,7 @@ from nplv_desktop.ui.dialogs.import_klaar import KlaarStap
 from nplv_desktop.ui.dialogs.import_kolommen import KolommenStap
 from nplv_desktop.ui.dialogs.import_koppelen import KoppelenStap
 from nplv_desktop.ui.dialogs.import_werk import TITLES, Bekijken, Inlezen, Toestand
+from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
 from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.pages.deeds import Deed
 
@@ -73,6 +74,8 @@ class ImportWizard(QWidget):
         columns = KolommenStap(self.ctx, self.toestand)
         if self.toestand.soort == "bestedingen":
             return (columns, KoppelenStap(self.ctx, self.toestand))
+        if self.toestand.soort == "indicatoren":
+            return (WijkenStap(self.ctx, self.toestand), columns)
         return (columns,)
 
     def _lay_out(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.checks.base import GROEPEN
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.checks import Checking
+from nplv_desktop.ui.checks import LATER_MS, Checking
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
 from nplv_desktop.ui.pages.controle_paneel import BevindingPaneel
 from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGecontroleerdPaneel
@@ -42,6 +42,8 @@ class BevindingenLijst(QWidget):
         self.rows: list[BevindingRij] = []
         self.busy = False
         self._again = False
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._check_again)
         self._filter = ""
         self._current = ""
         self._wanted = ""
@@ -99,13 +101,19 @@ class BevindingenLijst(QWidget):
         work = Checking(self.ctx.db, self.soort, *self._years, keep=False)
         self.ctx.tasks.run("Controleren", work.work, self._done, self._failed, quiet=True)
 
-    def _done(self, outcome: Controle) -> None:
+    def _done(self, outcome: Controle | None) -> None:
         self.busy = False
+        if outcome is None:
+            self._later.start()
+            return
         self.show_outcome(outcome)
         if self._again:
-            self._again = False
-            year, tot = self._years
-            self.check(tot, year)
+            self._check_again()
+
+    def _check_again(self) -> None:
+        self._again = False
+        year, tot = self._years
+        self.check(tot, year)
 
     def _failed(self, failure: BaseException) -> None:
         self.busy = False

@@ -1,0 +1,77 @@
+"""Reading in the background makes room as soon as anybody else needs the dossier."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.services import dossiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from nplv_desktop.store.database import Database
+
+ENDLESS = text(
+    "WITH RECURSIVE tel(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM tel WHERE n < 2000000000)"
+    " SELECT count(*) FROM tel"
+)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    opened = dossiers.create(tmp_path / "proef.nplv", "FG10")
+    opened.impatient_thread = threading.get_ident()
+    yield opened
+    opened.close()
+
+
+class Reader(threading.Thread):
+    """Reads something endless."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(daemon=True)
+        self.db = db
+        self.begun = threading.Event()
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            with self.db.in_background(), self.db.read() as session:
+                self.begun.set()
+                session.execute(ENDLESS)
+        except DossierBusy as busy:
+            self.failure = busy
+
+
+def test_the_window_gets_the_dossier_at_once_from_what_reads_in_the_background(
+    db: Database,
+) -> None:
+    reader = Reader(db)
+    reader.start()
+    assert reader.begun.wait(5)
+    began = monotonic()
+    assert dossiers.dossier(db).gebied_code == "FG10"
+    assert monotonic() - began < 1
+    reader.join(5)
+    assert isinstance(reader.failure, DossierBusy)
+    dossiers.update(db, {"bureau": "Programmabureau"})
+    assert dossiers.dossier(db).bureau == "Programmabureau"
+
+
+def test_reading_in_the_background_ends_by_itself_when_nobody_waits(db: Database) -> None:
+    with db.in_background():
+        assert dossiers.dossier(db).gebied_code == "FG10"
+    assert not db.background.wanted
+
+
+def test_a_mistake_in_the_background_is_not_taken_for_making_room(db: Database) -> None:
+    with pytest.raises(OperationalError), db.in_background(), db.read() as session:
+        session.execute(text("SELECT * FROM bestaat_niet"))
