@@ -28,6 +28,7 @@ from nplv_desktop.ui.dialogs.import_werk import TITLES, Bekijken, Inlezen, Toest
 from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
 from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import Patient
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,7 @@ class ImportWizard(QWidget):
         self.stepper = Stepper([step.title for step in self.steps])
         self.bar = QProgressBar(textVisible=False)
         self._stack = QStackedWidget()
+        self._patient = Patient(self, self._show_step)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.bar.show)
         self._lay_out()
@@ -240,13 +242,16 @@ class ImportWizard(QWidget):
     # going through the steps
 
     def _show(self) -> None:
-        self.step().show_state()
+        self._patient.go()
         self._stack.setCurrentWidget(self.step())
         last = self.steps.index(self.preview)
         done = self.step() is self.report
         reached = last if self.toestand.plan is not None else 0
         self.stepper.show_place(self.place, reached, finished=self.place if done else -1)
         self.changed.emit()
+
+    def _show_step(self) -> None:
+        self.step().show_state()
 
     def _choose_step(self, place: int) -> None:
         if place != self.place and not self.busy:

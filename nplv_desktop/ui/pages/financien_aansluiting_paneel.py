@@ -13,7 +13,7 @@ from nplv_desktop.domain.inlezen import Aansluitverschil
 from nplv_desktop.services import aansluiting_afhandelen, saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.financien_boeking_feiten import geldstroom_naam
-from nplv_desktop.ui.pages.financien_tab import panel_button
+from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
@@ -45,6 +45,7 @@ class VerschilPaneel(SidePanel):
         self._ctx = ctx
         self._key = ""
         self._streams: tuple[Verklaard, ...] = ()
+        self._patient = Patient(self, self._read)
 
     def show_verschil(self, key: str) -> None:
         """Show another difference."""
@@ -58,6 +59,9 @@ class VerschilPaneel(SidePanel):
 
     def refresh(self) -> None:
         """Read the difference again."""
+        self._patient.go()
+
+    def _read(self) -> None:
         found = saving.get(self._ctx.db, Aansluitverschil, self._key) if self._key else None
         self.clear()
         self.set_title("Verschil" if found is None else _title(found))

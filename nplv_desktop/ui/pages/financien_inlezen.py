@@ -16,7 +16,13 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_werk import TITLES
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_herstellen import herstelvenster
-from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing, panel_button
+from nplv_desktop.ui.pages.financien_tab import (
+    FinancienTab,
+    FirstRow,
+    Patient,
+    empty_listing,
+    panel_button,
+)
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.widgets import label
@@ -40,6 +46,8 @@ class InlezenTab(FinancienTab):
         super().__init__(ctx)
         self._file = ""
         self._row = ""
+        self._patient = Patient(self, self._read_row)
+        self._file_patient = Patient(self, self._read_file)
         self.files = Grid(
             _files(),
             ctx,
@@ -105,6 +113,10 @@ class InlezenTab(FinancienTab):
 
     def _choose(self, key: str) -> None:
         self._file = key
+        self._file_patient.go()
+
+    def _read_file(self) -> None:
+        key = self._file
         made = saving.get(self.ctx.db, Inlezing, key) if key else None
         name = f" van {made.bestand}" if made is not None else ""
         self.title.setText(f"Geweigerde regels{name}")
@@ -121,6 +133,10 @@ class InlezenTab(FinancienTab):
 
     def _show(self, key: str) -> None:
         self._row = key
+        self._patient.go()
+
+    def _read_row(self) -> None:
+        key = self._row
         found = saving.get(self.ctx.db, GeweigerdeRegel, key) if key else None
         self.panel.clear()
         if found is None:

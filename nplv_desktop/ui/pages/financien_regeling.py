@@ -15,7 +15,7 @@ from nplv_desktop.services.beschikken import Toegekend
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.financien_feiten import FeitenPaneel
-from nplv_desktop.ui.pages.financien_tab import empty_listing
+from nplv_desktop.ui.pages.financien_tab import Patient, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tabs import Tabs
@@ -43,6 +43,7 @@ class RegelingDetail(QWidget):
         super().__init__()
         self.ctx = ctx
         self.code = ""
+        self._patient = Patient(self, self._show_current)
         self._title = label("", "panel", wrap=True)
         self._badge = Badge("", "info")
         self.granted = Grid(
@@ -114,9 +115,12 @@ class RegelingDetail(QWidget):
         self._badge.setVisible(bool(unknown) and bool(regeling.spuk.waarde))
         self._show_tab(self.tabs.current(), other=other)
 
-    def _tab_changed(self, key: str) -> None:
+    def _tab_changed(self, _key: str) -> None:
         if self.code:
-            self._show_tab(key, other=True)
+            self._patient.go()
+
+    def _show_current(self) -> None:
+        self._show_tab(self.tabs.current(), other=True)
 
     def _show_tab(self, key: str, *, other: bool) -> None:
         if key == "regels":

@@ -22,7 +22,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_regeling import RegelingDetail
-from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow
+from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, Patient
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 
@@ -69,6 +69,8 @@ class RegelingenTab(FinancienTab):
         )
         self.grid.setFixedWidth(theme.px(376))
         self.detail = RegelingDetail(ctx)
+        self._wanted = ""
+        self._patient = Patient(self, self._show_wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         row.addWidget(self.grid)
@@ -105,7 +107,11 @@ class RegelingenTab(FinancienTab):
 
     def _choose(self, code: str) -> None:
         if code:
-            self.detail.show_regeling(code)
+            self._wanted = code
+            self._patient.go()
+
+    def _show_wanted(self) -> None:
+        self.detail.show_regeling(self._wanted)
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Go to the regeling of a record, and to the record in its tab."""

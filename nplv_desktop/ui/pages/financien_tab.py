@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.widgets import button
 
+_BUSY_MS = 150
+"""How soon something is read again when the dossier is busy."""
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from nplv_desktop.domain.listing import Row
     from nplv_desktop.store.database import Database
@@ -76,6 +80,22 @@ class FinancienTab(QWidget):
         if on != self.all_years:
             self.all_years = on
             self.refresh()
+
+
+class Patient(QTimer):
+    """Runs something that reads the dossier, and again a moment later while that is busy."""
+
+    def __init__(self, owner: QObject, run: Callable[[], None]) -> None:
+        super().__init__(owner, singleShot=True, interval=_BUSY_MS)
+        self._run = run
+        self.timeout.connect(self.go)
+
+    def go(self) -> None:
+        """Run it now."""
+        try:
+            self._run()
+        except DossierBusy:
+            self.start()
 
 
 class FirstRow(QObject):

@@ -101,44 +101,34 @@ class NalezenStap(Stap):
         self.column.addLayout(cards)
         self.column.addLayout(row, 1)
         self.counts: dict[str, int] = {}
+        self.standen: list[Stand] = []
 
     def show_state(self) -> None:
-        """Read the totals, and gather the workbook in the background to count its rows."""
-        for card in self.cards.values():
-            card.show_figure("")
-        self.grid.refresh()
-        self._show_cards()
+        """Gather the workbook in the background: the totals, and the rows of each sheet."""
         self._show_sheets()
         gathering = _Gathering(self.ctx.db, self.keuze)
         self.ctx.tasks.run("Werkboek nalezen", gathering.work, self._gathered, quiet=True)
 
-    def _standen(self, db: Database) -> list[Stand]:
-        """Of the year, or of all years of an aanvraag together."""
-        years = range(self.keuze.jaar, (self.keuze.tot or self.keuze.jaar) + 1)
-        found: dict[str, list[Stand]] = {}
-        for year in years:
-            for stand in totals.standen(db, year):
-                found.setdefault(stand.geldstroom, []).append(stand)
-        return [_together(stands) for stands in found.values()]
-
-    def _rows(self, db: Database) -> Sequence[Row]:
+    def _rows(self, _db: Database) -> Sequence[Row]:
         return [
             Row(
                 stand.geldstroom,
                 (stand.regeling, stand.naam, *(getattr(stand, key) for key, _ in AMOUNTS)),
             )
-            for stand in self._standen(db)
+            for stand in self.standen
             if any(getattr(stand, key) for key, _ in AMOUNTS)
         ]
 
     def _show_cards(self) -> None:
-        whole = totals.totaal(self._standen(self.ctx.db))
+        whole = totals.totaal(self.standen)
         for key, card in self.cards.items():
             figure = notation.amount(getattr(whole, key), symbol=True, decimals=False)
             card.show_figure(figure, self.keuze.periode)
 
-    def _gathered(self, counts: dict[str, int]) -> None:
-        self.counts = counts
+    def _gathered(self, found: tuple[list[Stand], dict[str, int]]) -> None:
+        self.standen, self.counts = found
+        self.grid.refresh()
+        self._show_cards()
         self._show_sheets()
 
     def _show_sheets(self) -> None:
@@ -159,22 +149,32 @@ class NalezenStap(Stap):
 
 
 class _Gathering:
-    """Everything that the workbook would say; counted in the worker thread."""
+    """Everything that the workbook would say; gathered in the worker thread."""
 
     def __init__(self, db: Database, keuze: Keuze) -> None:
         self._db, self._keuze = db, keuze
 
-    def work(self, _progress: Progress) -> dict[str, int]:
-        """Gather and count the rows of each table, by the name of its sheet."""
+    def work(self, _progress: Progress) -> tuple[list[Stand], dict[str, int]]:
+        """The totals per geldstroom, and the rows of each table by the name of its sheet."""
         keuze = self._keuze
         content = exporting.gather(
             self._db, keuze.soort, keuze.jaar, tot_jaar=keuze.tot, controle=keuze.controle
         )
-        return {
+        counts = {
             name.removeprefix("tbl"): len(rows)
             for name, rows in content.tables.items()
             if name != "tblMetingen"
         }
+        return self._standen(), counts
+
+    def _standen(self) -> list[Stand]:
+        """Of the year, or of all years of an aanvraag together."""
+        first, last = self._keuze.jaar, self._keuze.tot or self._keuze.jaar
+        found: dict[str, list[Stand]] = {}
+        for year in range(first, last + 1):
+            for stand in totals.standen(self._db, year):
+                found.setdefault(stand.geldstroom, []).append(stand)
+        return [_together(stands) for stands in found.values()]
 
 
 def _together(stands: Sequence[Stand]) -> Stand:

@@ -12,7 +12,7 @@ from nplv_desktop.domain.indienen import Indiening, IndieningStap
 from nplv_desktop.services import indienen, saving
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.invullen import Invullen
-from nplv_desktop.ui.pages.financien_tab import panel_button
+from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.widgets import Badge, Tone, label
 
@@ -47,6 +47,7 @@ class IndieningPaneel(SidePanel):
         super().__init__("Indiening", ctx)
         self._ctx = ctx
         self._key = ""
+        self._patient = Patient(self, self._read)
 
     def show_indiening(self, key: str) -> None:
         """Show another indiening."""
@@ -55,7 +56,11 @@ class IndieningPaneel(SidePanel):
 
     def refresh(self) -> None:
         """Read it again."""
+        self._patient.go()
+
+    def _read(self) -> None:
         found = saving.get(self._ctx.db, Indiening, self._key) if self._key else None
+        steps = indienen.stappen(self._ctx.db, found.id) if found is not None else []
         self.clear()
         if found is None:
             self.set_title("Indiening")
@@ -75,7 +80,7 @@ class IndieningPaneel(SidePanel):
         )
         self._add_deeds(found)
         self.add_heading("Loop")
-        for step in reversed(indienen.stappen(self._ctx.db, found.id)):
+        for step in reversed(steps):
             self._add_step(step)
 
     def _add_step(self, step: IndieningStap) -> None:

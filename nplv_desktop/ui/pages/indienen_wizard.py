@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import Patient
 from nplv_desktop.ui.pages.indienen_kiezen import KiezenStap
 from nplv_desktop.ui.pages.indienen_nalezen import ControlerenStap, NalezenStap
 from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze
@@ -53,6 +54,7 @@ class IndienWizard(QWidget):
         self.reached = 0
         self.stepper = Stepper([step.title for step in self.steps])
         self._stack = QStackedWidget()
+        self._patient = Patient(self, self._show_step)
         for step in self.steps:
             self._stack.addWidget(step)
             step.touched.connect(self._touched)
@@ -108,9 +110,12 @@ class IndienWizard(QWidget):
         self.place = place
         self.reached = max(self.reached, place)
         self._stack.setCurrentWidget(self.steps[place])
-        self.steps[place].show_state()
+        self._patient.go()
         self.stepper.show_place(place, self.reached)
         self.changed.emit()
+
+    def _show_step(self) -> None:
+        self.steps[self.place].show_state()
 
     def _next(self) -> None:
         self.go(self.place + 1)
