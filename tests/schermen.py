@@ -36,9 +36,11 @@ def pause(milliseconds: int) -> None:
 
 def settle(window: MainWindow) -> None:
     """Wait until the work in the background is done and shown."""
+    from nplv_desktop.ui.charts.library import library
+
     pause(250)
     for _ in range(80):
-        if not window.tasks.busy:
+        if not window.tasks.busy and not library.busy:
             break
         pause(100)
     pause(250)

@@ -1,27 +1,40 @@
-"""Charts: round marks, values in Dutch notation, keyboard, table twin, picture."""
+"""Charts: what is drawn equals the values, Dutch notation, keyboard, table twin, late library."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
+from math import isnan
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.bar_pair import BarPairChart, BarRow
 from nplv_desktop.ui.charts.chart_panel import AS_CHART, AS_TABLE, ChartPanel
 from nplv_desktop.ui.charts.plot import Band, Level, Plot, Series
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
-from nplv_desktop.ui.charts.scale import scale
+from nplv_desktop.ui.charts.scale import exact, scale
 from nplv_desktop.ui.charts.sparkline import SparkCard
+from nplv_desktop.ui.tokens import DARK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.ui.charts.canvas import Canvas
+
+ROOT = Path(__file__).parents[2]
 
 
 def tenth(value: object) -> str:
@@ -71,6 +84,11 @@ def test_a_missing_value_is_not_said_and_not_in_the_table() -> None:
     assert rows[:2] == [["2021", "17,2%", "11,0%"], ["2022", "", "11,0%"]]
 
 
+def test_a_mark_is_written_exactly() -> None:
+    assert exact(0.1 + 0.2) == Decimal("0.3")
+    assert isinstance(exact(4_000_000_000.0), int)
+
+
 @pytest.fixture
 def chart(app: QApplication, qtbot: QtBot) -> PlotWidget:  # noqa: ARG001  a dressed application
     made = PlotWidget("Huishoudens onder sociaal minimum")
@@ -78,24 +96,164 @@ def chart(app: QApplication, qtbot: QtBot) -> PlotWidget:  # noqa: ARG001  a dre
     made.resize(500, 240)
     made.show_plot(PLOT)
     made.show()
+    qtbot.waitUntil(lambda: made.canvas is not None, timeout=60_000)
     return made
 
 
-def test_the_arrow_keys_walk_over_the_places(chart: PlotWidget, qtbot: QtBot) -> None:
+@pytest.fixture
+def canvas(chart: PlotWidget) -> Canvas:
+    assert chart.canvas is not None
+    return chart.canvas
+
+
+@pytest.fixture
+def light_after() -> Iterator[None]:
+    yield
+    theme.theme.choose("licht")
+
+
+def lines(canvas: Canvas) -> dict[str, list[tuple[float, float | None]]]:
+    """The lines that are drawn, by name; a gap is None."""
+    found = {}
+    for item in canvas.plotItem.listDataItems():
+        if item.name():
+            points = zip(*item.getOriginalDataset(), strict=True)
+            found[item.name()] = [(x, None if isnan(y) else y) for x, y in points]
+    return found
+
+
+def marks(canvas: Canvas, inside: str) -> list[tuple[float, float]]:
+    """The marks that are drawn with a colour inside."""
+    spots = [
+        (item.opts["brush"].color(), tuple(spot.pos()))
+        for item in canvas.plotItem.listDataItems()
+        if hasattr(item, "points") and item.isVisible()
+        for spot in item.points()
+    ]
+    return [pos for ink, pos in spots if ink == theme.colour(inside)]
+
+
+def pixel(chart: PlotWidget, canvas: Canvas, place: float, value: float) -> QColor:
+    spot = canvas.spot_of(place, value).toPoint() + canvas.pos()
+    return chart.grab().toImage().pixelColor(spot)
+
+
+def test_what_is_drawn_equals_the_values(canvas: Canvas) -> None:
+    assert lines(canvas) == {
+        "Waarde": [(2021, 17.2), (2022, None), (2023, 13.1)],
+        "Streefwaarde": [(2021, 11), (2024, 11)],
+    }
+    assert marks(canvas, "spent") == [(2021, 17.2)]
+    assert marks(canvas, "surface") == [(2023, 13.1)]
+
+
+def test_a_band_reaches_from_its_lowest_to_its_highest(canvas: Canvas) -> None:
+    bands = [item.curves for item in canvas.plotItem.items if hasattr(item, "curves")]
+    drawn = [[list(map(float, curve.getData()[1])) for curve in pair] for pair in bands]
+    assert drawn == [[[13.1, 12.0], [13.1, 14.0]]]
+
+
+def test_a_value_is_painted_where_the_axis_says(chart: PlotWidget, canvas: Canvas) -> None:
+    """Mark filled, provisional mark open, nothing in the gap: the colours on the screen."""
+    assert pixel(chart, canvas, 2021, 17.2) == theme.colour("spent")
+    assert pixel(chart, canvas, 2023, 13.1) == theme.colour("surface")
+    assert pixel(chart, canvas, 2022, 15.15) == theme.colour("surface")
+    top, bottom = canvas.spot_of(2021, 18), canvas.spot_of(2021, 10)
+    assert canvas.spot_of(2021, 14).y() == pytest.approx((top.y() + bottom.y()) / 2, abs=1)
+
+
+def test_the_axes_are_written_in_dutch(canvas: Canvas) -> None:
+    def texts(side: str) -> list[str]:
+        axis = canvas.plotItem.getAxis(side)
+        ((_, values),) = axis.tickValues(0, 1, 400)
+        return list(axis.tickStrings(values, 1, 1))
+
+    assert texts("left") == ["10,0%", "12,0%", "14,0%", "16,0%", "18,0%"]
+    assert texts("bottom") == ["2021", "2022", "2023", "2024"]
+    assert canvas.box.viewRange()[1] == pytest.approx([10, 18])
+
+
+def test_places_that_do_not_fit_are_left_out(canvas: Canvas) -> None:
+    axis = canvas.plotItem.getAxis("bottom")
+    ((_, values),) = axis.tickValues(0, 1, 60)
+    assert values[-1] == 2024
+    assert len(values) < 4
+
+
+def test_the_legend_names_lines_levels_and_open_marks(canvas: Canvas) -> None:
+    names = [label.text for _, label in canvas.legend.items]
+    assert names == ["Waarde", "Verwacht", "Streefwaarde", "Voorlopig"]
+
+
+def test_a_line_alone_needs_no_legend(chart: PlotWidget, canvas: Canvas) -> None:
+    chart.show_plot(Plot((Series("Woningen", ((2023, 3), (2024, 5))),)))
+    assert not canvas.legend.items
+    assert lines(canvas) == {"Woningen": [(2023, 3), (2024, 5)]}
+
+
+def test_another_appearance_dresses_the_chart_again(
+    chart: PlotWidget,
+    canvas: Canvas,
+    light_after: None,  # noqa: ARG001  puts the appearance back
+) -> None:
+    theme.theme.choose("donker")
+    assert pixel(chart, canvas, 2021, 17.2) == QColor(DARK.spent)
+    assert pixel(chart, canvas, 2022, 15.15) == QColor(DARK.surface)
+
+
+def test_the_arrow_keys_walk_over_the_places(
+    chart: PlotWidget, canvas: Canvas, qtbot: QtBot
+) -> None:
+    assert canvas.pointed_words() == ""
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.pointed() == 2021
     assert chart.accessibleDescription() == "2021 · Waarde 17,2%"
+    assert canvas.pointed_words() == "2021\nWaarde 17,2%"
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     qtbot.keyClick(chart, Qt.Key.Key_Left)
     qtbot.keyClick(chart, Qt.Key.Key_Left)
     assert chart.pointed() == 2021
 
 
-def test_the_mouse_points_at_the_nearest_place(chart: PlotWidget) -> None:
-    spot = QPointF(chart.width() - 30, 80)
+def hover(chart: PlotWidget, spot: QPointF) -> None:
     none, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
     chart.mouseMoveEvent(QMouseEvent(QMouseEvent.Type.MouseMove, spot, spot, button, button, none))
+
+
+def test_the_mouse_points_at_the_nearest_place(chart: PlotWidget, canvas: Canvas) -> None:
+    hover(chart, canvas.spot_of(2022.6, 12) + canvas.pos().toPointF())
+    assert chart.pointed() == 2023
+    assert marks(canvas, "ink") == [(2023, 13.1)]
+    hover(chart, QPointF(chart.width() - 30, 80))
     assert chart.pointed() == 2024
+    assert canvas.pointed_words() == "2024\nVerwacht 12,0% tot 14,0%"
+    assert marks(canvas, "ink") == []  # a band has no value of its own
+    chart.show_plot(PLOT)
+    assert chart.pointed() is None
+    assert canvas.pointed_words() == ""
+
+
+def test_the_wheel_scrolls_the_page_and_not_the_chart(chart: PlotWidget, canvas: Canvas) -> None:
+    area = QScrollArea()
+    high = QWidget()
+    high.resize(520, 2000)
+    chart.setParent(high)
+    area.setWidget(high)
+    area.resize(540, 300)
+    area.show()
+    chart.show()
+    before = canvas.box.viewRange()
+    spot = QPointF(chart.rect().center())
+    turn = QWheelEvent(
+        *(spot, chart.mapToGlobal(spot), chart.pos() * 0, (QPointF(0, -240)).toPoint()),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QGuiApplication.sendEvent(chart, turn)
+    assert canvas.box.viewRange() == before
+    assert not turn.isAccepted()
+    chart.setParent(None)
+    area.close()
 
 
 def test_a_chart_has_a_name_a_description_and_is_copied_as_a_picture(chart: PlotWidget) -> None:
@@ -108,7 +266,66 @@ def test_a_chart_has_a_name_a_description_and_is_copied_as_a_picture(chart: Plot
 @pytest.mark.parametrize("plot", [Plot(()), Plot((Series("Leeg", ((2024, None),)),)), PLOT])
 def test_every_plot_can_be_painted(chart: PlotWidget, plot: Plot) -> None:
     chart.show_plot(plot)
+    chart.resize(180, 130)
     assert not chart.grab().isNull()
+
+
+LATE_LIBRARY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from nplv_desktop import app, paths
+from nplv_desktop.services import voorbeeld
+from nplv_desktop.ui.charts.library import library
+from nplv_desktop.ui.pages.overzicht import OverzichtPage
+from nplv_desktop.ui.preferences import Preferences
+
+def wait(signal=None, most=60_000):
+    loop = QEventLoop()
+    QTimer.singleShot(most, loop.quit)
+    if signal is not None:
+        signal.connect(loop.quit)
+    loop.exec()
+
+file = Path(sys.argv[1])
+voorbeeld.make(file).close()
+run = app.application([])
+desk = app.Desk(Preferences(paths.settings_file()))
+app.dress(run, desk)
+window = desk.open_window()
+window.resize(1366, 768)
+window.open_path(file)
+for _ in range(300):
+    wait(most=100)
+    page = window.findChild(OverzichtPage)
+    if page is not None and page.course is not None:
+        break
+window.grab()
+print(page.isVisible(), "pyqtgraph" in sys.modules)
+window.navigate("indicatoren")
+wait(library.ready)
+print("pyqtgraph" in sys.modules)
+window.close()
+"""
+
+
+def test_the_library_is_read_for_the_first_chart_and_not_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sample dossier on its first page at 1366×768, then the page with charts."""
+    monkeypatch.setenv("NPLV_DATA", str(tmp_path / "gegevens"))
+    command = [sys.executable, "-c", LATE_LIBRARY, str(tmp_path / "voorbeeld.nplv")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["True", "False", "True"], done.stderr
+
+
+def test_a_chart_without_values_reads_no_library(app: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001
+    made = PlotWidget("Leeg")
+    qtbot.addWidget(made)
+    made.show()
+    made.grab()
+    qtbot.wait(50)
+    assert made.canvas is None
 
 
 def test_a_chart_turns_into_a_table_and_back(app: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001

@@ -77,7 +77,11 @@ class Plot:
         return found + [float(v) for b in self.bands for _, *pair in b.points for v in pair]
 
     def words_at(self, place: int) -> str:
-        """All values at a place, in the notation of the chart."""
+        """All values at a place as one sentence."""
+        return " · ".join(self.lines_at(place))
+
+    def lines_at(self, place: int) -> list[str]:
+        """The name of a place and all values there, in the notation of the chart."""
         words = [self.x_text(place)]
         for series in self.series:
             value = dict(series.points).get(place)
@@ -88,7 +92,7 @@ class Plot:
             for x, low, high in band.points:
                 if x == place and low != high:
                     words.append(f"{band.name} {self.write(low)} tot {self.write(high)}")
-        return " · ".join(words)
+        return words
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""

@@ -1,8 +1,8 @@
 """A line chart for mouse, keyboard and screen reader; see `plot.py` for what it shows.
 
-The mouse and the arrow keys show the values of one place; the context menu copies the picture.
-Colours come from the tokens at paint time. Painted here, because importing a plotting library would
-hold up the window for most of a second.
+The mouse and the arrow keys show the values of one place; the context menu copies the picture. The
+drawing itself is made by `canvas.py`, once the chart is seen and has something to show: the library
+that it needs is not read before that.
 """
 
 from __future__ import annotations
@@ -10,15 +10,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.charts.library import library
 from nplv_desktop.ui.charts.plot import Plot
-from nplv_desktop.ui.charts.plot_painter import PlotPainter, pen
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+
+    from nplv_desktop.ui.charts.canvas import Canvas
+
+_RING = 3
+"""Room for the ring of the focus, in pixels."""
 
 
 class PlotWidget(QWidget):
@@ -28,6 +41,10 @@ class PlotWidget(QWidget):
         super().__init__(parent)
         self._plot = Plot(())
         self._at: int | None = None
+        self._wanted = False
+        self.canvas: Canvas | None = None
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(_RING, _RING, _RING, _RING)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,6 +54,8 @@ class PlotWidget(QWidget):
         copy.triggered.connect(self.copy_picture)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        library.ready.connect(self._library_ready)
+        theme.theme.changed.connect(self._redraw)
 
     def show_plot(self, plot: Plot) -> None:
         """Show other lines."""
@@ -45,7 +64,7 @@ class PlotWidget(QWidget):
         self.setAccessibleDescription(
             f"{plot.description} Met pijl links en rechts hoort u de waarden.".strip()
         )
-        self.update()
+        self._redraw()
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""
@@ -63,20 +82,40 @@ class PlotWidget(QWidget):
         """Wide and not high."""
         return QSize(theme.px(420), theme.px(220))
 
+    # drawing
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The plot, with a ring when it has the focus."""
-        painter = QPainter(self)
-        PlotPainter(self._plot, self.size()).paint(painter, self._at)
+        """The ring of the focus; a chart that is seen for the first time asks for its drawing."""
+        if self.canvas is None and self._plot.series and not self._wanted:
+            self._wanted = True
+            library.fetch()
         if self.hasFocus():
-            painter.setPen(pen("accent", 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _library_ready(self) -> None:
+        if self._wanted and self.canvas is None:
+            from nplv_desktop.ui.charts.canvas import Canvas
+
+            self.canvas = Canvas(self._plot, self)
+            self._inside.addWidget(self.canvas)
+            self.canvas.point(self._at)
+
+    def _redraw(self) -> None:
+        if self.canvas is None:
+            self.update()
+        else:
+            self.canvas.show_plot(self._plot)
+            self.canvas.point(self._at)
+
+    # pointing
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at the nearest place."""
-        drawn = PlotPainter(self._plot, self.size())
-        distances = {abs(drawn.x(place) - event.position().x()): place for place in drawn.places}
-        self._point(distances[min(distances)] if distances else None)
+        if self.canvas is not None:
+            self._point(self.canvas.place_at(event.position() - self.canvas.pos().toPointF()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
@@ -94,8 +133,10 @@ class PlotWidget(QWidget):
         self._point(places[min(max(present + step, 0), len(places) - 1)])
 
     def _point(self, place: int | None) -> None:
-        if place != self._at:
-            self._at = place
-            if place is not None:
-                self.setAccessibleDescription(self._plot.words_at(place))
-            self.update()
+        if place == self._at:
+            return
+        self._at = place
+        if place is not None:
+            self.setAccessibleDescription(self._plot.words_at(place))
+        if self.canvas is not None:
+            self.canvas.point(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, log10
 
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -16,10 +17,6 @@ class Scale:
     low: float
     high: float
     marks: tuple[float, ...]
-
-    def share(self, value: float) -> float:
-        """Where a value lies: 0 at `low`, 1 at `high`."""
-        return (value - self.low) / (self.high - self.low)
 
 
 def scale(values: list[float], *, from_zero: bool, marks: int = 5) -> Scale:
@@ -38,3 +35,9 @@ def scale(values: list[float], *, from_zero: bool, marks: int = 5) -> Scale:
 def _step(rough: float) -> float:
     power = 10.0 ** floor(log10(rough))
     return next(power * r for r in _ROUND if power * r >= rough * (1 - _NEAR))
+
+
+def exact(mark: float) -> int | Decimal:
+    """A mark as an exact number, to write it: whole when it is whole."""
+    rounded = Decimal(repr(round(mark, 9))).normalize()
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
