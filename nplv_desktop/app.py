@@ -9,7 +9,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from nplv_desktop import __version__, paths
@@ -29,11 +29,15 @@ _LOG_SIZE, _LOG_COUNT = 500_000, 3
 _CHOICES: dict[str, Choice] = {"systeem": "systeem", "licht": "licht", "donker": "donker"}
 
 
-class Desk:
+class Desk(QObject):
     """All windows of this run; each holds one dossier."""
 
+    _caught = Signal(object)
+
     def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
         self.preferences = preferences
+        self._caught.connect(self._tell)
         self.windows: list[MainWindow] = []
 
     def open_window(self) -> MainWindow:
@@ -56,7 +60,10 @@ class Desk:
         window.show_start()
 
     def report(self, failure: BaseException) -> None:
-        """Show what nobody caught, in the window that is in front."""
+        """Show what nobody caught, in the window that is in front; from any thread."""
+        self._caught.emit(failure)
+
+    def _tell(self, failure: BaseException) -> None:
         active = QApplication.activeWindow()
         window = active if isinstance(active, MainWindow) else self.windows[0]
         window.messages.failed(failure)

@@ -328,6 +328,17 @@ def test_a_new_record_that_cannot_be_added_says_where(grid: Grid, qtbot: QtBot) 
     assert grid.model.draft == {}
 
 
+def test_leaving_the_grid_adds_the_new_record(grid: Grid, qtbot: QtBot) -> None:
+    grid.start_new()
+    type_in(grid, qtbot, "1-5-24", KEYS.Key_Tab)
+    grid.view.go(grid.model.totals.count, BEDRAG)
+    type_in(grid, qtbot, "3", KEYS.Key_Tab)
+    assert len(rows(grid)) == 5
+    grid.view.header.field(STUK).setFocus()
+    assert len(rows(grid)) == 6
+    assert grid.model.draft == {}
+
+
 def test_the_selection_is_added_up(grid: Grid, ctx: PageContext, qtbot: QtBot) -> None:
     with qtbot.waitSignal(ctx.status.selection) as told:
         select(grid, (0, BEDRAG), (2, BEDRAG))

@@ -211,6 +211,13 @@ class GridView(QTableView):
         if not self.currentIndex().isValid() and self.visible_columns():
             self.go(0, self.visible_columns()[0])
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the grid adds what was typed in the new row, or says why it cannot be added."""
+        super().focusOutEvent(event)
+        passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if self._model.draft and self.delegate.editor is None and event.reason() not in passing:
+            self.keep_new_row()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns may take or give room."""
         super().resizeEvent(event)
