@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from nplv_desktop.domain.errors import Cancelled
+from nplv_desktop.ui.collecting import Collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,7 @@ class Tasks(QObject):
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
         self._running: list[Progress] = []
         self._closed = False
+        self._collector = Collector(self)
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -168,6 +170,7 @@ class Tasks(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
 
     def _work(
         self,

@@ -92,7 +92,8 @@ class ControlerenStap(Stap):
         self._show_told(plan)
         changed = plan.gewijzigd
         self.update_too.setVisible(bool(changed))
-        self.update_too.setText(f"Neem de {changed} gewijzigde waarden ook over")
+        word = "waarde" if changed == 1 else "waarden"
+        self.update_too.setText(f"Neem {changed} gewijzigde {word} ook over")
         self._show_rows(self._first_shown())
 
     def _first_shown(self) -> str | None:

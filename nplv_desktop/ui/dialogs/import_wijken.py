@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CODE = Qt.ItemDataRole.UserRole
 _REST_MS = 400
+MOST_TOLD = 2
+"""Problems that are told at once; they are often of one kind."""
 ASKED_HERE = frozenset({"indicator", "column:waarde", "column:gewicht"})
 """Questions of a plan that are answered on this screen."""
 
@@ -54,6 +56,7 @@ class WijkenStap(Stap):
         self.list.itemChanged.connect(self._ticked)
         self.told = label("", "secondary", "secondary", wrap=True)
         self.indicator = KolomRij("indicator", "Indicator", ())
+        self.indicator.setPlaceholderText("herkend aan de kolommen")
         self.value = KolomRij("waarde", "Kolom met de waarde", ())
         self.weight = KolomRij("gewicht", "Kolom met het gewicht", ())
         self.baseline = QCheckBox("Dit is de nulmeting")
@@ -112,7 +115,8 @@ class WijkenStap(Stap):
         self._show_wijken(plan.keuzelijst)
         self._show_columns(plan)
         fatal = [problem.melding for problem in plan.problemen if problem.rij is None]
-        self.problem.setText(" ".join(fatal))
+        rest = f" En nog {len(fatal) - MOST_TOLD}." if len(fatal) > MOST_TOLD else ""
+        self.problem.setText(" ".join(fatal[:MOST_TOLD]) + rest)
         self.problem.setVisible(bool(fatal))
 
     def _show_wijken(self, offered: Keuzelijst | None) -> None:

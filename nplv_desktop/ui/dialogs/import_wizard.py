@@ -253,6 +253,10 @@ class ImportWizard(QWidget):
     def _show_step(self) -> None:
         self.step().show_state()
 
+    def go_to_preview(self) -> None:
+        """Show what would happen."""
+        self._to(self.steps.index(self.preview))
+
     def _choose_step(self, place: int) -> None:
         if place != self.place and not self.busy:
             self._to(place)

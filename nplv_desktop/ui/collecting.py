@@ -1,0 +1,49 @@
+"""Garbage is collected in the thread of the window only.
+
+Python collects in whichever thread makes the next object. When that is a worker, it would destroy
+widgets there that nobody refers to any more, and Qt does not survive that. So collecting by itself
+is off while a window lives, and a timer of the window does it.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 400
+
+
+class Collector(QObject):
+    """Collects while it lives; several may live at once, one per window."""
+
+    _living: ClassVar[int] = 0
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        Collector._living += 1
+        gc.disable()
+        self._stopped = False
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the generations that have grown enough, as Python would."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        """Collect everything once more; Python does it by itself again after the last window."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._timer.stop()
+        gc.collect()
+        Collector._living -= 1
+        if not Collector._living:
+            gc.enable()

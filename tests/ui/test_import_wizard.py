@@ -1,0 +1,359 @@
+"""Taking files in through the window: from the file to the report, in one undo step."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from nplv_desktop.domain.financiering import Beschikking, Besteding
+from nplv_desktop.domain.indicatoren import Meting
+from nplv_desktop.domain.inlezen import GeweigerdeRegel, Importprofiel, Inlezing, Koppeling
+from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.services import importing, saving, totals
+from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap
+from nplv_desktop.ui.dialogs.import_kolommen import KolommenStap
+from nplv_desktop.ui.dialogs.import_koppelen import KoppelenStap
+from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
+from nplv_desktop.ui.pages.financien import FinancienPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.import_wizard import ImportWizard
+    from nplv_desktop.ui.tables.grid import Grid
+
+    from .conftest import Posted
+
+DATA = Path(__file__).parent.parent / "data"
+WAIT = 20_000
+
+
+@pytest.fixture
+def page(ctx: PageContext, qtbot: QtBot) -> Iterator[FinancienPage]:
+    made = FinancienPage(ctx)
+    made.resize(1158, 696)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.hide()
+
+
+def mapped(db: Database) -> None:
+    importing.apply(db, importing.plan(db, "koppelingen", DATA / "koppelingen.csv"))
+
+
+def look(page: FinancienPage, qtbot: QtBot, path: Path, soort: str = "bestedingen") -> ImportWizard:
+    """Begin an import and wait until the file was looked at."""
+    wizard = page.begin_import(soort, path)
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    return wizard
+
+
+def _looked(wizard: ImportWizard) -> Callable[[], bool]:
+    def looked() -> bool:
+        return wizard.toestand.plan is not None and not wizard.busy
+
+    return looked
+
+
+def go(wizard: ImportWizard, qtbot: QtBot, page: FinancienPage, deed: str) -> None:
+    page.run_deed(deed)
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+
+
+def texts(grid: Grid, column: str) -> list[str]:
+    place = grid.model.column(column)
+    return [grid.model.text(row, place) for row in range(grid.model.totals.count)]
+
+
+def test_a_known_file_goes_straight_to_the_preview_and_in_with_one_button(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_2023.csv")
+    assert isinstance(wizard.step(), ControlerenStap)
+    assert page._title.text() == "Boekingen importeren"
+    assert "mutaties_2023.csv" in page._sentence.text()
+    assert wizard.preview.cards["nieuw"].count() == 640
+    plan = wizard.toestand.plan
+    assert plan is not None
+    assert plan.totalen[0].klopt
+    before = ctx.db.digest()
+    go(wizard, qtbot, page, "640 boekingen inlezen")
+    assert wizard.step() is wizard.report
+    assert len(saving.records(ctx.db, Besteding)) == 640
+    ctx.db.undo()
+    assert ctx.db.digest() == before
+    assert saving.records(ctx.db, Inlezing, soort="bestedingen") == []
+
+
+def test_the_same_file_again_books_nothing(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    path = DATA / "mutaties_2023.csv"
+    importing.apply(ctx.db, importing.plan(ctx.db, "bestedingen", path))
+    wizard = look(page, qtbot, path)
+    assert wizard.preview.cards["gelijk"].count() == 640
+    assert wizard.preview.cards["nieuw"].count() == 0
+    assert page.deed_texts()[-1] == "Niets nieuws om in te lezen"
+    with pytest.raises(KeyError):
+        page.run_deed("Niets nieuws om in te lezen")
+    assert len(saving.records(ctx.db, Besteding)) == 640
+
+
+def test_unknown_projects_are_asked_and_remembered(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_met_fouten.csv")
+    step = cast("KoppelenStap", wizard.step())
+    assert isinstance(step, KoppelenStap)
+    assert texts(step.grid, "code") == ["9999999"]
+    step.grid.model.change([CellChange("9999999", "geldstroom", "KW1-AS")])
+    go(wizard, qtbot, page, "Verder")
+    assert wizard.preview.cards["geweigerd"].count() == 5
+    go(wizard, qtbot, page, "55 boekingen inlezen")
+    known = saving.records(ctx.db, Koppeling, sleutel="9999999")
+    assert [each.geldstroom_code for each in known] == ["KW1-AS"]
+    booked = saving.records(ctx.db, Besteding, projectcode="9999999")
+    assert [each.geldstroom_code for each in booked] == ["KW1-AS"]
+
+
+def test_refused_rows_are_shown_with_why_and_kept_to_mend(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_met_fouten.csv")
+    wizard.go_to_preview()
+    assert wizard.preview.shown() == "geweigerd"
+    grid = wizard.preview.grid
+    assert texts(grid, "rij") == ["7", "13", "19", "25", "33", "42"]
+    assert all(text.startswith("Rij ") for text in texts(grid, "melding"))
+    go(wizard, qtbot, page, "54 boekingen inlezen")
+    rows = {row.rij for row in saving.records(ctx.db, GeweigerdeRegel)}
+    assert rows == {7, 13, 19, 25, 33, 42}
+    assert any("6 geweigerd" in line for line in wizard.report.lines)
+    wizard.report.mend.emit()
+    assert page.wizard is None
+    assert page.tabs.current() == "inlezen"
+
+
+def test_a_column_can_be_pointed_at_when_the_heading_says_nothing(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    path = tmp_path / "vreemd.csv"
+    path.write_text(
+        "Datum;Stuk;Project;Waarde in munt\n03-02-2024;S1;7204101;1.250,00\n"
+        "04-02-2024;S2;7204101;80,50\n",
+        encoding="utf-8",
+    )
+    wizard = look(page, qtbot, path)
+    step = cast("KolommenStap", wizard.step())
+    assert isinstance(step, KolommenStap)
+    step.rows["bedrag"].picked.emit("bedrag", "D")
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert wizard.toestand.te_schrijven == 2
+    plan = wizard.toestand.plan
+    assert plan is not None
+    assert plan.som_nieuw == 125_000 + 8_050
+
+
+def test_what_is_ambiguous_is_asked_and_never_guessed(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    path = tmp_path / "dubbelzinnig.csv"
+    path.write_text("Datum;Stuk;Project;Bedrag\n03-02-2024;S1;7204101;1.234\n", encoding="utf-8")
+    wizard = look(page, qtbot, path)
+    step = cast("KolommenStap", wizard.step())
+    assert isinstance(step, KolommenStap)
+    asked = next(iter(step.questions.questions.values()))
+    assert not any(made.isChecked() for made in asked.buttons.values())
+    for code in list(asked.buttons):
+        step.questions.answered.emit(next(iter(step.questions.questions)), code)
+        qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+        plan = wizard.toestand.plan
+        assert plan is not None
+        assert (plan.som_nieuw == 123_400) == (code == "nl")
+    assert len(step.questions.questions) == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = ctx.db.digest()
+    path = tmp_path / "leeg.xlsx"
+    path.write_bytes(b"")
+    wizard = look(page, qtbot, path)
+    assert wizard.step() is wizard.file
+    assert "leeg.xlsx" in wizard.file.problem.text()
+    assert ctx.db.digest() == before
+    wizard.start(DATA / "mutaties_2023.csv")
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert wizard.toestand.plan is not None
+    assert not wizard.file.problem.text()
+
+
+def test_cancelling_leaves_the_dossier_and_brings_the_page_back(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    before = ctx.db.digest()
+    page.begin_import("bestedingen", DATA / "mutaties_2023.csv")
+    page.run_deed("Annuleren")
+    assert page.wizard is None
+    assert page._title.text() == "Financiën"
+    assert "Boekingen importeren" in page.deed_texts()
+    qtbot.wait(200)
+    assert ctx.db.digest() == before
+
+
+def test_a_dropped_file_begins_the_import(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    page.tabs.go("bestedingen")
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(DATA / "mutaties_2023.csv"))])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            dragged,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    wizard = page.wizard
+    assert wizard is not None
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert wizard.toestand.te_schrijven == 640
+
+
+def test_the_file_is_asked_through_the_dialog_which_remembers_the_folder(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapped(ctx.db)
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return str(DATA / "mutaties_2023.csv"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    for _ in range(2):
+        wizard = page.begin_import("bestedingen")
+        wizard.file.zone.button.click()
+        qtbot.waitUntil(_looked(wizard), timeout=WAIT)
+    assert asked == ["", str(DATA)]
+
+
+def test_changed_values_are_only_taken_over_when_asked(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    path = tmp_path / "maart.csv"
+    lines = "Datum;Stuk;Project;Bedrag\n03-03-2024;S1;7204101;100,00\n"
+    path.write_text(lines, encoding="utf-8")
+    importing.apply(ctx.db, importing.plan(ctx.db, "bestedingen", path))
+    path.write_text(lines.replace("100,00", "125,00"), encoding="utf-8")
+    wizard = look(page, qtbot, path)
+    assert wizard.preview.cards["gewijzigd"].count() == 1
+    assert wizard.toestand.te_schrijven == 0
+    wizard.preview.update_too.setChecked(True)
+    go(wizard, qtbot, page, "1 boeking inlezen")
+    assert [each.bedrag for each in saving.records(ctx.db, Besteding)] == [12_500]
+
+
+def test_settings_are_kept_as_a_profile_and_offered_next_time(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_2023.csv")
+    wizard.preview.keep_as.setText("Maandexport")
+    wizard.preview.keep_as.textEdited.emit("Maandexport")
+    go(wizard, qtbot, page, "640 boekingen inlezen")
+    assert [each.naam for each in saving.records(ctx.db, Importprofiel)] == ["Maandexport"]
+    again = page.begin_import("bestedingen")
+    assert again.file.profile is not None
+    assert [choice.code for choice in again.file.profile.spec.choices] == ["Maandexport"]
+
+
+def test_beschikkingen_come_in_by_the_same_steps(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    wizard = look(page, qtbot, DATA / "beschikkingen.csv", "beschikkingen")
+    assert isinstance(wizard.step(), ControlerenStap)
+    go(wizard, qtbot, page, page.deed_texts()[-1])
+    assert saving.records(ctx.db, Beschikking)
+    granted = sum(stand.toegekend for stand in totals.standen(ctx.db, 2024))
+    plan = wizard.toestand.plan
+    assert plan is not None
+    rows = [regel.waarden for regel in plan.regels]
+    assert granted == sum(row["bedrag"] for row in rows if row["jaar"] == 2024)
+
+
+def test_the_wijken_of_the_gebied_are_chosen_and_weighed(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    wizard = look(page, qtbot, DATA / "cbs_ses_woa_amsterdam_2019.csv", "indicatoren")
+    step = cast("WijkenStap", wizard.step())
+    assert isinstance(step, WijkenStap)
+    assert step.list.count() > 100
+    step.search.setText("burgwallen")
+    step.search.textEdited.emit("burgwallen")
+    shown = [i for i in range(step.list.count()) if not step.list.item(i).isHidden()]
+    assert shown
+    assert all("urgwallen" in step.list.item(i).text() for i in shown)
+    step.tick({"WK036300", "WK036301"})
+    qtbot.waitUntil(
+        lambda: wizard.toestand.opties.wijken == ("WK036300", "WK036301") and not wizard.busy,
+        timeout=WAIT,
+    )
+    plan = wizard.toestand.plan
+    assert plan is not None
+    wizard.go_to_preview()
+    rows = [regel.waarden for regel in plan.regels]
+    weight = sum(row["gewicht"] for row in rows)
+    mean = sum(row["waarde"] * row["gewicht"] for row in rows) / weight
+    go(wizard, qtbot, page, page.deed_texts()[-1])
+    made = saving.records(ctx.db, Meting, indicator_code="K07")
+    assert [each.peiljaar for each in made] == [2019]
+    assert made[0].waarde is not None
+    assert abs(made[0].waarde - mean) < 1
+    assert made[0].waarde == round(mean, 3)
+
+
+def test_the_dossier_that_changed_meanwhile_is_looked_at_again(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, posted: Posted
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_2023.csv")
+    saving.save(ctx.db, Koppeling, None, {"sleutel": "X1", "overslaan": True})
+    go(wizard, qtbot, page, "640 boekingen inlezen")
+    assert "gewijzigd" in posted.all[-1].text
+    assert saving.records(ctx.db, Besteding) == []
+    go(wizard, qtbot, page, "640 boekingen inlezen")
+    assert len(saving.records(ctx.db, Besteding)) == 640
+
+
+def test_a_file_with_another_name_but_the_same_rows_is_not_booked_twice(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    for name in ("export_2024_h1.xlsx", "export_2024_h2.xlsx"):
+        wizard = look(page, qtbot, Path(shutil.copy(DATA / name, tmp_path / f"x{name}")))
+        go(wizard, qtbot, page, page.deed_texts()[-1])
+    june = [each for each in saving.records(ctx.db, Besteding) if each.datum.month == 6]
+    assert len({each.stuknummer for each in june}) == len(june)
