@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from nplv_desktop.ui import preferences as prefs
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
+from nplv_desktop.ui.appearance_menus import AppearanceMenus
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
 from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.search_sources import DossierSource, HelpSource
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
-
-_APPEARANCES = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
 
 
 class Commands(QObject):
@@ -83,16 +81,9 @@ class Commands(QObject):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
         menus[FILE].insertMenu(self.actions["reservekopie"], self._recent)
-        looks = QMenu("&Kleuren", self._window)
-        group = QActionGroup(self)
-        for key, text in _APPEARANCES:
-            action = looks.addAction(text)
-            action.setData(key)
-            action.setCheckable(True)
-            action.setChecked(theme.theme.choice == key)
-            group.addAction(action)
-        group.triggered.connect(self._choose_appearance)
-        menus[VIEW].insertMenu(self.actions["zijpaneel"], looks)
+        look = AppearanceMenus(self._window)
+        for menu in look.menus():
+            menus[VIEW].insertMenu(self.actions["zijpaneel"], menu)
         self._add_pages(menus[GO])
         menus[EDIT].aboutToShow.connect(self._name_steps)
         menus[PAGE].aboutToShow.connect(self._fill_page_menu)
@@ -198,10 +189,6 @@ class Commands(QObject):
             self.actions[key].setEnabled(name is not None)
 
     # Beeld, Ga naar, Pagina
-
-    def _choose_appearance(self, action: QAction) -> None:
-        theme.theme.choose(action.data())
-        self._window.preferences.set(prefs.APPEARANCE, str(action.data()))
 
     def _go_to(self, action: QAction) -> None:
         if action.data():

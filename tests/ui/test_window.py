@@ -504,6 +504,15 @@ def test_appearance_is_chosen_in_the_menu_and_remembered(
     theme.theme.choose("licht")
 
 
+def test_the_text_size_is_remembered_for_the_next_start(
+    opened: MainWindow, preferences: Preferences
+) -> None:
+    sizes = next(m for m in opened.findChildren(QMenu) if m.title() == "&Tekstgrootte")
+    next(a for a in sizes.actions() if a.data() == 150).trigger()
+    assert preferences.get(prefs.TEXT_PERCENT) == 150
+    assert "opnieuw start" in opened.notice.text()
+
+
 def test_a_narrow_window_shows_icons_only(opened: MainWindow) -> None:
     opened.resize(900, 600)
     assert opened.navigation.width() == theme.px(56)

@@ -1,0 +1,57 @@
+"""The menus for colours and text size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from nplv_desktop.ui.main_window import MainWindow
+
+_COLOURS = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
+_SIZES = (90, 100, 115, 130, 150, 200)
+
+
+class AppearanceMenus(QObject):
+    """Colours change at once; the text size at the next start."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._colours = QMenu("&Kleuren", window)
+        self._sizes = QMenu("&Tekstgrootte", window)
+        chosen = window.preferences.get(prefs.TEXT_PERCENT)
+        colours = [(text, key, key == theme.theme.choice) for key, text in _COLOURS]
+        sizes = [(f"{size} %", size, size == chosen) for size in _SIZES]
+        _fill(self._colours, colours).triggered.connect(self._choose_colours)
+        _fill(self._sizes, sizes).triggered.connect(self._choose_size)
+
+    def menus(self) -> tuple[QMenu, QMenu]:
+        """The menus, in order."""
+        return self._colours, self._sizes
+
+    def _choose_colours(self, action: QAction) -> None:
+        theme.theme.choose(action.data())
+        self._window.preferences.set(prefs.APPEARANCE, str(action.data()))
+
+    def _choose_size(self, action: QAction) -> None:
+        self._window.preferences.set(prefs.TEXT_PERCENT, int(action.data()))
+        self._window.messages.info("De tekstgrootte verandert als u het programma opnieuw start.")
+
+
+def _fill(menu: QMenu, lines: list[tuple[str, object, bool]]) -> QActionGroup:
+    """Put choices of which one holds in a menu: (text, value, whether it holds now)."""
+    group = QActionGroup(menu)
+    for text, value, holds in lines:
+        action = menu.addAction(text)
+        action.setData(value)
+        action.setCheckable(True)
+        action.setChecked(holds)
+        group.addAction(action)
+    return group
