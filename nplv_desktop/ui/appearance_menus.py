@@ -12,6 +12,8 @@ from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nplv_desktop.ui.main_window import MainWindow
 
 _COLOURS = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
@@ -45,7 +47,7 @@ class AppearanceMenus(QObject):
         self._window.messages.info("De tekstgrootte verandert als u het programma opnieuw start.")
 
 
-def _fill(menu: QMenu, lines: list[tuple[str, object, bool]]) -> QActionGroup:
+def _fill(menu: QMenu, lines: Sequence[tuple[str, object, bool]]) -> QActionGroup:
     """Put choices of which one holds in a menu: (text, value, whether it holds now)."""
     group = QActionGroup(menu)
     for text, value, holds in lines:

@@ -34,9 +34,9 @@ QPushButton[role="primary"]:disabled {
     background: $rest; color: $ink; border-color: $rest; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent;
-    padding: 0 ${p4}px; min-height: ${p20}px; }
+    padding: 0 1px; min-height: ${p20}px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 ${p3}px; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton::menu-indicator { width: 0; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${p6}px;
@@ -59,7 +59,8 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
     border: 2px solid $error; padding: 0 ${p7}px; min-height: ${p26}px; }
 QLineEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"],
 QComboBox:disabled { background: $ground; color: $secondary; border-color: $line; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0 ${p4}px; background: transparent; min-height: 0; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+    border: none; padding: 0 ${p4}px; background: transparent; min-height: 0; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${p16}px; height: ${p16}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
