@@ -16,6 +16,7 @@ from nplv_desktop.domain.checks.feiten import (
     Feiten,
     Openstaand,
     Plan,
+    StapelFeit,
 )
 from nplv_desktop.domain.financiering import Beschikking, Termijn
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil, GeweigerdeRegel, Inlezing
@@ -28,6 +29,7 @@ from nplv_desktop.services.checking_money import geldfeiten
 from nplv_desktop.services.checking_plan import interventies, resultaten
 from nplv_desktop.services.checking_rows import count_of, found_rows
 from nplv_desktop.services.checking_texts import tekstvondsten
+from nplv_desktop.services.kosten import stapelingen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +74,7 @@ def gather(
             dossier=_dossier(db),
             onbekend=strange,
             boekingen=found,
+            stapelingen=_stapelingen(db) if found.dubbele_factuur.aantal else (),
             personen=personen(session, jaar),
             teksten=texts,
             interventies=interventies(db, session, with_money=not strange),
@@ -83,6 +86,27 @@ def gather(
             **series,  # type: ignore[arg-type]
             **facts,  # type: ignore[arg-type]
         )
+
+
+def _stapelingen(db: Database) -> tuple[StapelFeit, ...]:
+    """Invoices that count in more than one regeling, each with its bookings as places."""
+    return tuple(
+        StapelFeit(
+            found.leverancier,
+            found.factuurnummer,
+            found.bedrag,
+            tuple(
+                Plek(
+                    f"{place.geldstroom} {place.jaar}",
+                    "besteding",
+                    place.besteding,
+                    "geldstroom_code",
+                )
+                for place in found.plekken
+            ),
+        )
+        for found in stapelingen(db)
+    )
 
 
 def _nothing(_done: int, _total: int) -> None:

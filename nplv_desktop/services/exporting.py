@@ -18,7 +18,7 @@ from nplv_desktop import __version__
 from nplv_desktop.domain.errors import Blocked, UsageError
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
-from nplv_desktop.services import checking
+from nplv_desktop.services import checking, exporting_bijlagen
 from nplv_desktop.services.dossiers import catalogus, dossier
 from nplv_desktop.services.exporting_aanvraag import Aanvraag
 from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
@@ -169,6 +169,7 @@ def _tables(db: Database, soort: str, jaar: int, last: int) -> tuple[dict[str, A
     tables = dict(parts.tables())
     tables["tblSiSa"] = parts.sisa_rows()
     tables["tblVerloop"] = parts.verloop_rows()
+    tables |= exporting_bijlagen.tables(db, jaar)
     return tables, parts.regelingen()
 
 

@@ -148,6 +148,7 @@ def _content_of(stored: Mapping[str, Any]) -> BundleContent:
             for values in stored["regelingen"]
         ],
         formulieren=[Formulier(naam) for naam in stored["formulieren"]],
+        tables={name: [{}] for name, table in stored["tabellen"].items() if table["rijen"]},
     )
     rows = {
         table.name: _decoded(table, stored["tabellen"].get(table.name, {"rijen": []}))

@@ -12,6 +12,7 @@ from nplv_desktop.workbook.bundle_names import sheet_name, table_name
 from nplv_desktop.workbook.bundle_verantwoording import (
     CONTROLE_SHEET,
     HEAD,
+    OPTIONAL,
     REGELING_TABLES,
     TAIL,
 )
@@ -41,14 +42,15 @@ FORM_TABLE = Table(
 
 def sheets_of(content: BundleContent) -> tuple[Sheet, ...]:
     """The sheets between `Voorblad` and `_nplv`, in order, with valid and different names."""
-    fixed = AANVRAAG_SHEETS if content.soort == "aanvraag" else (*HEAD, *TAIL)
+    tail = (*TAIL, *(s for s in OPTIONAL if any(content.tables.get(t.name) for t in s.tables)))
+    fixed = AANVRAAG_SHEETS if content.soort == "aanvraag" else (*HEAD, *tail)
     taken = [COVER, META_SHEET, CONTROLE_SHEET.name, *(sheet.name for sheet in fixed)]
     forms = [_form_sheet(formulier, taken) for formulier in content.formulieren]
     if content.soort == "aanvraag":
         return (*AANVRAAG_SHEETS, *forms, CONTROLE_SHEET)
     names = [table.name for sheet in fixed for table in sheet.tables]
     blocks = [_regeling_sheet(block, taken, names) for block in content.regelingen]
-    return (*HEAD, *blocks, *TAIL, *forms, CONTROLE_SHEET)
+    return (*HEAD, *blocks, *tail, *forms, CONTROLE_SHEET)
 
 
 def content_rows(content: BundleContent, table: Table) -> Sequence[Row]:

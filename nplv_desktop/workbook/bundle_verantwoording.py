@@ -261,6 +261,42 @@ VERLOOP = Table(
     ),
 )
 
+AANSLUITING = Table(
+    "tblAansluiting",
+    "Aansluiting",
+    (
+        Column("aard", "Verschil", "text", 26, "Wat er niet aansluit."),
+        Column("stuknummer", "Stuknummer", "code", 14),
+        Column("datum", "Datum", "date", 12),
+        Column("boekjaar", "Boekjaar", "year", 10),
+        Column("project", "Project", "code", 12),
+        Column("leverancier", "Leverancier", "text", 28),
+        Column("geldstroom", "Geldstroom", "code", 12),
+        amount("administratie", "In de administratie", "Bedrag in de administratie."),
+        amount("hier", "In het dossier", "Bedrag in het dossier van het bureau."),
+        Column(
+            "afhandeling", "Afhandeling", "text", 18, "Open, geboekt, verklaard of uitgesloten."
+        ),
+        Column("reden", "Reden", "longtext", 40),
+        REMARK,
+        ID,
+    ),
+)
+BEWIJSSTUKKEN = Table(
+    "tblBewijsstukken",
+    "Bewijsstukken",
+    (
+        Column("soort", "Hoort bij", "text", 16, "Besteding, beschikking of meting."),
+        Column("omschrijving", "Omschrijving", "longtext", 40),
+        Column("naam", "Bestand", "text", 40),
+        Column("grootte", "Grootte in bytes", "count", 14),
+        Column("sha256", "SHA-256", "code", 66, "Vingerafdruk van het bestand."),
+        Column("toegevoegd_op", "Toegevoegd op", "date", 14),
+        REMARK,
+        ID,
+    ),
+)
+
 HEAD = (
     Sheet(
         "Samenvatting",
@@ -322,6 +358,23 @@ TAIL = (
     ),
 )
 """The sheets after those of the regelingen, before the forms and `Controle`."""
+
+OPTIONAL = (
+    Sheet(
+        "Aansluiting",
+        "Aansluiting",
+        "Wat niet aansluit op de administratie van de gemeente, en hoe dat is afgehandeld.",
+        (AANSLUITING,),
+        frozen=2,
+    ),
+    Sheet(
+        "Bewijsstukken",
+        "Bewijsstukken",
+        "De bestanden bij de boekingen van dit jaar. Het bureau bewaart ze zelf.",
+        (BEWIJSSTUKKEN,),
+    ),
+)
+"""Sheets that are there when they have rows, after those of `TAIL`."""
 
 CONTROLE_SHEET = Sheet(
     "Controle",

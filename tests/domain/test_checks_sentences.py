@@ -38,6 +38,7 @@ from nplv_desktop.domain.checks.feiten import (
     SisaVeld,
     Tekstvondst,
     VerloopFeit,
+    StapelFeit,
 )
 from nplv_desktop.domain.checks.reeksen import Reeks, Streef, Waarde
 from nplv_desktop.domain.checks.regelboek import (
@@ -130,6 +131,14 @@ def alles_fout() -> Feiten:
         begroot_buiten=(("KW1-SO", 2031, 500, Plek("x", "interventie", "i")),),
         correcties=(("KW1-SO", 2024, 2023, -500, 100),),
         onbekend=(("geldstroom", "X1", veel()),),
+        stapelingen=(
+            StapelFeit(
+                "Aannemersbedrijf Janssen",
+                "F10",
+                120_00,
+                (Plek("KW1-SO 2024"), Plek("VHF2 2024")),
+            ),
+        ),
         boekingen=Boekingen(**{f.name: veel() for f in fields(Boekingen)}),
         beschikkingen=tuple(
             BeschikkingFeit(f"b{n}", "KW1", None, None, 1_250_000_12, frozenset({"NIP"}))

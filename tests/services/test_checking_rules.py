@@ -287,6 +287,13 @@ def dubbele_factuur(v: Vloer) -> None:
         )
 
 
+def gestapeld(v: Vloer) -> None:
+    for stuk, stroom in (("24100005", STROOM), ("24100006", "VHF2")):
+        v.boek(
+            120_00, stuknummer=stuk, geldstroom_code=stroom, leverancier="ROC", factuurnummer="F10"
+        )
+
+
 def onbekende_stroom(v: Vloer) -> None:
     v.erbij(EigenGeldstroom, code="GEM-1", regeling_code="KW1", naam="Eigen geld", ministerie="BZK")
     v.boek(100_00, geldstroom_code="GEM-1")
@@ -456,6 +463,7 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
     ("BOEK-13", A, lambda v: v.boek(0), "24000009", ("nul",)),
     ("BOEK-14", A, dubbel, "2 keer", ("vaker", "één keer")),
     ("BOEK-15", A, dubbele_factuur, "24100003 en 24100004", ("dezelfde factuur", "één keer")),
+    ("BOEK-16", A, gestapeld, "Factuur F10 van ROC", ("KW1", "VHF2", "in één regeling")),
     ("SALDO-01", A, lambda v: v.ingediend(7_500_00, 0), "Verantwoording 2023, School",
      ("€ 7.500", "€ 0")),
     ("SALDO-02", A, lambda v: v.ingediend(0, 7_500_00), "Verantwoording 2023, School",

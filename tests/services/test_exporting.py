@@ -243,3 +243,27 @@ def test_the_name_of_the_file_is_what_the_rijk_expects(sample: Database) -> None
     assert exporting.file_name(sample, "verantwoording", 2024) == (
         "NPLV_GM0917_FG10_verantwoording_2024_v1.xlsx"
     )
+
+
+def test_the_aansluiting_and_the_bewijsstukken_go_along_when_they_are_there(
+    sample: Database, tmp_path: Path
+) -> None:
+    from nplv_desktop.services import aansluiting, bewijs, importing_grootboek
+
+    data = Path(__file__).parents[1] / "data"
+    lines = importing_grootboek.lees(sample, data / "export_2024_h1.xlsx").regels
+    outcome = aansluiting.aansluiten(sample, lines)
+    aansluiting.bewaar(sample, "export_2024_h1.xlsx", "0" * 64, outcome)
+    booked = saving.records(sample, Besteding, boekjaar=2024)[0]
+    invoice = tmp_path / "factuur.pdf"
+    invoice.write_bytes(b"%PDF-1.4 proef")
+    bewijs.voeg_toe(sample, "besteding", booked.id, invoice)
+    path = make(sample, tmp_path / "v.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[-5:] == ["Verloop", "Aansluiting", "Bewijsstukken", "Controle", "_nplv"]
+    listed = rows(path, "Aansluiting", "tblAansluiting")
+    assert len(listed) == len(outcome.verschillen)
+    assert {row["Afhandeling"] for row in listed} == {"Open"}
+    (piece,) = rows(path, "Bewijsstukken", "tblBewijsstukken")
+    assert (piece["Bestand"], piece["Grootte in bytes"]) == ("factuur.pdf", 14)
+    assert teruglezen.read_back(path).ongewijzigd

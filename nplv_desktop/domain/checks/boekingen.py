@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nplv_desktop.domain.checks.base import Regel, samen
+from nplv_desktop.domain.checks.base import Regel, Vondst, euro, samen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,23 @@ def _regel(nummer: int, fout: str, titel: str, soort: Ernst, uitleg: str, *zin: 
 
     found: Callable[[Feiten], Iterator[Uitkomst]] = zoek
     return Regel(f"BOEK-{nummer:02d}", "geld", titel, soort, uitleg, found)
+
+
+def gestapeld(f: Feiten) -> Iterator[Uitkomst]:
+    """The same invoice counts in two regelingen; both places are named."""
+    for found in f.stapelingen:
+        places = " en ".join(plek.naam for plek in found.plekken)
+        yield Vondst(
+            f"Factuur {found.factuur} van {found.leverancier}",
+            f"{euro(found.bedrag)} telt mee bij {places}",
+            "maar een euro telt in één regeling",
+            "Haal één boeking weg, of verdeel de besteding.",
+            f"{found.leverancier}/{found.factuur}/{found.bedrag}",
+            [found.bedrag, places],
+            found.plekken,
+            len(found.plekken),
+            f.jaar,
+        )
 
 
 REGELS = (
@@ -178,5 +195,13 @@ REGELS = (
         "dezelfde factuur staat op verschillende stukken",
         "maar een euro telt maar één keer",
         "Verwijder de dubbele boeking, of leg uit waarom beide kloppen.",
+    ),
+    Regel(
+        "BOEK-16",
+        "geld",
+        "Dezelfde euro in twee regelingen",
+        "toelichten",
+        "Een euro mag maar bij één regeling meetellen, anders betaalt het Rijk twee keer.",
+        gestapeld,
     ),
 )

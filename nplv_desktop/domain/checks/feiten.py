@@ -275,6 +275,16 @@ class Openstaand:
 
 
 @dataclass(frozen=True)
+class StapelFeit:
+    """An invoice that counts in more than one regeling: its amount (cents) and its places."""
+
+    leverancier: str
+    factuur: str
+    bedrag: Cents
+    plekken: tuple[Plek, ...]
+
+
+@dataclass(frozen=True)
 class Feiten:
     """Everything that the rules look at, for one boekjaar."""
 
@@ -295,6 +305,7 @@ class Feiten:
     onbekend: tuple[tuple[str, str, Rijen], ...] = ()
     """What (geldstroom, regeling), its code, and the records that use a code nobody knows."""
     boekingen: Boekingen = field(default_factory=Boekingen)
+    stapelingen: tuple[StapelFeit, ...] = ()
     beschikkingen: tuple[BeschikkingFeit, ...] = ()
     reserveringen: tuple[ReserveringFeit, ...] = ()
     terugbetaling_zonder_reden: Rijen = GEEN
