@@ -12,7 +12,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from nplv_desktop import __version__, paths
-from nplv_desktop.commands import cijfers, dossier, importeer, sisa, werkboek, zelftest
+from nplv_desktop.commands import (
+    cijfers,
+    consolideren,
+    dossier,
+    importeer,
+    sisa,
+    werkboek,
+    zelftest,
+)
 from nplv_desktop.commands.ontleder import Ontleder, onbekend
 from nplv_desktop.commands.opdracht import ONLEESBAAR, Opdracht
 from nplv_desktop.commands.uitvoer import klaag
@@ -26,6 +34,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     *importeer.OPDRACHTEN,
     *cijfers.OPDRACHTEN,
     *werkboek.OPDRACHTEN,
+    *consolideren.OPDRACHTEN,
     *sisa.OPDRACHTEN,
     *zelftest.OPDRACHTEN,
 )

@@ -1,0 +1,157 @@
+"""The sheets and tables of the national workbook, in which workbooks of gebieden lie together.
+
+Amounts are whole cents in the content and euros in the file. What is derived or added up is a
+formula with its computed value, as in the workbooks of the gebieden.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nplv_desktop.workbook.bundle import Column, Row, Sheet, Soort, Table
+from nplv_desktop.workbook.bundle_columns import (
+    CONTROLE,
+    GELDSTROOM,
+    GELDSTROOM_NAAM,
+    ID,
+    JAAR,
+    MINISTERIE,
+    REGELING,
+    REMARK,
+    STAND,
+    amount,
+)
+from nplv_desktop.workbook.bundle_verantwoording import INDICATOREN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+GEBIED = Column("gebied", "Gebied", "code", 9, "Code van het focusgebied.")
+GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 24)
+BESTAND = Column("bestand", "Bestand", "longtext", 38)
+GEVRAAGD = (
+    amount("gevraagd", "Gevraagd", "Begroot in de interventies."),
+    amount("integraal", "Waarvan integraal", "Deel dat over thema's heen wordt besteed."),
+    amount("reservering", "Gevraagde reservering", "Deel voor een later jaar."),
+    amount("cofinanciering", "Cofinanciering", "Geld van anderen voor dezelfde interventies."),
+)
+BEDRAGEN: Mapping[Soort, tuple[Column, ...]] = {"verantwoording": STAND, "aanvraag": GEVRAAGD}
+"""The amounts of each row of money, by kind of workbook."""
+_HEAD: Mapping[Soort, tuple[Column, ...]] = {
+    "verantwoording": (
+        amount("toegekend_tm", "Toegekend t/m dit jaar"),
+        amount("besteed", "Besteed in dit jaar"),
+        amount("besteed_tm", "Besteed t/m dit jaar"),
+        amount("restant", "Restant"),
+    ),
+    "aanvraag": GEVRAAGD,
+}
+_DELIVERED = (
+    GEBIED,
+    GEBIED_NAAM,
+    BESTAND,
+    Column("gemeente", "Gemeente", "longtext", 16),
+    Column("jaar", "Jaar", "text", 11),
+    Column("versie", "Versie", "count", 8),
+    Column("stand", "Stand", "text", 14, "Definitief, concept of voorbeeld."),
+    Column("vingerafdruk", "Vingerafdruk", "longtext", 26, "SHA-256 van wat het werkboek zegt."),
+    Column("gewijzigd", "Gewijzigde cellen", "count", 11, "Na de export; leeg: niet te zeggen."),
+    Column("regels_versie", "Versie regels", "code", 11, "Van de controles die zijn gedaan."),
+)
+MISSING = Table("tblNietAangeleverd", "Nog niet aangeleverd", (GEBIED, GEBIED_NAAM))
+UNBALANCED = Table(
+    "tblKloptNiet",
+    "Wat niet klopt",
+    (
+        GEBIED,
+        GEBIED_NAAM,
+        Column("melding", "Wat er niet klopt", "longtext", 38),
+        Column("verschil", "Verschil", "amount", 14, "In euro's; leeg als het geen bedrag is."),
+    ),
+)
+_KERN_KEYS = (
+    "code", "naam", "eenheid", "richting", "nulmeting_jaar", "nulmeting", "laatste_jaar",
+    "laatste", "voorlopig", "streefwaarde_jaar", "streefwaarde", "verschil_nulmeting",
+    "verschil_streefwaarde", "bron", "toelichting",
+)  # fmt: skip
+_kern = [INDICATOREN.column(key) for key in _KERN_KEYS]
+KERNINDICATOREN = Table(
+    "tblKernindicatoren", "Kernindicatoren", (*_kern[:2], GEBIED, GEBIED_NAAM, *_kern[2:])
+)
+BEVINDINGEN = Table(
+    "tblBevindingen",
+    "Bevindingen",
+    (GEBIED, GEBIED_NAAM, *(c for c in CONTROLE if c not in {REMARK, ID})),
+)
+OVERGESLAGEN = Table(
+    "tblOvergeslagen",
+    "Overgeslagen",
+    (
+        BESTAND,
+        GEBIED,
+        Column("aard", "Aard", "text", 14, "Geweigerd, ouder of dubbel."),
+        Column("reden", "Reden", "longtext", 90),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class NationaalContent:
+    """What a national workbook says; the same content gives the same bytes."""
+
+    soort: Soort
+    periode: str
+    aantal: int
+    """How many gebieden were laid together."""
+    moment: datetime
+    """Of the newest workbook; becomes the creation time."""
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    """Rows by table name."""
+
+    @property
+    def titel(self) -> str:
+        """What it is, in one line."""
+        return f"Nationaal overzicht: {self.soort} {self.periode}"
+
+
+def sheets(soort: Soort) -> tuple[Sheet, ...]:
+    """All sheets in order; the first is the Voorblad."""
+    return (
+        _cover(soort),
+        _money(soort, "Per ministerie", "tblPerMinisterie", "Wat elk ministerie betaalt.",
+               (MINISTERIE,)),
+        _money(soort, "Per gebied", "tblPerGebied", "Elk gebied met zijn regelingen.", ()),
+        _money(soort, "Per regeling", "tblPerRegeling", "Elke regeling met haar gebieden.",
+               (REGELING,)),
+        _money(soort, "Per thema", "tblPerThema", "Elke geldstroom (thema) met haar gebieden.",
+               (GELDSTROOM, GELDSTROOM_NAAM)),
+        Sheet("Kernindicatoren", "Kernindicatoren",
+              "Elke kernindicator per gebied. Een lege cel betekent: niet bekend.",
+              (KERNINDICATOREN,), frozen=4),
+        Sheet("Bevindingen", "Bevindingen",
+              "De bevindingen uit elk werkboek, met de toelichting van het programmabureau.",
+              (BEVINDINGEN,), frozen=2),
+        Sheet("Overgeslagen", "Overgeslagen",
+              "Bestanden die niet meetellen, met de reden.", (OVERGESLAGEN,)),
+    )  # fmt: skip
+
+
+def _cover(soort: Soort) -> Sheet:
+    delivered = Table("tblAangeleverd", "Aangeleverd", (*_DELIVERED, *_HEAD[soort]))
+    return Sheet(
+        "Voorblad",
+        "Nationaal overzicht",
+        "Welke gebieden aanleverden, welke nog niet, en wat er niet klopt.",
+        (delivered, MISSING, UNBALANCED),
+        frozen=2,
+    )
+
+
+def _money(soort: Soort, name: str, table: str, intro: str, first: tuple[Column, ...]) -> Sheet:
+    rest = (GEBIED, GEBIED_NAAM) if first else (GEBIED, GEBIED_NAAM, REGELING)
+    years = (JAAR,) if soort == "aanvraag" else ()
+    columns = (*first, *rest, *years, *BEDRAGEN[soort])
+    described = Table(table, name, columns, group_by=columns[0].key)
+    return Sheet(name, name, f"{intro} Bedragen in euro's.", (described,), frozen=len(first) + 2)
