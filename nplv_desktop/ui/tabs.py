@@ -52,6 +52,7 @@ class Tabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = _Bar()
+        self.bar.setAccessibleName("Tabbladen")
         self._stack = QStackedWidget()
         self._keys: list[str] = []
         self._make: dict[str, Callable[[], QWidget]] = {}

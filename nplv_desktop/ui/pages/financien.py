@@ -80,6 +80,7 @@ class FinancienPage(ImportHostPage):
         made = self._kinds[key](self.ctx)
         made.deeds_changed.connect(self.show_own_deeds)
         made.import_asked.connect(self.begin_import)
+        made.all_years_asked.connect(self._switch_years)
         return made
 
     def refresh(self) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.financiering import BestedingDeel
-from nplv_desktop.services import lists, saving
+from nplv_desktop.services import lists, saving, totals
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.verdelen import VerdeelVenster
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_aansluiting import newest_part
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
+from nplv_desktop.ui.pages.financien_leeg import GeenBoekingen
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
-from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tables.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,25 +66,28 @@ class BestedingenTab(FinancienTab):
             ctx,
             noun="boekingen",
             can_add=True,
-            empty=Empty(
-                "Nog geen boekingen",
-                "Hier komen de boekingen uit de financiële administratie van de gemeente. "
-                "Importeer een export, of sleep het bestand op deze pagina.",
-                "Boekingen importeren",
-                "importeren",
-            ),
         )
         self.panel = BoekingPanel(ctx)
-        row = QHBoxLayout()
+        main = QWidget()
+        row = QHBoxLayout(main)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
         row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
+        self.empty = GeenBoekingen()
+        self.empty.import_asked.connect(self._import)
+        self.empty.type_asked.connect(self._type)
+        self.empty.all_asked.connect(self.all_years_asked)
+        self._place = QStackedWidget()
+        self._place.addWidget(main)
+        self._place.addWidget(self.empty)
+        self.column.addWidget(self._place, 1)
+        self._typing = False
+        self.grid.model.totals_read.connect(self._show_place)
         self.grid.current_changed.connect(self.panel.show_boeking)
         self.grid.opened.connect(self._open)
         FirstRow(self.grid)
         self.panel.split_asked.connect(self.split)
-        self.grid.empty_pressed.connect(self._import)
 
     def deeds(self) -> tuple[Deed, ...]:
         """How far it ties out, columns and the import."""
@@ -104,6 +108,8 @@ class BestedingenTab(FinancienTab):
 
     def refresh(self) -> None:
         """Read the bookings of the boekjaar again; the current one stays."""
+        if self._shown != (self.jaar,):
+            self._typing = False
         if self._shown == (self.jaar,):
             self.grid.refresh()
         else:
@@ -131,6 +137,19 @@ class BestedingenTab(FinancienTab):
         if to.get("maand"):
             texts["datum"] = f"{_MONTHS[int(to['maand']) - 1]} {self.ctx.boekjaar.value}"
         self.grid.set_filters(texts)
+
+    def _show_place(self) -> None:
+        """Without any booking the tab offers the first step."""
+        nothing = not self.grid.model.whole and not self._typing and not self.grid.model.draft
+        if nothing:
+            elsewhere = self.jaar is not None and bool(totals.boekjaren(self.ctx.db))
+            self.empty.show_year(self.jaar, elsewhere=elsewhere)
+        self._place.setCurrentIndex(1 if nothing else 0)
+
+    def _type(self) -> None:
+        self._typing = True
+        self._place.setCurrentIndex(0)
+        self.grid.start_new()
 
     def _to_aansluiting(self) -> None:
         self.ctx.navigate("financien", tab="aansluiting")

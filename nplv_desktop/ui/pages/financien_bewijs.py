@@ -84,7 +84,7 @@ class _Regel(QWidget):
         self.open_link.setAccessibleName(f"{proof.naam} openen")
         self.open_link.clicked.connect(self.open_file)
         away = icon_button("sluiten", f"{proof.naam} weghalen")
-        away.clicked.connect(self._take_away)
+        away.clicked.connect(self.take_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.open_link)
@@ -96,7 +96,8 @@ class _Regel(QWidget):
         path = bewijs.pad(self._ctx.db, self._proof.id)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    def _take_away(self) -> None:
+    def take_away(self) -> None:
+        """Take it away from the record; Ctrl+Z brings it back."""
         bewijs.verwijder(self._ctx.db, [self._proof.id])
         self._ctx.messages.done(f"{self._proof.naam} is weggehaald. Terug met Ctrl+Z.")
 

@@ -42,6 +42,7 @@ class BoekingPanel(SidePanel):
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.refresh)
         self.take_over: QWidget | None = None
+        self.proofs: BewijsLijst | None = None
         self._say_nothing_chosen()
 
     def show_boeking(self, key: str) -> None:
@@ -73,7 +74,9 @@ class BoekingPanel(SidePanel):
         self.add_facts(found.feiten)
         self._add_division(found)
         self.add_heading("Bewijsstukken")
-        self.add(BewijsLijst(self._ctx, Besteding.__tablename__, found.key, found.bewijsstukken))
+        proofs = found.bewijsstukken
+        self.proofs = BewijsLijst(self._ctx, Besteding.__tablename__, found.key, proofs)
+        self.add(self.proofs)
         self.add_heading("Wijzigingen")
         for when, what in found.wijzigingen:
             self.add(_two_lines(what, when))

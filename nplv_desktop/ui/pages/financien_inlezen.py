@@ -184,14 +184,14 @@ class InlezenTab(FinancienTab):
 
 def _files() -> RecordListing:
     own: Any = field_source
-    kind = Column("soort", "Soort", "choice", choices=KINDS, width=104)
+    kind = Column("soort", "Soort", "choice", choices=KINDS, width=112)
     sources = (
-        own(Inlezing, "moment", width=132, editable=False),
-        own(Inlezing, "bestand", width=180, editable=False),
+        own(Inlezing, "moment", width=142, editable=False),
+        own(Inlezing, "bestand", width=190, editable=False),
         Source(kind, Inlezing.soort),
         *(
-            own(Inlezing, key, width=76, editable=False)
-            for key in ("gelezen", "nieuw", "dubbel", "geweigerd")
+            own(Inlezing, key, width=width, editable=False)
+            for key, width in (("gelezen", 76), ("nieuw", 66), ("dubbel", 70), ("geweigerd", 92))
         ),
         own(Inlezing, "som", width=112, total=True, editable=False),
     )

@@ -44,6 +44,8 @@ class FinancienTab(QWidget):
 
     deeds_changed = Signal()
     """Words or state of the actions changed."""
+    all_years_asked = Signal()
+    """The user wants to see every boekjaar."""
     import_asked = Signal(str)
     """The kind of file that the user wants to take in."""
 

@@ -79,9 +79,9 @@ class VerloopTab(FinancienTab):
         )
         self.title = label("", "panel")
         self.column.setSpacing(theme.px(8))
-        for widget, share in ((self.sentence, 0), (self.grid, 1), (self.title, 0)):
+        for widget, share in ((self.sentence, 0), (self.grid, 3), (self.title, 0)):
             self.column.addWidget(widget, share)
-        self.column.addWidget(self.streams, 1)
+        self.column.addWidget(self.streams, 4)
         FirstRow(self.grid)
         self.grid.empty_pressed.connect(self._to_regelingen)
         self.grid.current_changed.connect(self._choose)
