@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nplv_desktop.domain.indicatoren import EigenIndicator, Meting
+from nplv_desktop.domain.indicatoren import EigenIndicator, Meting, Streefwaarde
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import indicatoren, saving
 from nplv_desktop.ui.pages.indicatoren import LAST_YEAR, IndicatorenPage
@@ -49,6 +49,18 @@ def test_all_seventeen_are_listed_and_missing_is_not_zero(page: IndicatorenPage)
     empty = page.list.row("K08").stand
     assert waarde(empty, empty.laatste) == NIETS
     assert NIETS in page.list.row("K08").accessibleName()
+
+
+def test_streefwaarden_are_read_when_their_tab_is_first_shown(
+    page: IndicatorenPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    goal = {"indicator_code": "K07", "jaar": 2030, "waarde": Decimal("-0.390")}
+    saving.save(ctx.db, Streefwaarde, None, goal)
+    page.list.choose("K07")
+    page.detail.tabs.go("streefwaarden")
+    grid = page.detail.grid("streefwaarden")
+    qtbot.waitUntil(lambda: grid.summary_line() == "1 streefwaarde", timeout=5000)
+    assert grid.model.rowCount() == 1 + 1, "one value, and the row to type another in"
 
 
 def test_choosing_shows_the_series_with_its_nulmeting(page: IndicatorenPage) -> None:

@@ -104,13 +104,15 @@ class IndicatorDetail(QWidget):
         )
 
     def _make_streefwaarden(self) -> Grid:
-        return Grid(
+        made = Grid(
             lists.streefwaarden(self._ctx.db, self._code or "K01"),
             self._ctx,
             noun="streefwaarden",
             can_add=True,
             filters=False,
         )
+        made.refresh()
+        return made
 
     def grid(self, key: str) -> Grid:
         """The grid of a tab, made when it was not yet there."""

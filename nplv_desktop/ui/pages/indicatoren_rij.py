@@ -106,7 +106,7 @@ class IndicatorRij(Pressable):
         if not values:
             return
         px = theme.px
-        box = QRectF(self.width() - px(_LINE + _TEXT), px(26), px(_LINE), px(18))
+        box = QRectF(self.width() - px(_LINE + _TEXT), px(30), px(_LINE), px(14))
         years = range(min(values), max(values) + 1)
         target = self.stand.streefwaarde
         level = target.waarde if target else None

@@ -53,6 +53,42 @@ _MENU = (
     ("filteren", "Filteren\tCtrl+F"),
     ("kolommen", "Kolommen kiezen…"),
 )
+ONE = {
+    "bedragen": "bedrag",
+    "begrotingsregels": "begrotingsregel",
+    "beschikkingen": "beschikking",
+    "bestanden": "bestand",
+    "boekingen": "boeking",
+    "dekkingen": "dekking",
+    "delen": "deel",
+    "doelen": "doel",
+    "geldstromen": "geldstroom",
+    "hoofdthema's": "hoofdthema",
+    "indieningen": "indiening",
+    "interventies": "interventie",
+    "investeringsopgaven": "investeringsopgave",
+    "koppelingen": "koppeling",
+    "meldingen": "melding",
+    "metingen": "meting",
+    "ontvangsten": "ontvangst",
+    "opgaven": "opgave",
+    "partners": "partner",
+    "plaatsen": "plaats",
+    "projectcodes": "projectcode",
+    "regelingen": "regeling",
+    "regels": "regel",
+    "reserveringen en overhevelingen": "reservering of overheveling",
+    "resultaten": "resultaat",
+    "streefwaarden": "streefwaarde",
+    "toegekende bedragen": "toegekend bedrag",
+    "uitkeringen": "uitkering",
+    "verschillen": "verschil",
+    "wijken en buurten": "wijk of buurt",
+    "wijzigingen": "wijziging",
+}
+"""What one row is called, by what more of them are called."""
+_MANY = 5
+"""Of more sums than this only those that are not zero are written."""
 _NOTHING_FOUND = "Geen regels voldoen aan het filter"
 
 
@@ -236,7 +272,7 @@ class Grid(Surface):
     def _show_totals(self) -> None:
         query, count = self.model.rows.query, self.model.totals.count
         narrowed = bool(query.filters or query.search)
-        nothing = not count and not narrowed and not self.model.can_add
+        nothing = not count and not narrowed and not self._can_type()
         self._line.setText(
             _NOTHING_FOUND if narrowed and not count else self._words(narrowed=narrowed)
         )
@@ -251,12 +287,19 @@ class Grid(Surface):
             self._wanted = ("", "")
             self.go_to(key, field)
 
+    def _can_type(self) -> bool:
+        """Whether there is a row in which a new record can be typed."""
+        return self.model.can_add and bool(self.model.columns)
+
     def _words(self, *, narrowed: bool) -> str:
         sums = self.model.totals.sums
         count = notation.number(self.model.totals.count)
         whole = f" van {notation.number(self.model.whole)}" if narrowed else ""
-        words = [f"{count}{whole} {self._noun}"]
+        one = self.model.totals.count == 1 and not narrowed
+        words = [f"{count}{whole} {ONE.get(self._noun, self._noun) if one else self._noun}"]
         adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]
+        if len(adding) > _MANY:
+            adding = [spec for spec in adding if sums[spec.key]]
         for spec in adding:
             name = f"{spec.label.lower()} " if len(adding) > 1 else ""
             words.append(f"{name}{notation.amount(sums[spec.key], symbol=True)}")
