@@ -104,6 +104,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "alternate", TEXT),
     ("ink", "selection", TEXT),
     ("ink", "hover", TEXT),
+    ("error", "hover", TEXT),
     ("ink", "warning_tint", TEXT),
     ("ink", "error_tint", TEXT),
     ("ink", "ok_tint", TEXT),

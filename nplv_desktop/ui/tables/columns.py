@@ -62,10 +62,9 @@ class ColumnMemory(QObject):
         self.fit()
 
     def _least(self, kind: str) -> int:
-        """Dates are always whole."""
-        if kind != "date":
-            return 0
-        return self._view.fontMetrics().horizontalAdvance("00-00-0000") + theme.px(18)
+        """Dates and moments are always whole."""
+        whole = {"date": "00-00-0000", "moment": "00-00-0000 00:00"}.get(kind)
+        return self._view.fontMetrics().horizontalAdvance(whole) + theme.px(18) if whole else 0
 
     def fit(self) -> None:
         """Let the columns with text take or give the room that is left, unless the user chose."""

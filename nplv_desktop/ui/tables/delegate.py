@@ -70,8 +70,10 @@ class CellDelegate(QStyledItemDelegate):
         self._bubble: Bubble | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        """The cell as Qt draws it, with a clear edge around the current one."""
+        """The cell as Qt draws it, a tint on its row, and a clear edge around the current one."""
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if index.row() == self._view().currentIndex().row():
+            painter.fillRect(option.rect, theme.colour("hover"))
         super().paint(painter, option, index)
         if focused:
             painter.setPen(QPen(theme.colour("accent"), 2))

@@ -226,6 +226,8 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Leaving the new row adds it; another row tells its key."""
         super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.viewport().update()
         if self._model.draft and self._model.is_new(previous.row()):
             if current.row() != previous.row():
                 QTimer.singleShot(0, self, self._left_new_row)
