@@ -313,13 +313,13 @@ def resultaten(db: Database, interventie: str | None = None) -> RecordListing:
             choices=interventie_choices(db),
         ),
         field_source(Resultaat, "boekjaar", width=80),
-        field_source(Resultaat, "grootheid", width=180),
+        field_source(Resultaat, "grootheid", width=150),
         field_source(Resultaat, "naam", width=140, optional=True),
-        field_source(Resultaat, "gepland", width=90, total=True),
-        field_source(Resultaat, "gestart", width=90, total=True),
+        field_source(Resultaat, "gepland", width=80, total=True),
+        field_source(Resultaat, "gestart", width=76, total=True),
         field_source(Resultaat, "gerealiseerd", width=100, total=True),
-        field_source(Resultaat, "sociale_huur", width=120, total=True),
-        field_source(Resultaat, "toelichting", width=220),
+        field_source(Resultaat, "sociale_huur", width=154, total=True),
+        field_source(Resultaat, "toelichting", width=160),
     )
     return simple(
         "resultaten",

@@ -156,7 +156,7 @@ class Card(Pressable):
         rows = (
             (self._caption, "secondary", "secondary", 10, 20),
             (self._figure, "figure", "ink", 30, 30),
-            (self._note, "secondary", "secondary", 74, 20),
+            (self._note, "secondary", "secondary", 60 if self._share is None else 74, 20),
         )
         for text, role, ink, top, height in rows:
             made = theme.font(role, tabular=True)  # type: ignore[arg-type]
@@ -254,6 +254,10 @@ class FindingRow(Pressable):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
+_MOST = 100
+"""The share of the row that the words take, up to their greatest width."""
+
+
 class EmptyState(QWidget):
     """What will be here, and the first step to it."""
 
@@ -280,8 +284,12 @@ class EmptyState(QWidget):
         words = label(text, "body", "secondary", wrap=True)
         words.setAlignment(centre)
         words.setMaximumWidth(theme.px(420))
-        words.setMinimumWidth(theme.px(240))
-        column.addWidget(words, 0, centre)
+        words.setMinimumWidth(theme.px(200))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, _MOST)
+        row.addStretch(1)
+        column.addLayout(row)
         self.button = button(action, primary=False)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.pressed)

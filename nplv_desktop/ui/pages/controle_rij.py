@@ -171,4 +171,5 @@ class NietGecontroleerdPaneel(Panel):
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A sentence to paint: with a capital, and amounts that stay on one line."""
+    return (text[:1].upper() + text[1:]).replace("€ ", "€\N{NO-BREAK SPACE}")

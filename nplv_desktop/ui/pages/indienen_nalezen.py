@@ -34,6 +34,10 @@ AMOUNTS = (
     ("gereserveerd", "Gereserveerd"),
     ("restant", "Restant"),
 )
+CARDS = ("toegekend", "besteed", "gereserveerd", "restant")
+"""The amounts whose total stands on a card above the rows."""
+_CARD = 90
+"""Height of a card without a bar (design pixels)."""
 
 
 class ControlerenStap(Stap):
@@ -83,17 +87,17 @@ class NalezenStap(Stap):
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
-        self.cards = {key: Card(text) for key, text in AMOUNTS if key != "correctie"}
-        self.cards.pop("begroot")
+        self.cards = {key: Card(text) for key, text in AMOUNTS if key in CARDS}
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(12))
         for card in self.cards.values():
+            card.setFixedHeight(theme.px(_CARD))
             cards.addWidget(card)
         self.grid = Grid(
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
         self.sheets = Panel("In het werkboek")
-        self.sheets.setFixedWidth(theme.px(220))
+        self.sheets.setFixedWidth(theme.px(184))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
@@ -185,7 +189,7 @@ def _together(stands: Sequence[Stand]) -> Stand:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("regeling", "Regeling", "code", width=66),
+        Column("regeling", "Regeling", "code", width=76),
         Column("naam", "Geldstroom", width=176),
-        *(Column(key, text, "amount", width=104, total=True) for key, text in AMOUNTS),
+        *(Column(key, text, "amount", width=110, total=key not in CARDS) for key, text in AMOUNTS),
     )

@@ -78,8 +78,11 @@ class IndienWizard(QWidget):
             return "Kies wat u maakt en voor welk jaar"
         blocked, explain = check.telling.blokkeert, check.telling.toelichten
         if blocked:
-            return f"{blocked} bevindingen blokkeren; een concept maken kan altijd"
-        return f"{explain} bevindingen graag toelichten" if explain else "Alles is in orde"
+            words = "1 bevinding blokkeert" if blocked == 1 else f"{blocked} bevindingen blokkeren"
+            return f"{words}; een concept maken kan altijd"
+        if explain:
+            return f"{explain} {'bevinding' if explain == 1 else 'bevindingen'} graag toelichten"
+        return "Alles is in orde"
 
     def deeds(self) -> tuple[Deed, ...]:
         """The actions of this step."""

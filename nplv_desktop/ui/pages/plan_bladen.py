@@ -128,6 +128,11 @@ class InvesteringBlad(PlanBlad):
             noun="dekkingen",
             can_add=True,
             filters=False,
+            empty=Empty(
+                "Nog geen dekking",
+                "Hier komt waar het geld vandaan komt. Voeg eerst een investeringsopgave toe.",
+                icon="plan",
+            ),
         )
         self._about = label("Dekking", "panel")
         self.column.addLayout(row)
