@@ -34,8 +34,8 @@ NAMED_BY = ("titel", "naam", "stuknummer", "nummer", "gebied_naam", "omschrijvin
 """Fields that name a record, best one first."""
 OWN_NAMES = {"toelichting": "reden", "opmerking": "tekst"}
 """The field that names a record of these tables; their `naam` is who wrote it."""
-_MACHINE = re.compile(r"[0-9a-f]{24,}")
-"""Keys and fingerprints: they say nothing to people."""
+_MACHINE = re.compile(r"[0-9a-f]{24,}|\A[A-Z]+-\d+\|")
+"""Keys, fingerprints and the places of findings: they say nothing to people."""
 _BELONGING = frozenset({"reference", "code", "year", "choice"})
 _MOST_PARTS = 3
 _MOST_FIELDS = 6
