@@ -47,13 +47,18 @@ def settle(window: MainWindow) -> None:
 
 
 def tabs_of(window: MainWindow) -> list[tuple[object, int, str]]:
-    """(tab bar, number, label) of the tabs on the page that is shown."""
+    """(tab bar, number, label) of the tabs on the page that are not shown yet."""
     from PySide6.QtWidgets import QTabBar
 
     found: list[tuple[object, int, str]] = []
     for bar in window.stack.findChildren(QTabBar):
         if bar.isVisible():
-            found += [(bar, number, bar.tabText(number)) for number in range(1, bar.count())]
+            here = bar.currentIndex()
+            found += [
+                (bar, number, bar.tabText(number))
+                for number in range(bar.count())
+                if number != here
+            ]
     return found
 
 
@@ -78,6 +83,23 @@ def walk(window: MainWindow, folder: Path, ending: str) -> None:
                 c for c in label.casefold().replace(" ", "-") if c.isalnum() or c == "-"
             )
             shoot(window, folder, f"{page.key}-{plain}-{ending}")
+
+
+def walk_wizard(window: MainWindow, folder: Path, ending: str) -> None:
+    """Every step of both workbooks, from choosing to registering."""
+    from nplv_desktop.ui.pages.indienen import IndienenPage
+
+    for kind in ("verantwoording", "aanvraag"):
+        window.navigate("indienen", soort=kind)
+        settle(window)
+        page = window.stack.findChild(IndienenPage)
+        if page is None or page.wizard is None:
+            message = f"De stappen van de {kind} zijn er niet."
+            raise RuntimeError(message)
+        for number, step in enumerate(page.wizard.steps):
+            page.wizard.go(number)
+            shoot(window, folder, f"indienen-{kind}-{step.title.casefold()}-{ending}")
+        page.end()
 
 
 def dossiers(folder: Path) -> dict[str, Path]:
@@ -118,6 +140,8 @@ def main(target: Path) -> int:
                     settle(window)
                     window.choose_year(YEAR)
                     walk(window, target, f"{ending}-{name}")
+                    if name == "voorbeeld":
+                        walk_wizard(window, target, f"{ending}-{name}")
                     window.close_dossier()
         window.close()
     return 0
