@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import subprocess
 import time
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -22,8 +25,6 @@ from nplv_desktop.services import consolideren, dossiers, exporting, saving, tot
 from nplv_desktop.workbook import writer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nplv_desktop.services.totals import Stand
     from nplv_desktop.store.database import Database
 
@@ -214,6 +215,48 @@ def test_derived_amounts_and_totals_are_formulas_and_texts_never_are(
         assert not page.protection.sort
         formulas = [c.value for row in page.iter_rows() for c in row if c.data_type == "f"]
         assert all(str(value).startswith("=ROUND(") for value in formulas)
+
+
+def test_a_name_that_looks_like_a_formula_stays_text(five: list[Gebied], tmp_path: Path) -> None:
+    book, path = tmp_path / "=1+1.xlsx", tmp_path / "landelijk.xlsx"
+    book.write_bytes(five[0].book.read_bytes())
+    consolideren.consolideer([book, five[1].book], path)
+    names = [row["Bestand"] for row in rows(path, "tblAangeleverd", formulas=True)]
+    assert names == ["=1+1.xlsx", five[1].book.name]
+    assert [row["Bestand"] for row in rows(path, "tblAangeleverd")] == names
+
+
+def test_recalculated_by_libreoffice_no_total_changes(five: list[Gebied], tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("no LibreOffice on this machine (package libreoffice-calc)")
+    path = tmp_path / "landelijk.xlsx"
+    consolideren.consolideer(paths(five), path)
+    script = Path(__file__).parents[1] / "herbereken.sh"
+    command = ["bash", str(script), str(path), str(tmp_path / "opnieuw")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    stored_values = openpyxl.load_workbook(path, data_only=True)
+    again = openpyxl.load_workbook(tmp_path / "opnieuw" / path.name, data_only=True)
+    checked = 0
+    for page in openpyxl.load_workbook(path):
+        for cell in (c for line in page.iter_rows() for c in line if c.data_type == "f"):
+            was, now = (b[page.title][cell.coordinate].value for b in (stored_values, again))
+            assert cents(was) == cents(now), (page.title, cell.coordinate, was, now)
+            checked += 1
+    assert checked > 100
+
+
+def test_a_workbook_that_lost_its_hidden_sheet_is_taken_with_a_remark(
+    five: list[Gebied], tmp_path: Path
+) -> None:
+    bare, path = tmp_path / "zonder.xlsx", tmp_path / "landelijk.xlsx"
+    book = openpyxl.load_workbook(five[0].book)
+    del book["_nplv"]
+    book.save(bare)
+    made = consolideren.consolideer([bare, *paths(five[1:])], path)
+    check_totals(path, five)
+    assert made.leveringen[0].gewijzigd is None
+    assert any("_nplv ontbreekt" in what.melding for _, what in made.onklaar)
+    assert not made.in_orde
 
 
 def test_the_same_workbooks_in_another_order_give_the_same_bytes(
