@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
 from nplv_desktop.services import exporting, indienen, saving
@@ -168,6 +169,12 @@ class VastleggenStap(Stap):
     def settle_by(self, values: Mapping[str, Any]) -> None:
         """Freeze the content, in the background."""
         name, role = str(values.get("naam") or ""), str(values.get("rol") or "")
+        steps = indienen.stappen(self.ctx.db, self.keuze.key)
+        first = next((s.naam for s in reversed(steps) if s.naar == "gecontroleerd"), None) or ""
+        if first.casefold() == name.strip().casefold():
+            raise InvalidInput(
+                {"naam": f"{name} heeft ook gecontroleerd. Laat iemand anders vaststellen."}
+            )
         marking = _Marking(self.ctx.db, self.keuze.key, name, role)
         self.ctx.tasks.run("Vaststellen", marking.settle, self._moved)
 
