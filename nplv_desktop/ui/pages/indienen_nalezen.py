@@ -97,7 +97,7 @@ class NalezenStap(Stap):
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
         self.sheets = Panel("In het werkboek")
-        self.sheets.setFixedWidth(theme.px(184))
+        self.sheets.setFixedWidth(theme.px(208))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
