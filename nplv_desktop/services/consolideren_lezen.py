@@ -10,7 +10,8 @@ from nplv_desktop.domain.errors import UnreadableInput, UserError
 from nplv_desktop.services.dossiers import general_catalogus
 from nplv_desktop.workbook import reader
 from nplv_desktop.workbook.bundle import periode_tekst
-from nplv_desktop.workbook.nationaal import BEDRAGEN
+from nplv_desktop.workbook.nationaal import BEDRAGEN, BEVINDINGEN, KERNINDICATOREN
+from nplv_desktop.workbook.nationaal_writer import tidy_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.reader import BundleRead
 
 RowDict: TypeAlias = dict[str, Any]
+LARGEST: Cents = 1_000_000_000_000
+"""Ten billion euros: more in one cell is no amount of a gebied."""
 MONEY_TABLE = {"verantwoording": "tblSamenvatting", "aanvraag": "tblAanvraag"}
 
 
@@ -83,6 +86,9 @@ def lees(path: Path, cancelled: Callable[[], bool] | None = None) -> Levering:
             f"In {path.name} zijn de bedragen en het blad _nplv niet te lezen. "
             "Vraag het bureau om het werkboek opnieuw te sturen."
         )
+    indicators = [r for r in book.rijen("tblIndicatoren") if r["soort"] == "Kernindicator"]
+    findings = book.rijen("tblControle")
+    _refuse_impossible(book, money, indicators, findings)
     return Levering(
         bestand=path.name,
         soort=content.soort,
@@ -100,12 +106,31 @@ def lees(path: Path, cancelled: Callable[[], bool] | None = None) -> Levering:
         gewijzigd=len(book.wijzigingen) if book.vergeleken else None,
         regels_versie=content.regels_versie,
         geld=tuple(money),
-        kernindicatoren=tuple(
-            row for row in book.rijen("tblIndicatoren") if row["soort"] == "Kernindicator"
-        ),
-        bevindingen=tuple(book.rijen("tblControle")),
+        kernindicatoren=tuple(indicators),
+        bevindingen=tuple(findings),
         onklaar=tuple(_onklaar(book, money)),
     )
+
+
+def _refuse_impossible(
+    book: BundleRead,
+    money: Sequence[RowDict],
+    indicators: Sequence[RowDict],
+    findings: Sequence[RowDict],
+) -> None:
+    """`UnreadableInput` when a value cannot stand in the national workbook."""
+    amounts = [c.key for c in BEDRAGEN[book.content.soort] if not c.terms]
+    try:
+        tidy_rows("Kernindicatoren", KERNINDICATOREN, indicators)
+        tidy_rows("Bevindingen", BEVINDINGEN, findings)
+        sound = all(abs(row[key] or 0) <= LARGEST for row in money for key in amounts)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise UnreadableInput(
+            f"In {book.bestand} staan waarden die niet kunnen kloppen, zoals een bedrag van meer "
+            "dan tien miljard. Vraag het bureau om het werkboek opnieuw te sturen."
+        )
 
 
 def _stand(book: BundleRead) -> str:
@@ -125,7 +150,9 @@ def _onklaar(book: BundleRead, money: Sequence[RowDict]) -> Iterator[Onklaar]:
     plain = [c for c in BEDRAGEN[book.content.soort] if not c.terms and c.key != "cofinanciering"]
     for row in money:
         yield from (
-            Onklaar(f"Bij geldstroom {row['geldstroom']} ontbreekt het bedrag {column.heading}.")
+            Onklaar(
+                f"Bij geldstroom {row['geldstroom']} ontbreekt {column.heading}; het telt als nul."
+            )
             for column in plain
             if row[column.key] is None
         )

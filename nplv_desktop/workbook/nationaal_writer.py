@@ -39,7 +39,7 @@ def write(content: NationaalContent, path: Path) -> dict[str, int]:
     described = sheets(content.soort)
     tables = {
         table.name: PreparedTable(
-            sheet.name, table, _rows(sheet.name, table, content.tables.get(table.name, ()))
+            sheet.name, table, tidy_rows(sheet.name, table, content.tables.get(table.name, ()))
         )
         for sheet in described
         for table in sheet.tables
@@ -54,8 +54,11 @@ def write(content: NationaalContent, path: Path) -> dict[str, int]:
     return {name: len(table.rows) for name, table in tables.items()}
 
 
-def _rows(sheet: str, table: Table, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
-    """The rows as clean tuples, in the order of the columns that content fills."""
+def tidy_rows(sheet: str, table: Table, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """The rows as clean tuples, in the order of the columns that content fills.
+
+    `UserError` when a text does not fit in a cell; ValueError for a value that cannot be there.
+    """
     keys = table.content_keys
     plain = [row if isinstance(row, tuple) else tuple(map(row.get, keys)) for row in rows]
     if not plain:

@@ -25,6 +25,8 @@ from nplv_desktop.services import consolideren, dossiers, exporting, saving, tot
 from nplv_desktop.workbook import writer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nplv_desktop.services.totals import Stand
     from nplv_desktop.store.database import Database
 
@@ -363,16 +365,37 @@ def test_aanvragen_add_up_per_year_to_the_plans(five: list[Gebied], tmp_path: Pa
         assert sum(cents(row["Gevraagd"]) for row in rows(path, table)) == wanted
 
 
-def test_a_changed_workbook_is_taken_with_the_number_of_cells(
-    five: list[Gebied], tmp_path: Path
-) -> None:
-    edited = tmp_path / "bewerkt.xlsx"
-    book = openpyxl.load_workbook(five[0].book)
+def edit(gebied: Gebied, path: Path, change: Callable[[float], object]) -> Path:
+    """A copy in which the first amount that was spent is another one."""
+    book = openpyxl.load_workbook(gebied.book)
     page = book["Samenvatting"]
     cells = page[page.tables["tblSamenvatting"].ref]
     place = [c.value for c in cells[0]].index("Besteed in dit jaar")
-    cells[1][place].value += 100
-    book.save(edited)
+    cells[1][place].value = change(cells[1][place].value)
+    book.save(path)
+    return path
+
+
+def test_an_impossible_amount_spoils_only_its_own_file(five: list[Gebied], tmp_path: Path) -> None:
+    edited = edit(five[0], tmp_path / "bewerkt.xlsx", lambda _: 10**17)
+    path = tmp_path / "landelijk.xlsx"
+    made = consolideren.consolideer([edited, *paths(five[1:])], path)
+    assert [(o.bestand, o.aard) for o in made.overgeslagen] == [("bewerkt.xlsx", "Geweigerd")]
+    check_totals(path, five[1:])
+
+
+def test_an_amount_that_became_words_is_named(five: list[Gebied], tmp_path: Path) -> None:
+    edited = edit(five[0], tmp_path / "bewerkt.xlsx", lambda _: "veel")
+    made = consolideren.consolideer([edited, *paths(five[1:])], tmp_path / "landelijk.xlsx")
+    said = [what.melding for _, what in made.onklaar]
+    assert any("ontbreekt Besteed in dit jaar; het telt als nul" in text for text in said)
+    assert not made.in_orde
+
+
+def test_a_changed_workbook_is_taken_with_the_number_of_cells(
+    five: list[Gebied], tmp_path: Path
+) -> None:
+    edited = edit(five[0], tmp_path / "bewerkt.xlsx", lambda value: value + 100)
     path = tmp_path / "landelijk.xlsx"
     made = consolideren.consolideer([edited, *paths(five[1:])], path)
     assert made.leveringen[0].gewijzigd == 1
