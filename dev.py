@@ -229,8 +229,9 @@ def start(_: list[str]) -> int:
         must("Het voorbeelddossier maken", *nplv, "voorbeeld", dossier)
     if screen:
         return run(*nplv, "venster", dossier)
-    print("Hier is geen scherm: het venster blijft dicht, de bestanden worden wel gemaakt.")
-    for made in [dossier, *export_both(nplv, dossier, SAMPLE)]:
+    books = export_both(nplv, dossier, SAMPLE)
+    print("Hier is geen scherm: het venster blijft dicht, de bestanden zijn wel gemaakt.")
+    for made in [dossier, *books]:
         print(made)
     return 0
 
