@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,22 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.indienen import Indiening
-from nplv_desktop.services import checking, exporting, financiering, indienen, saving, teruglezen
+from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.domain.sisa import SisaWaarde
+from nplv_desktop.services import (
+    checking,
+    exporting,
+    financiering,
+    indienen,
+    saving,
+    sisa,
+    teruglezen,
+)
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.pages.indienen import IndienenPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -24,6 +34,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
 
+    from .conftest import Posted
+
+DATA = Path(__file__).parent.parent / "data"
 WAIT = 30_000
 
 
@@ -69,7 +82,7 @@ def idle(wizard: IndienWizard, qtbot: QtBot, page: IndienenPage) -> None:
 def at_workbook(page: IndienenPage, qtbot: QtBot) -> IndienWizard:
     """Go through the steps as far as the workbook."""
     page.run_deed("Verantwoording 2024 maken")
-    wizard = page.wizard
+    wizard = page.making
     assert wizard is not None
     page.run_deed("Verder")
     qtbot.waitUntil(lambda: wizard.keuze.controle is not None, timeout=WAIT)
@@ -245,7 +258,7 @@ def test_an_aanvraag_is_for_several_years(
     page: IndienenPage, ctx: PageContext, qtbot: QtBot
 ) -> None:
     page.run_deed("Aanvraag maken")
-    wizard = page.wizard
+    wizard = page.making
     assert wizard is not None
     assert wizard.keuze.periode == "2024 t/m 2026"
     wizard.choosing.until.setText("2027")
@@ -256,7 +269,7 @@ def test_an_aanvraag_is_for_several_years(
     assert wizard.keuze.controle is not None
     assert (wizard.keuze.controle.jaar, wizard.keuze.controle.tot) == (2024, 2027)
     page.run_deed("Sluiten")
-    assert page.wizard is None
+    assert page.making is None
     assert page._title.text() == "Indienen"
     assert ctx.db.undo_name is not None
 
@@ -272,8 +285,33 @@ def test_another_kind_forgets_what_was_checked(page: IndienenPage, qtbot: QtBot)
 def test_an_empty_list_offers_the_first_workbook(page: IndienenPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.panel.isHidden, timeout=WAIT)
     page.grid.empty_pressed.emit()
-    assert page.wizard is not None
+    assert page.making is not None
     page.open_target(soort="aanvraag", jaar="2025")
-    assert page.wizard is not None
-    assert page.wizard.keuze.soort == "aanvraag"
-    assert page.wizard.keuze.jaar == 2025
+    assert page.making is not None
+    assert page.making.keuze.soort == "aanvraag"
+    assert page.making.keuze.jaar == 2025
+
+
+def test_the_sisa_annex_comes_in_is_computed_typed_and_filled(
+    page: IndienenPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path, posted: Posted
+) -> None:
+    page.tabs.go("sisa")
+    assert page.deed_texts() == ["Bijlage invullen", "SiSa-bijlage importeren"]
+    wizard = page.begin_import("sisa", DATA / "sisa_bijlage_op_maat.xlsx")
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    wizard.go_to_preview()
+    page.run_deed(page.deed_texts()[-1])
+    qtbot.waitUntil(lambda: wizard.step() is wizard.report, timeout=WAIT)
+    page.end_import()
+    blad = page.sisa()
+    qtbot.waitUntil(lambda: blad.values.model.totals.count > 0, timeout=WAIT)
+    first = sisa.blokken(ctx.db, 2024)[0].waarden[0]
+    key = f"{first.indicator_id}/{first.regelnummer or 1}"
+    blad.values.model.change([CellChange(key, "waarde", "1.234")])
+    assert [w.waarde for w in saving.records(ctx.db, SisaWaarde)] == ["1.234"]
+    assert sisa.blokken(ctx.db, 2024)[0].waarden[0].herkomst == "ingevuld"
+    ctx.db.undo()
+    assert saving.records(ctx.db, SisaWaarde) == []
+    blad.fill(DATA / "sisa_bijlage_op_maat.xlsx", tmp_path / "ingevuld.xlsx")
+    qtbot.waitUntil(lambda: bool(posted.all), timeout=WAIT)
+    assert (tmp_path / "ingevuld.xlsx").exists()

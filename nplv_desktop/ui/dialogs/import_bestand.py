@@ -40,6 +40,10 @@ WHAT = {
     "indicatoren": (
         "Een tabel met waarden per jaar, of een bestand van het CBS met waarden per wijk of buurt."
     ),
+    "sisa": (
+        "De SiSa-bijlage op maat van uw gemeente. De codes en indicatoren worden overgenomen; wat "
+        "uit de boekingen volgt, wordt daarna berekend."
+    ),
 }
 _RECENT = 5
 SUFFIXES = frozenset({".xlsx", ".csv", ".txt", ".tsv", ".xls", ".ods", ".xlsb", ".xlsm"})

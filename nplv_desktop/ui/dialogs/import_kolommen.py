@@ -161,6 +161,7 @@ class KolommenStap(Stap):
         offered = sorted({*table.columns.values(), *table.unused}, key=_index)
         choices = (*(column_choice(c) for c in offered), Choice(NONE, "niet in het bestand"))
         wanted = gezochte_kolommen(plan)
+        self._panel.setVisible(bool(wanted))
         if [*self.rows] != [key for key, _, _ in wanted] or self._choices != choices:
             self._draw(wanted, choices)
         asked = {q.key.removeprefix("column:") for q in plan.vragen if self._is_column(q.key)}

@@ -8,14 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.forms.inputs import ChoiceInput
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.text import Spec
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nplv_desktop.workbook.table import Question
+
+MOST_BUTTONS = 6
+"""With more answers than this they are a list to search in."""
 
 
 class Vraag(QWidget):
@@ -38,6 +44,11 @@ class Vraag(QWidget):
             column.addWidget(label(told, "small", "secondary"))
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QRadioButton] = {}
+        self.list: ChoiceInput | None = None
+        if len(question.options) > MOST_BUTTONS:
+            self.list = self._make_list(question, answer)
+            column.addWidget(self.list)
+            return
         for option in question.options:
             made = QRadioButton(option.label)
             made.setProperty("code", option.code)
@@ -46,6 +57,23 @@ class Vraag(QWidget):
             self.buttons[option.code] = made
             column.addWidget(made)
         self._group.buttonClicked.connect(self._answer)
+
+    def _make_list(self, question: Question, answer: str) -> ChoiceInput:
+        """Many answers: a list that is searched while typing."""
+        choices = tuple(Choice(option.code, option.label) for option in question.options)
+        made = ChoiceInput(Spec(question.key, question.kolom or "Antwoord", "choice", choices))
+        made.setAccessibleName(question.text)
+        made.show_value(answer or None)
+        made.taken.connect(self._take)
+        made.editingFinished.connect(self._take)
+        return made
+
+    def _take(self) -> None:
+        if self.list is not None and self.list.changed():
+            found = self.list.reading()
+            if found.value is not None:
+                self.list.setModified(False)
+                self.answered.emit(self._key, str(found.value))
 
     def _answer(self, pressed: QRadioButton) -> None:
         self.answered.emit(self._key, str(pressed.property("code")))

@@ -22,6 +22,7 @@ TITLES = {
     "beschikkingen": "Beschikkingen importeren",
     "interventies": "Interventies importeren",
     "indicatoren": "Indicatoren importeren",
+    "sisa": "SiSa-bijlage importeren",
 }
 NOUNS = {
     "bestedingen": ("boeking", "boekingen"),
@@ -29,6 +30,7 @@ NOUNS = {
     "beschikkingen": ("regel", "regels"),
     "interventies": ("interventie", "interventies"),
     "indicatoren": ("meting", "metingen"),
+    "sisa": ("indicator", "indicatoren"),
 }
 
 

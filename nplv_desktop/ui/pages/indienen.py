@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.services import saving
 from nplv_desktop.services.record_listing import RecordListing, field_source
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.pages.deeds import Deed, DeedsPage
+from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow
+from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.pages.indienen_paneel import IndieningPaneel
+from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
 from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tabs import Tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nplv_desktop.ui.context import PageContext
 
 
-class IndienenPage(DeedsPage):
+class IndienenPage(ImportHostPage):
     """The list of indieningen, and the steps of a new one in its place."""
 
     title = "Indienen"
     sentence = "Eén werkboek voor het Rijk: controleren, nalezen, maken en vastleggen"
     help_page = "indienen"
-    tables = frozenset({"indiening", "indiening_stap"})
+    tables = frozenset(
+        {
+            "indiening",
+            "indiening_stap",
+            "sisa_set",
+            "sisa_indicator",
+            "sisa_waarde",
+            "besteding",
+            "besteding_deel",
+            "beschikking_bedrag",
+            "ontvangst",
+        }
+    )
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
-        self.wizard: IndienWizard | None = None
+        self.making: IndienWizard | None = None
         self.grid = Grid(
             _indieningen(),
             ctx,
@@ -57,32 +74,63 @@ class IndienenPage(DeedsPage):
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
         row.addWidget(self.panel)
-        self._place = QStackedWidget()
-        self._place.addWidget(main)
-        self.content.addWidget(self._place, 1)
+        self._main = main
+        self.tabs = Tabs()
+        self.tabs.add("werkboeken", "Werkboeken", self._workbooks)
+        self.tabs.add("sisa", "SiSa", self._make_sisa)
+        self.tabs.changed.connect(self._tab_changed)
+        self.set_main(self.tabs)
+
+    def _workbooks(self) -> QWidget:
+        return self._main
+
+    def _make_sisa(self) -> SisaBlad:
+        made = SisaBlad(self.ctx)
+        made.import_asked.connect(self.begin_import)
+        made.sets.model.totals_read.connect(self.show_own_deeds)
+        return made
+
+    def sisa(self) -> SisaBlad:
+        """The tab SiSa."""
+        return cast("SisaBlad", self.tabs.content("sisa"))
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read what is shown again."""
+        if self.tabs.current() == "sisa":
+            self.sisa().refresh()
         self.grid.refresh()
         self.panel.refresh()
-        self._show_own_deeds()
+        self.show_own_deeds()
 
-    def _show_own_deeds(self) -> None:
-        if self.wizard is not None:
-            return
+    def _tab_changed(self, key: str) -> None:
+        if key == "sisa" and self.isVisible():
+            self.sisa().refresh()
+        self.show_own_deeds()
+
+    def show_own_deeds(self) -> None:
+        """Those of the present tab, unless a workbook or an import has its own."""
+        if self.making is None:
+            super().show_own_deeds()
+
+    def own_deeds(self) -> Sequence[Deed]:
+        """The actions of the present tab."""
+        if self.tabs.current() == "sisa":
+            return self.sisa().deeds()
         year = self.ctx.boekjaar.value
-        self.show_deeds(
-            (
-                Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
-                Deed(
-                    f"Verantwoording {year} maken",
-                    self._make_verantwoording,
-                    icon="indienen",
-                    shortcut="Ctrl+Shift+V",
-                    primary=True,
-                ),
-            )
+        return (
+            Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
+            Deed(
+                f"Verantwoording {year} maken",
+                self._make_verantwoording,
+                icon="indienen",
+                shortcut="Ctrl+Shift+V",
+                primary=True,
+            ),
         )
+
+    def dropped_kind(self) -> str:
+        """A file that is dropped on the tab SiSa is the annex."""
+        return "sisa" if self.tabs.current() == "sisa" and self.making is None else ""
 
     def _show_panel(self) -> None:
         self.panel.setVisible(self.grid.model.totals.count > 0)
@@ -92,10 +140,11 @@ class IndienenPage(DeedsPage):
     def begin(self, soort: str, jaar: int | None = None, tot: int | None = None) -> IndienWizard:
         """Begin a workbook; one that was being made is left, its concept stays."""
         self.end()
+        self.end_import()
         made = IndienWizard(self.ctx, soort, jaar, tot)
-        made.changed.connect(self._show_wizard)
+        made.changed.connect(self._show_making)
         made.closed.connect(self.end)
-        self.wizard = made
+        self.making = made
         self._place.addWidget(made)
         self._place.setCurrentWidget(made)
         made.start()
@@ -103,7 +152,7 @@ class IndienenPage(DeedsPage):
 
     def end(self) -> None:
         """Back to the list."""
-        gone, self.wizard = self.wizard, None
+        gone, self.making = self.making, None
         if gone is None:
             return
         self._place.setCurrentIndex(0)
@@ -111,10 +160,10 @@ class IndienenPage(DeedsPage):
         gone.deleteLater()
         self.set_title(self.title)
         self.set_sentence(self.sentence)
-        self._show_own_deeds()
+        self.show_own_deeds()
 
-    def _show_wizard(self) -> None:
-        made = self.wizard
+    def _show_making(self) -> None:
+        made = self.making
         if made is not None:
             self.set_title(made.title)
             self.set_sentence(made.sentence)
@@ -137,13 +186,20 @@ class IndienenPage(DeedsPage):
     # jumping
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
-        """Select an indiening."""
+        """Select an indiening, or a SiSa-waarde."""
+        self.end()
         if table == "indiening":
-            self.end()
+            self.tabs.go("werkboeken")
             self.grid.go_to(key, field)
+        elif table == "sisa_waarde":
+            self.tabs.go("sisa")
+            self.sisa().show_value(key)
 
     def open_target(self, **target: str) -> None:
-        """A workbook to begin (`soort`, `jaar`), or an indiening."""
+        """A tab, a workbook to begin (`soort`, `jaar`), or a record."""
+        if target.get("tab") in {"werkboeken", "sisa"}:
+            self.end()
+            self.tabs.go(target["tab"])
         if target.get("soort") in {"verantwoording", "aanvraag"}:
             year = target.get("jaar", "")
             self.begin(target["soort"], int(year) if year.isdigit() else None)
