@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from nplv_desktop import paths
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST_PAGE = "index"
+_PICTURE = 700
+"""Greatest width of a picture (design pixels)."""
 MISSING = "# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md)."
 
 
@@ -36,6 +38,23 @@ def show_help(parent: QWidget, page: str = "") -> HelpWindow:
     return window
 
 
+class _Browser(QTextBrowser):
+    """Shows pictures as wide as the page, and sharp."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A file of the handleiding; a picture that is too wide is made to fit."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or not found:
+            return found
+        picture = QImage.fromData(found)
+        ratio = self.devicePixelRatioF()
+        room = round(theme.px(_PICTURE) * ratio)
+        if picture.width() > room:
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+
 class HelpWindow(QWidget):
     """Reads the handleiding: links, back and forward, find in the page."""
 
@@ -43,7 +62,7 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Handleiding – NPLV Desktop")
         self.resize(theme.px(780), theme.px(700))
-        self.browser = QTextBrowser()
+        self.browser = _Browser()
         self.browser.setAccessibleName("Handleiding")
         self.browser.setOpenExternalLinks(False)
         self.browser.setSearchPaths([str(pages_dir())])
