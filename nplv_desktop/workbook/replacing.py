@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.errors import UsageError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +20,21 @@ _WAITS = (0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that is open elsewhere."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_WORKBOOKS = {".xlsx", ".xlsm"}
+"""Endings of what may be replaced: never a dossier or a file of another kind."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file beside `path`; when the block ends well it takes the place of `path`.
 
-    `UserError` when the folder or the file cannot be written; the old file is then intact and
-    nothing is left beside it.
+    `UsageError` when `path` is not named as a workbook: that would replace a dossier or another
+    file of the user. `UserError` when the folder or the file cannot be written; the old file is
+    then intact and nothing is left beside it.
     """
     temporary = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.tmp")
     try:
-        _check_folder(path)
+        _check_target(path)
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
@@ -43,11 +47,19 @@ def replacing(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _check_folder(path: Path) -> None:
+def _check_target(path: Path) -> None:
     if path.is_dir():
         raise UserError(f"{path} is een map. Geef een bestandsnaam die eindigt op .xlsx.")
     if not path.parent.is_dir():
         raise UserError(f"De map {path.parent} bestaat niet. Kies een map die er wel is.")
+    if path.suffix.lower() not in _WORKBOOKS:
+        raise UsageError(
+            f"{path.name} is geen naam voor een werkboek. Geef een naam die eindigt op .xlsx."
+        )
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise UserError(
+            f"{path.name} is alleen-lezen en blijft zoals het is. Kies een andere naam."
+        )
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -86,4 +98,4 @@ def _sentence(failure: OSError, path: Path) -> str:
         return f"In de map {path.parent} mag u niet schrijven. Kies een andere map."
     if failure.errno == errno.ENAMETOOLONG:
         return f"De naam {path.name[:60]}… is te lang. Kies een kortere naam."
-    return f"{path.name} kon niet worden gemaakt ({failure.strerror}). Kies een andere map of naam."
+    return f"{path.name} kon niet worden gemaakt. Kies een andere map of naam."
