@@ -62,16 +62,9 @@ def make_if_changed(db: Database) -> Path | None:
 
 def save_as(db: Database, target: Path) -> Path:
     """Write a checked copy under a name of choice; an existing file is refused."""
-    if target.exists():
-        raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
-    if not target.parent.is_dir():
-        raise UserError(f"De map {target.parent} bestaat niet. Kies een andere map.")
     if db.path is None:
         raise UserError("Een gedeelde database krijgt een reservekopie van de beheerder.")
-    db.backup(target)
-    if backup.digest_of(target) != db.digest():
-        target.unlink()
-        raise UserError("De kopie is niet gelijk aan het dossier. Er is niets bewaard.")
+    backup.copy_to(db, target)
     return target
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from nplv_desktop.domain.errors import DossierRefused, UserError
 from nplv_desktop.store.database import Database
@@ -151,22 +153,33 @@ def restore(source: Path, target: Path) -> None:
 
     `DossierRefused` when the copy is not sound; then nothing is written.
     """
-    if target.exists():
-        raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
     db = Database.open(source)
-    place = target.with_suffix(".tmp")
     try:
-        place.unlink(missing_ok=True)
-        db.backup(place)
-        if digest_of(place) != db.digest():
-            raise UserError(
-                "De teruggezette kopie is niet gelijk aan de bron. Er is niets bewaard."
-            )
-        place.replace(target)
-    except OSError as error:
-        raise UserError(
-            f"In de map {target.parent} kan niet worden geschreven. Kies een andere map."
-        ) from error
+        copy_to(db, target)
     finally:
         db.close()
-        place.unlink(missing_ok=True)
+
+
+def copy_to(db: Database, target: Path) -> None:
+    """Write a checked copy under a name of choice; an existing file is refused.
+
+    `UserError` when it cannot be written or is not the same; then nothing is left of it.
+    """
+    if target.exists():
+        raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
+    if not target.parent.is_dir():
+        raise UserError(f"De map {target.parent} bestaat niet. Kies een andere map.")
+    place = target.with_name(f".{target.name[:100]}.{uuid4().hex[:8]}.tmp")
+    try:
+        db.backup(place)
+        if digest_of(place) != db.digest():
+            raise UserError("De kopie is niet gelijk aan het dossier. Er is niets bewaard.")
+        place.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(
+            f"In de map {target.parent} kan geen kopie worden gemaakt. "
+            "Controleer of er ruimte is en of u daar mag schrijven."
+        ) from error
+    finally:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)

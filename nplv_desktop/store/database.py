@@ -264,6 +264,10 @@ class Database:
                     yield session
                     self._commit(session)
                     committed = True
+                except (OperationalError, sqlite3.OperationalError) as error:
+                    if sentence := _refused_by_file(error):
+                        raise UserError(sentence) from error
+                    raise
                 finally:
                     if not committed:
                         self._history = self._newest = None
@@ -279,6 +283,8 @@ class Database:
         try:
             session.commit()
         except (OperationalError, sqlite3.OperationalError) as error:
+            if _refused_by_file(error):
+                raise
             raise UserError(
                 "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
                 "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
@@ -390,6 +396,22 @@ class Database:
                 raw.backup(copy)
             finally:
                 copy.close()
+
+
+def _refused_by_file(error: Exception) -> str | None:
+    """Why a dossier cannot be written to: protected or in use elsewhere; None for the rest."""
+    text = str(error)
+    if "readonly database" in text:
+        return (
+            "Het dossier is alleen-lezen en is niet veranderd. "
+            "Haal de schrijfbeveiliging weg, of werk in een kopie."
+        )
+    if "database is locked" in text:
+        return (
+            "Het dossier is in gebruik in een ander venster of programma en is niet veranderd. "
+            "Probeer het straks opnieuw."
+        )
+    return None
 
 
 def _kept(group: str, number: int, entry: Entry) -> dict[str, Any]:
