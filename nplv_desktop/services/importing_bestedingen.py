@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.services.importing_plan import Bron, Gestopt, ImportOptions
     from nplv_desktop.store.database import Database
-    from nplv_desktop.workbook.table import Table
+    from nplv_desktop.workbook.table import Column, Table
 
 STUK, JAAR, DATUM, BEDRAG, BTW, PROJECT = 0, 1, 2, 3, 4, 9
 FIELDS = COLUMNS[: len(Boeking._fields)]
@@ -70,11 +70,16 @@ def tabel_van_boekingen(bron: Bron, opties: ImportOptions) -> Table:
         apart = tabel_van(bron, gezocht(debet_credit=True), opties)
         if "debet" in apart.columns or "credit" in apart.columns:
             return apart
-    better = [column for column in table.unused if squeeze(column.label) in WITHOUT_VAT]
-    if better and "column:bedrag" not in opties.keuzes:
+    taken = table.columns.get("bedrag")
+    better = [column for column in table.unused if _zonder_btw(column)]
+    if better and not (taken and _zonder_btw(taken)) and "column:bedrag" not in opties.keuzes:
         answers = {**opties.keuzes, "column:bedrag": better[0].letter}
         return tabel_van(bron, gezocht(), replace(opties, keuzes=answers))
     return table
+
+
+def _zonder_btw(column: Column) -> bool:
+    return squeeze(column.label) in WITHOUT_VAT
 
 
 def _compare(

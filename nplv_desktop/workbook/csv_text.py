@@ -32,6 +32,8 @@ _SAMPLE, _SAMPLE_SIZE = 200, 200_000
 _BATCH = 5000
 _LONGEST_CELL = 1_000_000
 _BINARY_SHARE = 0.02
+_END = "\x1e"
+"""Put under a text: a row of its own unless an open quote has swallowed it."""
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?$', re.IGNORECASE)
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _DOS_LETTERS = re.compile(
@@ -59,6 +61,10 @@ def read_text(path: Path, limits: Limits, cancelled: Callable[[], bool] | None =
         raise UnreadableInput(
             f"{path.name} bevat geen leesbare tekst. "
             "Verwacht wordt een Excel-werkmap (.xlsx) of een csv-bestand."
+        )
+    if not text.strip():
+        raise UnreadableInput(
+            f"{path.name} is leeg: er staan alleen lege regels in. Vraag het bestand opnieuw op."
         )
     first, _, _ = text.partition("\n")
     named = _SEPARATOR_LINE.match(first.strip("\r"))
@@ -128,15 +134,16 @@ def _swallows(text: str, separator: str) -> bool:
     if '"' not in text:
         return False
     widths: Counter[int] = Counter()
+    row: list[str] = []
     try:
-        for row in _records(text, separator):
+        for row in _records(f"{text}\n{_END}", separator):
             widths[len(row)] += 1
             for cell in row:
                 if "\n" in cell and _holds_rows(cell, separator, widths):
                     return True
     except csv.Error:
         return True
-    return False
+    return row != [_END]
 
 
 def _holds_rows(cell: str, separator: str, widths: Counter[int]) -> bool:

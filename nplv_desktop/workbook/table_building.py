@@ -93,7 +93,7 @@ def build(chosen: Chosen, judgement: Judgement) -> Table:
             column = Column(header.labels.get(index, ""), index)
             work.columns[key] = column
             _add_column(work, chosen, judgement, key, found.heading, column)
-        _ask_doubles(work, judgement)
+        _ask_doubles(work, judgement, chosen.choices)
         if work.columns:
             work.notes.extend(notes_on_rows(grid, kinds, _BLANK_WORTH_A_NOTE))
     missing = _missing(chosen.wanted, work.columns)
@@ -246,13 +246,13 @@ def _add_total(
             work.totals[key] = typed.values[0]
 
 
-def _ask_doubles(work: _Work, judgement: Judgement) -> None:
+def _ask_doubles(work: _Work, judgement: Judgement, choices: Mapping[str, str]) -> None:
     """One heading twice: the first was read, and the user may point at another."""
     header = judgement.header
     if header is None:
         return
     for key, indexes in header.doubles.items():
-        if key in work.columns:
+        if key in work.columns and f"column:{key}" not in choices:
             others = [Column(header.labels.get(index, ""), index) for index in indexes]
             question = ask_double(key, work.columns[key], others)
             work.questions[question.key] = question
