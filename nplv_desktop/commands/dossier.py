@@ -14,6 +14,7 @@ from nplv_desktop.commands.opdracht import (
     bestand,
     dossier,
     geopend,
+    nieuw_dossier,
     uit,
 )
 from nplv_desktop.commands.uitvoer import toon_json, zeg
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _nieuw_woorden(parser: argparse.ArgumentParser) -> None:
-    dossier(parser)
+    nieuw_dossier(parser)
     parser.add_argument(
         "--gebied", metavar="FG10", required=True, help="code of naam van het focusgebied"
     )
@@ -88,7 +89,7 @@ def _herstel(woorden: Woorden) -> int:
 
 OPDRACHTEN = (
     Opdracht("nieuw", "maak een leeg dossier van een focusgebied", _nieuw_woorden, _nieuw),
-    Opdracht("voorbeeld", "maak het voorbeelddossier", dossier, _voorbeeld),
+    Opdracht("voorbeeld", "maak het voorbeelddossier", nieuw_dossier, _voorbeeld),
     Opdracht("onderzoek", "onderzoek of een dossier heel is", _onderzoek_woorden, _onderzoek),
     Opdracht("reservekopie", "maak een gecontroleerde kopie", _reservekopie_woorden, _reservekopie),
     Opdracht("herstel", "maak een dossier uit een reservekopie", _herstel_woorden, _herstel),

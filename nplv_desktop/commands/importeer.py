@@ -176,11 +176,8 @@ def _json(plan: ImportPlan, updated: int) -> dict[str, Any]:
 
 
 def _show(plan: ImportPlan, woorden: Woorden, updated: int) -> None:
-    taken = "zou worden ingelezen" if woorden.proef else "ingelezen"
-    if woorden.streng and plan.geweigerd:
-        taken = "niets ingelezen, want er zijn rijen geweigerd"
     zeg(
-        f"{plan.bestand}: {taken}.",
+        f"{plan.bestand}: {_taken(plan, woorden, updated)}.",
         f"Gelezen {plan.gelezen}: nieuw {plan.nieuw}, dubbel {plan.dubbel}, gewijzigd "
         f"{plan.gewijzigd}, geweigerd {plan.geweigerd}, overgeslagen {plan.overgeslagen}.",
     )
@@ -208,6 +205,16 @@ def _show(plan: ImportPlan, woorden: Woorden, updated: int) -> None:
     for question in plan.vragen:
         answers = ", ".join(option.code for option in question.options)
         zeg(f'Vraag: {question.text} Antwoord met --kies "{question.key}=…" ({answers}).')
+
+
+def _taken(plan: ImportPlan, woorden: Woorden, updated: int) -> str:
+    """In a few words whether anything was taken, or would be."""
+    if woorden.streng and plan.geweigerd:
+        return "niets ingelezen, want er zijn rijen geweigerd"
+    changed = plan.gewijzigd if woorden.bijwerken and woorden.proef else updated
+    if not plan.nieuw and not changed:
+        return "niets nieuws om in te lezen"
+    return "zou worden ingelezen" if woorden.proef else "ingelezen"
 
 
 def _show_problems(plan: ImportPlan) -> None:

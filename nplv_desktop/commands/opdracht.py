@@ -20,6 +20,7 @@ Woorden: TypeAlias = argparse.Namespace
 
 GOED, BEVINDINGEN, VERKEERD_GEBRUIK, ONLEESBAAR = 0, 1, 2, 3
 """Exit statuses: fine; findings that block or differences; wrong use; input that is unreadable."""
+DOSSIER = ".nplv"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -35,17 +36,43 @@ class Opdracht:
 
 def dossier(parser: argparse.ArgumentParser) -> None:
     """The dossier that a command is about: a file, or the address of a shared database."""
-    parser.add_argument("dossier", metavar="DOSSIER", help="het dossier (.nplv)")
+    parser.add_argument("dossier", metavar="DOSSIER", type=genoemd, help="het dossier (.nplv)")
+
+
+def nieuw_dossier(parser: argparse.ArgumentParser) -> None:
+    """The dossier that a command makes."""
+    parser.add_argument("dossier", metavar="DOSSIER", type=dossiernaam, help="het dossier (.nplv)")
 
 
 def bestand(parser: argparse.ArgumentParser, naam: str, hulp: str) -> None:
     """A file that is read."""
-    parser.add_argument(naam.lower(), metavar=naam, type=Path, help=hulp)
+    parser.add_argument(naam.lower(), metavar=naam, type=pad, help=hulp)
 
 
 def uit(parser: argparse.ArgumentParser, hulp: str) -> None:
     """Where the result goes."""
-    parser.add_argument("--uit", metavar="BESTAND", type=Path, required=True, help=hulp)
+    parser.add_argument("--uit", metavar="BESTAND", type=pad, required=True, help=hulp)
+
+
+def genoemd(text: str) -> str:
+    """A name that is not empty, for argparse: an empty one would be the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("hier staat geen naam. Geef de naam van een bestand")
+    return text
+
+
+def pad(text: str) -> Path:
+    """The path of a file that was named, for argparse."""
+    return Path(genoemd(text))
+
+
+def dossiernaam(text: str) -> str:
+    """The name of a dossier that is made, for argparse: other programs must not claim it."""
+    if Path(genoemd(text)).suffix.lower() != DOSSIER:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is geen naam voor een dossier. Geef een naam die eindigt op {DOSSIER}"
+        )
+    return text
 
 
 def als_json(parser: argparse.ArgumentParser) -> None:
@@ -70,9 +97,9 @@ def jaartal(text: str) -> int:
 
 
 @contextmanager
-def geopend(pad: str) -> Iterator[Database]:
+def geopend(waar: str) -> Iterator[Database]:
     """An open dossier that is closed again, whatever happens."""
-    db = dossiers.open_dossier(pad)
+    db = dossiers.open_dossier(waar)
     try:
         yield db
     finally:

@@ -12,6 +12,7 @@ from nplv_desktop.commands.opdracht import (
     als_json,
     bestand,
     dossier,
+    genoemd,
     geopend,
     jaar,
     uit,
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 def _sisa_woorden(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "dossiers", metavar="DOSSIER", nargs="+", help="de dossiers van de gebieden van de gemeente"
+        "dossiers",
+        metavar="DOSSIER",
+        type=genoemd,
+        nargs="+",
+        help="de dossiers van de gebieden van de gemeente",
     )
     jaar(parser)
     uit(parser, "het rapport (.xlsx)")
@@ -39,6 +44,11 @@ def _sisa(woorden: Woorden) -> int:
         f"SiSa {report.jaar} van {report.gemeente} over {len(report.gebieden)} gebieden, "
         f"{len(report.regels)} regels: {woorden.uit}"
     )
+    if not report.regels:
+        zeg(
+            f"De dossiers hebben geen SiSa-sets voor {report.jaar}. Lees eerst de SiSa-bijlage van "
+            "de gemeente in met `nplv importeer DOSSIER sisa BESTAND`."
+        )
     return GOED
 
 

@@ -92,7 +92,7 @@ def _lees(woorden: Woorden) -> int:
         zeg(*(f"- {sentence}" for sentence in book.problemen))
         for change in book.wijzigingen:
             zeg(f"Blad '{change.blad}', cel {change.cel}: was '{change.was}', nu '{change.nu}'")
-        zeg("Ongewijzigd." if book.ongewijzigd else f"{len(book.wijzigingen)} cellen gewijzigd.")
+        zeg("Ongewijzigd." if book.ongewijzigd else f"Gewijzigde cellen: {len(book.wijzigingen)}.")
     return GOED if book.ongewijzigd else BEVINDINGEN
 
 
@@ -111,7 +111,7 @@ def _vergelijk(woorden: Woorden) -> int:
             row = f", {each.omschrijving}" if each.omschrijving else ""
             field = f", {each.kolom}" if each.kolom else ""
             zeg(f"[{each.soort}] {each.blad}{row}{field}: was '{each.was}', nu '{each.nu}'")
-        zeg(f"{len(found)} verschillen." if found else "Geen verschillen.")
+        zeg(f"Verschillen: {len(found)}." if found else "Geen verschillen.")
     return BEVINDINGEN if found else GOED
 
 
