@@ -212,3 +212,25 @@ def test_a_protected_dossier_can_be_read_and_is_named_when_it_must_change(
     refused(result, 3, "alleen-lezen")
     monkeypatch.undo()
     assert digest(dossier) == before
+
+
+def test_a_ledger_without_lines_does_not_tie_out(nplv: Nplv, dossier: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kop.csv"
+    path.write_text(f"{KOP}\n", "utf-8")
+    refused(nplv("aansluiting", dossier, path, "--json"), 3, "geen enkele mutatie")
+
+
+def test_a_workbook_to_prove_that_lacks_is_told_so(
+    nplv: Nplv, dossier: Path, tmp_path: Path
+) -> None:
+    refused(nplv("bewijs", dossier, tmp_path / "weg.xlsx"), 3, "weg.xlsx is er niet")
+
+
+def test_one_finding_that_blocks_is_told_in_the_singular(nplv: Nplv, tmp_path: Path) -> None:
+    path = tmp_path / "leeg.nplv"
+    assert nplv("nieuw", path, "--gebied", "FG10")[0] == 0
+    words = ("exporteer", path, "--soort", "verantwoording", "--jaar", 2024)
+    status, out, err = nplv(*words, "--uit", tmp_path / "x.xlsx")
+    assert (status, out) == (1, "")
+    assert err.startswith("Er is 1 bevinding die blokkeert.")
+    assert [each.name for each in tmp_path.iterdir()] == ["leeg.nplv"]

@@ -151,6 +151,11 @@ def _aansluiting(woorden: Woorden) -> int:
         stopping = [problem.melding for problem in ledger.problemen if problem.rij is None]
         if stopping:
             raise UnreadableInput(" ".join(stopping))
+        if not (ledger.regels or ledger.problemen):
+            raise UnreadableInput(
+                f"{woorden.bestand.name} heeft geen enkele mutatie, dus er is niets vergeleken. "
+                "Vraag het bestand opnieuw op."
+            )
         outcome = aansluiting.aansluiten(db, ledger.regels)
     for problem in ledger.problemen:
         klaag(problem.melding)

@@ -103,10 +103,13 @@ def refuse_blocked(controle: Controle) -> None:
     blocking = controle.blokkerend
     if blocking:
         listed = "\n".join(f"- {b.melding}" for b in blocking)
-        raise Blocked(
-            f"Er zijn {len(blocking)} bevindingen die blokkeren. Los ze op, of maak een concept.\n"
-            f"{listed}"
+        opening = (
+            "Er is 1 bevinding die blokkeert. Los die op, of maak een concept."
+            if len(blocking) == 1
+            else f"Er zijn {len(blocking)} bevindingen die blokkeren. "
+            "Los ze op, of maak een concept."
         )
+        raise Blocked(f"{opening}\n{listed}")
 
 
 def gather(

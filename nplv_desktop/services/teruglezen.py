@@ -84,6 +84,7 @@ def take_over_remarks(db: Database, book: BundleRead) -> int:
 
 def proof(db: Database, path: Path) -> tuple[Indiening | None, BundleRead]:
     """Which indiening this file is, byte for byte (or None), and how the file reads."""
+    book = read_back(path)
     digest = sha256_of(path)
     exact = next((i for i in indieningen(db) if i.sha256 == digest), None)
-    return exact, read_back(path)
+    return exact, book
