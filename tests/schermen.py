@@ -87,19 +87,19 @@ def walk(window: MainWindow, folder: Path, ending: str) -> None:
 
 def walk_wizard(window: MainWindow, folder: Path, ending: str) -> None:
     """Every step of both workbooks, from choosing to registering."""
-    from nplv_desktop.ui.pages.indienen import IndienenPage
+    from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
 
     for kind in ("verantwoording", "aanvraag"):
         window.navigate("indienen", soort=kind)
         settle(window)
-        page = window.stack.findChild(IndienenPage)
-        if page is None or page.wizard is None:
+        shown = [made for made in window.stack.findChildren(IndienWizard) if made.isVisible()]
+        if not shown:
             message = f"De stappen van de {kind} zijn er niet."
             raise RuntimeError(message)
-        for number, step in enumerate(page.wizard.steps):
-            page.wizard.go(number)
+        for number, step in enumerate(shown[0].steps):
+            shown[0].go(number)
             shoot(window, folder, f"indienen-{kind}-{step.title.casefold()}-{ending}")
-        page.end()
+        shown[0].closed.emit()
 
 
 def dossiers(folder: Path) -> dict[str, Path]:
