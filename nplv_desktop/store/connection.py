@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
-from nplv_desktop.domain.errors import DossierRefused
+from nplv_desktop.domain.errors import DossierRefused, UserError
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected_objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
 PRAGMAS = (
     "PRAGMA busy_timeout=2000",
@@ -101,6 +106,46 @@ def check_header(path: Path) -> int:
             f"dit programma kent {SCHEMA_VERSION}). Werk het programma bij."
         )
     return int(version)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """`UserError` instead of what SQLite says when the file is protected or in use elsewhere."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        if sentence := refused_by_file(error):
+            raise UserError(sentence) from error
+        raise
+
+
+def commit(session: Session) -> None:
+    """Commit; `UserError` when the disk does not take it."""
+    try:
+        session.commit()
+    except (OperationalError, sqlite3.OperationalError) as error:
+        if refused_by_file(error):
+            raise
+        raise UserError(
+            "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
+            "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
+        ) from error
+
+
+def refused_by_file(error: Exception) -> str | None:
+    """Why a dossier cannot be written to: protected or in use elsewhere; None for the rest."""
+    text = str(error)
+    if "readonly database" in text:
+        return (
+            "Het dossier is alleen-lezen en is niet veranderd. "
+            "Haal de schrijfbeveiliging weg, of werk in een kopie."
+        )
+    if "database is locked" in text:
+        return (
+            "Het dossier is in gebruik in een ander venster of programma en is niet veranderd. "
+            "Probeer het straks opnieuw."
+        )
+    return None
 
 
 def check_content(path: Path) -> None:

@@ -252,7 +252,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, *, keeps_journal: bool = True) -> Iterator[ChangeSession]:
-        with self._hold():
+        with self._hold(), connecting.telling():
             if self._session is not None:
                 raise RuntimeError("a change inside another transaction")
             with ChangeSession(
@@ -262,12 +262,8 @@ class Database:
                 committed = False
                 try:
                     yield session
-                    self._commit(session)
+                    connecting.commit(session)
                     committed = True
-                except (OperationalError, sqlite3.OperationalError) as error:
-                    if sentence := _refused_by_file(error):
-                        raise UserError(sentence) from error
-                    raise
                 finally:
                     if not committed:
                         self._history = self._newest = None
@@ -278,17 +274,6 @@ class Database:
         if tables:
             for listener in list(self.on_change):
                 listener(tables)
-
-    def _commit(self, session: ChangeSession) -> None:
-        try:
-            session.commit()
-        except (OperationalError, sqlite3.OperationalError) as error:
-            if _refused_by_file(error):
-                raise
-            raise UserError(
-                "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
-                "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
-            ) from error
 
     def _write_group(
         self, session: ChangeSession, name: str, kind: str, target: str | None
@@ -396,22 +381,6 @@ class Database:
                 raw.backup(copy)
             finally:
                 copy.close()
-
-
-def _refused_by_file(error: Exception) -> str | None:
-    """Why a dossier cannot be written to: protected or in use elsewhere; None for the rest."""
-    text = str(error)
-    if "readonly database" in text:
-        return (
-            "Het dossier is alleen-lezen en is niet veranderd. "
-            "Haal de schrijfbeveiliging weg, of werk in een kopie."
-        )
-    if "database is locked" in text:
-        return (
-            "Het dossier is in gebruik in een ander venster of programma en is niet veranderd. "
-            "Probeer het straks opnieuw."
-        )
-    return None
 
 
 def _kept(group: str, number: int, entry: Entry) -> dict[str, Any]:
