@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from nplv_desktop.domain.listing import ListQuery, Row
 from nplv_desktop.services import lists
 from nplv_desktop.ui.forms.inputs import LineInput
+from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Empty, Grid
 
 if TYPE_CHECKING:
@@ -87,11 +88,7 @@ def type_in(grid: Grid, qtbot: QtBot, text: str, leave: Qt.Key = KEYS.Key_Return
 
 
 def paste(text: str, html: str = "") -> None:
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
+    put_on_clipboard(text, html)
 
 
 def here(grid: Grid) -> tuple[int, int]:

@@ -72,16 +72,22 @@ class ColumnMemory(QObject):
             return
         shown = self._view.visible_columns()
         texts = [c for c in shown if self._model.specs[c].kind in _STRETCHING]
-        room = self._view.viewport().width() - sum(self._view.columnWidth(c) for c in shown)
-        wide = sum(theme.px(self._model.columns[c].width) for c in texts)
-        present = sum(self._view.columnWidth(c) for c in texts)
-        share = (present + room) / wide if wide else 0
-        if not texts or share < _LEAST_SHARE:
+        others = sum(self._own_width(c) for c in shown if c not in texts)
+        wide = sum(self._own_width(c) for c in texts)
+        share = (self._view.viewport().width() - others) / wide if wide else 0
+        if share < _LEAST_SHARE:
             return
         self._restoring = True
         for c in texts:
-            self._view.setColumnWidth(c, int(theme.px(self._model.columns[c].width) * share))
+            self._view.setColumnWidth(c, int(self._own_width(c) * share))
+        for c in set(shown) - set(texts):
+            self._view.setColumnWidth(c, self._own_width(c))
         self._restoring = False
+
+    def _own_width(self, place: int) -> int:
+        """As wide as the list itself says; the last column may be drawn wider."""
+        column = self._model.columns[place]
+        return max(theme.px(column.width), self._least(column.kind))
 
     def _order(self, keys: list[str]) -> None:
         header = self._view.header

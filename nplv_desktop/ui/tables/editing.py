@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from nplv_desktop.domain import notation
@@ -59,10 +59,7 @@ class GridEditing(QObject):
         ]
         if headings:
             block.insert(0, [self._model.specs[column].label for column in chosen.columns])
-        data = QMimeData()
-        data.setText(to_text(block))
-        data.setHtml(to_html(block, headings=headings))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(to_text(block), to_html(block, headings=headings))
 
     def _copied(self, row: int, column: int) -> str:
         text = self._model.text(row, column)
@@ -163,6 +160,18 @@ class GridEditing(QObject):
 
     def _editable(self, columns: Sequence[int]) -> list[int]:
         return [column for column in columns if self._model.columns[column].editable]
+
+
+def put_on_clipboard(text: str, html: str) -> None:
+    """Put a text and the same as HTML on the clipboard.
+
+    The data is made by Qt itself: data made in Python that is still on the clipboard when the
+    program ends brings the interpreter down.
+    """
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(text)
+    if html:
+        clipboard.mimeData().setHtml(html)
 
 
 class _Saving:
