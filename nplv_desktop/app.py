@@ -19,6 +19,7 @@ from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import install_hooks
 from nplv_desktop.ui.opening import open_for_window
 from nplv_desktop.ui.preferences import Preferences
+from nplv_desktop.ui.singletons import hold
 from nplv_desktop.ui.theme import Choice, theme
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
 
 def application(argv: Sequence[str] | None = None) -> QApplication:
     """The one Qt application, with name, language and Dutch notation."""
+    hold()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(list(argv or sys.argv[:1]))

@@ -12,7 +12,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from nplv_desktop.ui.singletons import hold
+
 _EVERY_MS = 400
+hold()
 
 
 class Collector(QObject):
