@@ -234,3 +234,9 @@ def test_one_finding_that_blocks_is_told_in_the_singular(nplv: Nplv, tmp_path: P
     assert (status, out) == (1, "")
     assert err.startswith("Er is 1 bevinding die blokkeert.")
     assert [each.name for each in tmp_path.iterdir()] == ["leeg.nplv"]
+
+
+def test_a_verantwoording_is_about_one_year(nplv: Nplv, dossier: Path, tmp_path: Path) -> None:
+    words = ("exporteer", dossier, "--soort", "verantwoording", "--jaar", 2024, "--tot", 2026)
+    refused(nplv(*words, "--uit", tmp_path / "x.xlsx"), 2, "gaat over één jaar")
+    assert not (tmp_path / "x.xlsx").exists()

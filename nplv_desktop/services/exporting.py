@@ -96,6 +96,8 @@ def _check_request(soort: str, jaar: int, tot_jaar: int | None) -> None:
         raise UsageError(f"“{soort}” bestaat niet. Kies verantwoording of aanvraag.")
     if tot_jaar is not None and tot_jaar < jaar:
         raise UsageError(f"Het laatste jaar ({tot_jaar}) ligt vóór het eerste ({jaar}).")
+    if soort == "verantwoording" and tot_jaar not in {None, jaar}:
+        raise UsageError("Een verantwoording gaat over één jaar. Laat het laatste jaar weg.")
 
 
 def refuse_blocked(controle: Controle) -> None:
