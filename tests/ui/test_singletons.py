@@ -14,7 +14,7 @@ def test_repainting_many_times_does_not_stop_the_interpreter() -> None:
     code = f"""
         import os
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        import nplv_desktop.ui
+        import nplv_desktop.ui.collecting
         from PySide6.QtWidgets import QApplication, QWidget
 
         class Drawn(QWidget):
