@@ -36,9 +36,9 @@ from nplv_desktop.domain.checks.feiten import (
     ResultaatFeit,
     SisaFeit,
     SisaVeld,
+    StapelFeit,
     Tekstvondst,
     VerloopFeit,
-    StapelFeit,
 )
 from nplv_desktop.domain.checks.reeksen import Reeks, Streef, Waarde
 from nplv_desktop.domain.checks.regelboek import (
