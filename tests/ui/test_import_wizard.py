@@ -131,7 +131,7 @@ def test_unknown_projects_are_asked_and_remembered(
 
 
 def test_refused_rows_are_shown_with_why_and_kept_to_mend(
-    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
     mapped(ctx.db)
     wizard = look(page, qtbot, DATA / "mutaties_met_fouten.csv")
@@ -144,6 +144,9 @@ def test_refused_rows_are_shown_with_why_and_kept_to_mend(
     rows = {row.rij for row in saving.records(ctx.db, GeweigerdeRegel)}
     assert rows == {7, 13, 19, 25, 33, 42}
     assert any("6 geweigerd" in line for line in wizard.report.lines)
+    copy = tmp_path / "te verbeteren.xlsx"
+    wizard.report.copy_to(copy)
+    qtbot.waitUntil(copy.exists, timeout=WAIT)
     wizard.report.mend.emit()
     assert page.wizard is None
     assert page.tabs.current() == "inlezen"

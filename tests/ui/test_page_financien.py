@@ -20,7 +20,7 @@ from nplv_desktop.domain.financiering import (
     Ontvangst,
     Reservering,
 )
-from nplv_desktop.domain.inlezen import Aansluitverschil, GeweigerdeRegel, Inlezing
+from nplv_desktop.domain.inlezen import Aansluitverschil, GeweigerdeRegel, Inlezing, Koppeling
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import (
@@ -597,3 +597,58 @@ def test_the_last_tab_comes_back(ctx: PageContext, qtbot: QtBot, page: Financien
     again = FinancienPage(ctx)
     qtbot.addWidget(again)
     assert again.tabs.current() == "verloop"
+
+
+def test_stage_correction_and_leaving_out_from_the_menu_of_the_grid(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    key = book(ctx.db, date(2023, 5, 1), 50_000, geldstroom_code="KW1-AS", stadium="verplicht")
+    tab = cast("BestedingenTab", page.tab("bestedingen"))
+    tab.show_all_years(on=True)
+    qtbot.waitUntil(lambda: tab.grid.current_key() == key)
+    assert set(tab.daden.actions.values()) <= set(tab.grid.actions())
+    stage = tab.daden.ask_stage()
+    assert stage is not None
+    assert not stage.take()
+    stage.values |= {"stadium": "gefactureerd", "datum": date(2023, 6, 1)}
+    assert stage.take()
+    moved = saving.get(ctx.db, Besteding, key)
+    assert moved is not None
+    assert (moved.stadium, moved.verplicht_op) == ("gefactureerd", date(2023, 5, 1))
+    correction = tab.daden.ask_correction()
+    assert correction is not None
+    assert correction.values["boekjaar"] == 2024
+    correction.values |= {"bedrag": -60_000, "correctie_reden": "Creditnota."}
+    assert not correction.take()
+    correction.values |= {"bedrag": -10_000}
+    assert correction.take()
+    assert totals.standen(ctx.db, 2024)[0].correctie == -10_000
+    leaving = tab.daden.ask_leave_out()
+    assert leaving is not None
+    assert not leaving.take()
+    leaving.values |= {"niet_leveren_reden": "Hoort bij een ander gebied."}
+    assert leaving.take()
+    assert any(b.niet_leveren for b in saving.records(ctx.db, Besteding))
+    tab.daden.take_along()
+    assert not any(b.niet_leveren for b in saving.records(ctx.db, Besteding))
+
+
+def test_refused_rows_are_tried_again_after_their_project_was_mapped(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    importing.apply(ctx.db, importing.plan(ctx.db, "koppelingen", DATA / "koppelingen.csv"))
+    path = DATA / "mutaties_met_fouten.csv"
+    importing.apply(ctx.db, importing.plan(ctx.db, "bestedingen", path))
+    saving.save(ctx.db, Koppeling, None, {"sleutel": "9999999", "geldstroom_code": "KW1-AS"})
+    page.tabs.go("inlezen")
+    tab = cast("InlezenTab", page.tab("inlezen"))
+    refused = saving.records(ctx.db, GeweigerdeRegel, rij=19)[0]
+    page.show_record("inlezing", refused.inlezing_id)
+    qtbot.waitUntil(lambda: tab.refused.model.totals.count == 6)
+    tab.try_again()
+    qtbot.waitUntil(
+        lambda: bool(saving.records(ctx.db, Besteding, projectcode="9999999")), timeout=WAIT
+    )
+    again = saving.get(ctx.db, GeweigerdeRegel, refused.id)
+    assert again is not None
+    assert again.opgelost

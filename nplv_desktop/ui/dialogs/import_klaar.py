@@ -8,16 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.services import importing_kopie
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nplv_desktop.services.importing_kopie import Herstelkopie
     from nplv_desktop.services.importing_plan import ImportReport
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_werk import Toestand
+    from nplv_desktop.ui.tasks import Progress
 
 _MONEY = frozenset({"bestedingen", "beschikkingen", "interventies"})
 
@@ -60,6 +66,28 @@ class KlaarStap(Stap):
             self._inside.addWidget(label(undo, "secondary", "secondary"))
         self._inside.addWidget(self._buttons(report))
 
+    def ask_copy(self) -> None:
+        """Ask where the copy of the user's own file goes, with the findings in it."""
+        report = self.toestand.verslag
+        if report is None:
+            return
+        name = importing_kopie.naam(report.plan.bron.pad).name
+        path = ask_save(self.window(), self.ctx.preferences, "Kopie met bevindingen", name)
+        if path is not None:
+            self.copy_to(path)
+
+    def copy_to(self, path: Path) -> None:
+        """Write that copy in the background."""
+        report = self.toestand.verslag
+        if report is not None:
+            self.ctx.tasks.run("Kopie maken", _Copying(report, path).work, self._copied)
+
+    def _copied(self, made: Herstelkopie) -> None:
+        self.ctx.messages.done(
+            f"{made.bestand.name} is gemaakt, met {made.bevindingen} bevindingen. Verbeter het en "
+            "lees het opnieuw in."
+        )
+
     def _head(self, report: ImportReport) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
@@ -82,11 +110,27 @@ class KlaarStap(Stap):
             mend = button("Geweigerde regels herstellen")
             mend.clicked.connect(self.mend)
             row.addWidget(mend)
+        if report.plan.geweigerd:
+            copy = button("Kopie met bevindingen")
+            copy.setToolTip("Uw eigen bestand, met een blad en opmerkingen waar iets niet klopt")
+            copy.clicked.connect(self.ask_copy)
+            row.addWidget(copy)
         more = button("Nog een bestand")
         more.clicked.connect(self.another)
         row.addWidget(more)
         row.addStretch(1)
         return line
+
+
+class _Copying:
+    """One copy to make; in the worker thread."""
+
+    def __init__(self, report: ImportReport, path: Path) -> None:
+        self._report, self._path = report, path
+
+    def work(self, _progress: Progress) -> Herstelkopie:
+        """Make it."""
+        return importing_kopie.maak(self._report, self._path)
 
 
 def _title(report: ImportReport, toestand: Toestand) -> str:

@@ -15,6 +15,7 @@ from nplv_desktop.ui.dialogs.verdelen import VerdeelVenster
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_aansluiting import newest_part
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
+from nplv_desktop.ui.pages.financien_boeking_doen import BoekingDaden
 from nplv_desktop.ui.pages.financien_leeg import GeenBoekingen
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
 from nplv_desktop.ui.tables.grid import Grid
@@ -88,6 +89,7 @@ class BestedingenTab(FinancienTab):
         self.grid.opened.connect(self._open)
         FirstRow(self.grid)
         self.panel.split_asked.connect(self.split)
+        self.daden = BoekingDaden(ctx, self.grid, self.split)
 
     def deeds(self) -> tuple[Deed, ...]:
         """How far it ties out, columns and the import."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing
 from nplv_desktop.domain.listing import Column
-from nplv_desktop.services import saving
+from nplv_desktop.services import importing_herstellen, saving
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_werk import TITLES
@@ -28,8 +28,10 @@ from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
+    from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.invullen import Invullen
+    from nplv_desktop.ui.tasks import Progress
 
 KINDS = tuple(Choice(key, title.split()[0]) for key, title in TITLES.items())
 
@@ -95,6 +97,12 @@ class InlezenTab(FinancienTab):
     def deeds(self) -> tuple[Deed, ...]:
         """Mending, and the import."""
         return (
+            Deed(
+                "Opnieuw proberen",
+                self.try_again,
+                "Probeer de geweigerde regels nog eens, bijvoorbeeld na het koppelen van een code",
+                "opnieuw",
+            ),
             Deed("Regel herstellen", self.mend, "Vul in wat er had moeten staan", "bewerken"),
             Deed("Boekingen importeren", self._import, icon="importeren", primary=True),
         )
@@ -175,11 +183,35 @@ class InlezenTab(FinancienTab):
             made.open()
         return made
 
+    def try_again(self) -> None:
+        """Try the refused rows of the chosen file once more, in the background."""
+        if self._file:
+            work = _Trying(self.ctx.db, self._file)
+            self.ctx.tasks.run("Geweigerde regels proberen", work.work, self._tried)
+
+    def _tried(self, taken: int) -> None:
+        if taken:
+            self.ctx.messages.done(f"{taken} regels alsnog ingelezen.")
+        else:
+            self.ctx.messages.info("Deze regels kunnen nog steeds niet worden ingelezen.")
+
     def _mend_opened(self, _key: str) -> None:
         self.mend()
 
     def _import(self) -> None:
         self.import_asked.emit(self.imports)
+
+
+class _Trying:
+    """The refused rows of one file; tried in the worker thread."""
+
+    def __init__(self, db: Database, key: str) -> None:
+        self._db, self._key = db, key
+
+    def work(self, _progress: Progress) -> int:
+        """Take in what can be taken by now."""
+        plan = importing_herstellen.herkans(self._db, self._key)
+        return importing_herstellen.neem_alsnog(self._db, self._key, plan)
 
 
 def _files() -> RecordListing:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import exporting, totals
+from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Card, Panel
@@ -96,6 +98,7 @@ class NalezenStap(Stap):
         self.grid = Grid(
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
+        self.grid.opened.connect(self._explain)
         self.sheets = Panel("In het werkboek")
         self.sheets.setFixedWidth(theme.px(208))
         row = QHBoxLayout()
@@ -112,6 +115,15 @@ class NalezenStap(Stap):
         self._show_sheets()
         gathering = _Gathering(self.ctx.db, self.keuze)
         self.ctx.tasks.run("Werkboek nalezen", gathering.work, self._gathered, quiet=True)
+
+    def _explain(self, key: str) -> None:
+        """What is behind the current figure."""
+        column = self.grid.model.specs[self.grid.view.currentIndex().column()].key
+        names = dict(AMOUNTS)
+        if column in names and self.keuze.tot in {None, self.keuze.jaar}:
+            asked = Vraag(column, self.keuze.jaar, geldstroom=key)
+            title = f"{names[column]} {self.keuze.jaar}, {key}"
+            HerkomstVenster(self.ctx, self.window(), title, asked).open()
 
     def _rows(self, _db: Database) -> Sequence[Row]:
         return [
