@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from nplv_desktop.store.database import Database
 
-if sys.platform.startswith("linux") and not (
-    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports PySide6
+if sys.platform.startswith("linux"):
+    # Before anything imports PySide6; on a screen, windows of parallel tests would take each
+    # other's focus.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("nplv", deadline=None, print_blob=True)
 settings.load_profile("nplv")
