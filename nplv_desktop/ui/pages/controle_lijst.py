@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from nplv_desktop.domain.checks.base import GROEPEN
+from nplv_desktop.domain.checks.base import ERNST_LABELS, GROEPEN
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.checks import LATER_MS, Checking
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
@@ -17,7 +17,9 @@ from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGe
 from nplv_desktop.ui.panels import EmptyState, Surface
 
 if TYPE_CHECKING:
-    from nplv_desktop.domain.checks.base import Bevinding, Controle
+    from collections.abc import Mapping, Sequence
+
+    from nplv_desktop.domain.checks.base import Bevinding, Controle, Groep
     from nplv_desktop.ui.context import PageContext
 
 KINDS = (
@@ -156,10 +158,9 @@ class BevindingenLijst(QWidget):
                 widget.deleteLater()
         self.rows = []
         shown = [b for b in outcome.bevindingen if self._is_shown(b)]
-        for group, title in GROEPEN.items():
+        for group in _ordered(shown):
             mine = [self._row(b) for b in shown if b.groep == group]
-            if mine:
-                self._groups.addWidget(GroepPaneel(f"{title} ({len(mine)})", mine))
+            self._groups.addWidget(GroepPaneel(f"{GROEPEN[group]} ({len(mine)})", mine))
         if outcome.niet_gecontroleerd and not self._filter:
             reasons = [item.reden for item in outcome.niet_gecontroleerd]
             self._groups.addWidget(NietGecontroleerdPaneel(reasons))
@@ -227,3 +228,25 @@ class BevindingenLijst(QWidget):
         if 0 <= place < len(self.rows):
             self.rows[place].setFocus()
             self._scroll.ensureWidgetVisible(self.rows[place])
+
+
+def _ordered(shown: Sequence[Bevinding]) -> list[Groep]:
+    """The groups with findings: those with the heaviest open finding first."""
+    weights = [*ERNST_LABELS, "toegelicht"]
+    heaviest: dict[Groep, int] = {}
+    for found in shown:
+        kind = found.soort if found.status == "open" else "toegelicht"
+        place = weights.index(kind)
+        heaviest[found.groep] = min(place, heaviest.get(found.groep, place))
+    order = list(GROEPEN)
+    return sorted(heaviest, key=_Weight(heaviest, order))
+
+
+class _Weight:
+    """The sort key of a group: its heaviest finding, then the order of the groups."""
+
+    def __init__(self, heaviest: Mapping[Groep, int], order: Sequence[Groep]) -> None:
+        self._heaviest, self._order = heaviest, order
+
+    def __call__(self, group: Groep) -> tuple[int, int]:
+        return self._heaviest[group], self._order.index(group)

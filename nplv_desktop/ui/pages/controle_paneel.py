@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.checks.regelboek import regel
 from nplv_desktop.services import checking
+from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.toelichten import toelichtvenster
 from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_tab import panel_button
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.invullen import Invullen
 
+_ROOM = 214
+"""Longest name of a place in the panel, in design pixels."""
 MOST = 12
 """Places that are listed; the rest is counted."""
 
@@ -130,8 +134,13 @@ class PlekLink(QPushButton):
     asked = Signal(object)
 
     def __init__(self, place: Plek) -> None:
-        super().__init__(place.naam)
+        shown = QFontMetrics(theme.font("body")).elidedText(
+            place.naam, Qt.TextElideMode.ElideRight, theme.px(_ROOM)
+        )
+        super().__init__(shown.replace("&", "&&"))
         self._place = place
+        self.setToolTip(place.naam)
+        self.setAccessibleName(place.naam)
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

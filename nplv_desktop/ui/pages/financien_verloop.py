@@ -83,6 +83,8 @@ class VerloopTab(FinancienTab):
             self.column.addWidget(widget, share)
         self.column.addWidget(self.streams, 4)
         FirstRow(self.grid)
+        self.streams.hide()
+        self.grid.model.totals_read.connect(self._show_streams)
         self.grid.empty_pressed.connect(self._to_regelingen)
         self.grid.current_changed.connect(self._choose)
         self.grid.opened.connect(self._opened)
@@ -120,8 +122,12 @@ class VerloopTab(FinancienTab):
     def _choose(self, key: str) -> None:
         self._chosen = key.partition("/")[0]
         self.title.setText(f"{self._chosen} per geldstroom" if key else "")
-        self.streams.setVisible(bool(key))
         self.streams.refresh()
+
+    def _show_streams(self) -> None:
+        some = bool(self.grid.model.totals.count)
+        self.streams.setVisible(some)
+        self.title.setVisible(some)
 
     def explain(self) -> HerkomstVenster | None:
         """Open what is behind the current figure of the list that has the focus."""
