@@ -134,7 +134,8 @@ class KoppelenStap(Stap):
         elif open_codes:
             rows = sum(gap.aantal for gap in open_codes)
             self.line.setText(
-                f"Nog {len(open_codes)} van de {len(self.gaps)} codes open, samen {rows} boekingen."
+                f"Nog te koppelen codes: {len(open_codes)} van {len(self.gaps)}. "
+                f"Boekingen daarmee: {rows}."
             )
         else:
             self.line.setText("Alle codes zijn gekoppeld of worden overgeslagen.")
