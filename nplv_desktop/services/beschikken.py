@@ -63,13 +63,13 @@ class Toegekend:
         known = catalogus(db).regeling(self.regeling)
         streams = tuple(Choice(g.code, g.naam) for g in known.geldstromen)
         return (
-            Column(owner.key, owner.label, "choice", "", True, self._beschikkingen(db), 140),
-            Column(stream.key, stream.label, "choice", "", True, streams, 160),
+            Column(owner.key, owner.label, "choice", "", True, self._beschikkingen(db), 150),
+            Column(stream.key, stream.label, "choice", "", True, streams, 150),
             *(
-                Column(f"jaar{y}", str(y), "amount", f"{amount.label} in {y}", True, (), 98, True)
+                Column(f"jaar{y}", str(y), "amount", f"{amount.label} in {y}", True, (), 106, True)
                 for y in self.jaren(db)
             ),
-            Column(TOTAL, "Totaal", "amount", width=106, total=True),
+            Column(TOTAL, "Totaal", "amount", width=116, total=True),
         )
 
     def regels(self, db: Database) -> list[Row]:

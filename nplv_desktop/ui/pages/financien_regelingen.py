@@ -38,8 +38,8 @@ LAST_YEAR = 9999
 """Later than any boekjaar: all of them."""
 COLUMNS = (
     Column("code", "Code", "code", width=76),
-    Column("naam", "Regeling", width=170),
-    Column("toegekend", "Toegekend", "amount", width=108, total=True),
+    Column("naam", "Regeling", width=160),
+    Column("toegekend", "Toegekend", "amount", width=118, total=True),
 )
 _OWN = {
     "termijn": Termijn,
@@ -71,7 +71,7 @@ class RegelingenTab(FinancienTab):
         self.grid = Grid(
             MemoryListing("regelingen", COLUMNS, self._rows), ctx, noun="regelingen", filters=False
         )
-        self.grid.setFixedWidth(theme.px(366))
+        self.grid.setFixedWidth(theme.px(376))
         self.detail = RegelingDetail(ctx)
         self._wanted = ""
         self._patient = Patient(self, self._show_wanted)

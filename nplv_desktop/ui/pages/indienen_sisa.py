@@ -85,7 +85,9 @@ class SisaBlad(QWidget):
             "secondary",
             wrap=True,
         )
-        right = QVBoxLayout()
+        self.right = QWidget()
+        right = QVBoxLayout(self.right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.px(6))
         right.addWidget(self.values, 1)
         right.addWidget(self.note)
@@ -93,7 +95,7 @@ class SisaBlad(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(self.sets, 2)
-        row.addLayout(right, 5)
+        row.addWidget(self.right, 5)
         FirstRow(self.sets)
         self.sets.current_changed.connect(self._choose)
         self.sets.model.totals_read.connect(self._show_parts)
@@ -149,8 +151,7 @@ class SisaBlad(QWidget):
 
     def _show_parts(self) -> None:
         some = bool(self.sets.model.totals.count)
-        self.values.setVisible(some)
-        self.note.setVisible(some)
+        self.right.setVisible(some)
         self.values.refresh()
 
     def show_value(self, key: str) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _KEY = Qt.ItemDataRole.UserRole
 _REMEMBER_MS = 400
 _STRETCHING = frozenset({"text", "longtext", "choice", "reference"})
-_LEAST_SHARE = 0.75
+_WHOLE = {"date": "00-00-0000", "moment": "00-00-0000 00:00"}
+"""The longest usual text of these kinds."""
+_LEAST_SHARE = 0.7
 """Text columns are not made narrower than this part of their own width."""
 
 
@@ -63,7 +65,7 @@ class ColumnMemory(QObject):
 
     def _least(self, kind: str) -> int:
         """Dates and moments are always whole."""
-        whole = {"date": "00-00-0000", "moment": "00-00-0000 00:00"}.get(kind)
+        whole = _WHOLE.get(kind)
         return self._view.fontMetrics().horizontalAdvance(whole) + theme.px(18) if whole else 0
 
     def fit(self) -> None:
