@@ -33,6 +33,7 @@ from nplv_desktop.services import (
     verdelen,
     verloop,
 )
+from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.pages.financien import FinancienPage
 
 if TYPE_CHECKING:
@@ -652,3 +653,18 @@ def test_refused_rows_are_tried_again_after_their_project_was_mapped(
     again = saving.get(ctx.db, GeweigerdeRegel, refused.id)
     assert again is not None
     assert again.opgelost
+
+
+def test_the_panel_shows_what_the_newest_check_says_of_the_booking(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    key = book(ctx.db, date(2024, 3, 4), 100)
+    tab = cast("BestedingenTab", page.tab("bestedingen"))
+    qtbot.waitUntil(lambda: tab.grid.current_key() == key)
+    Checks(ctx, page)
+    qtbot.waitUntil(lambda: "Bevindingen" in words(tab.panel), timeout=WAIT)
+    outcome = ctx.status.outcome
+    assert outcome is not None
+    mine = [b for b in outcome.bevindingen if any(p.record_id == key for p in b.plaatsen)]
+    assert mine
+    assert all(b.titel in words(tab.panel) for b in mine)

@@ -11,6 +11,7 @@ from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import financiering
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.pages.financien_tab import panel_button
@@ -41,6 +42,7 @@ class BoekingPanel(SidePanel):
         self._found: Boeking | None = None
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.refresh)
+        ctx.status.checked.connect(self._checked)
         self.take_over: QWidget | None = None
         self.proofs: BewijsLijst | None = None
         self._say_nothing_chosen()
@@ -65,6 +67,10 @@ class BoekingPanel(SidePanel):
         else:
             self._show(found)
 
+    def _checked(self, _outcome: object) -> None:
+        if self._key and self.isVisible():
+            self._wait.start(_WAIT_MS)
+
     def _say_nothing_chosen(self) -> None:
         self.set_title("Boeking")
         self.add(label("Kies een boeking om de gegevens te zien.", "body", "secondary", wrap=True))
@@ -72,6 +78,7 @@ class BoekingPanel(SidePanel):
     def _show(self, found: Boeking) -> None:
         self.set_title(found.titel)
         self.add_facts(found.feiten)
+        self._add_findings(found)
         self._add_division(found)
         self.add_heading("Bewijsstukken")
         proofs = found.bewijsstukken
@@ -80,6 +87,17 @@ class BoekingPanel(SidePanel):
         self.add_heading("Wijzigingen")
         for when, what in found.wijzigingen:
             self.add(_two_lines(what, when))
+
+    def _add_findings(self, found: Boeking) -> None:
+        """What the newest check says of this booking."""
+        outcome = self._ctx.status.outcome
+        said = outcome.bevindingen if outcome is not None else ()
+        mine = [b for b in said if any(p.record_id == found.key for p in b.plaatsen)]
+        if mine:
+            self.add_heading("Bevindingen")
+        for finding in mine:
+            word, tone = kind_of(finding)
+            self.add(FindingLine(word, tone, finding.titel, _capital(finding.bericht)))
 
     def _add_division(self, found: Boeking) -> None:
         self.add_heading("Verdeling")
@@ -151,6 +169,10 @@ class FindingLine(QWidget):
         row.addLayout(side)
         row.addLayout(words, 1)
         self.setAccessibleName(f"{word}: {text}. {note}")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _two_lines(first: str, second: str) -> QWidget:
