@@ -1,7 +1,11 @@
-"""The statements behind every total: one question, one statement, over covering indexes."""
+"""The statements behind every total: one question, one statement, over covering indexes.
+
+A statement without arguments is made once: making it takes longer than most dossiers need to answer.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import (
@@ -94,6 +98,7 @@ def _moves() -> list[Select[*tuple[Any, ...]]]:
     return [out.where(later), into.where(later), away.where(~later), towards.where(~later)]
 
 
+@cache
 def standen() -> CompoundSelect[*tuple[Any, ...]]:
     """Kind, geldstroom, boekjaar, stadium, compensabel, correction year, and two sums of cents."""
     return union_all(
@@ -118,11 +123,13 @@ def standen() -> CompoundSelect[*tuple[Any, ...]]:
     )
 
 
+@cache
 def besteed_per_interventie() -> CompoundSelect[*tuple[Any, ...]]:
     """Interventie, boekjaar, geldstroom, stadium, compensabel and sums, of bookings and parts."""
     return union_all(_by_interventie(), _parts_by_interventie())
 
 
+@cache
 def begroot_per_interventie() -> Select[*tuple[Any, ...]]:
     """Interventie, geldstroom, boekjaar and the planned sum."""
     group = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import select
@@ -22,6 +23,8 @@ from nplv_desktop.services.totals_queries import total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sqlalchemy import Select
 
     from nplv_desktop.domain.catalogus import Catalogus
     from nplv_desktop.domain.values import Cents
@@ -161,14 +164,8 @@ def ontvangen(db: Database) -> dict[Plaats, Cents]:
     Money for a regeling with one geldstroom is of that geldstroom.
     """
     known = catalogus(db)
-    place = (Beschikking.regeling_code, Ontvangst.geldstroom_code, Ontvangst.boekjaar)
-    query = (
-        select(*place, total(Ontvangst.bedrag))
-        .join(Beschikking, Beschikking.id == Ontvangst.beschikking_id)
-        .group_by(*place)
-    )
     with db.read() as session:
-        rows = session.execute(query).all()
+        rows = session.execute(_received()).all()
     found: dict[Plaats, Cents] = defaultdict(int)
     for granted, stream, year, amount in rows:
         regeling = totals.regeling_van(known, stream)
@@ -177,23 +174,39 @@ def ontvangen(db: Database) -> dict[Plaats, Cents]:
     return dict(found)
 
 
-def _kept_elsewhere(db: Database, known: Catalogus) -> dict[Plaats, Cents]:
-    """Reserveringen for another geldstroom: the advance changes hands in the year they are for."""
-    query = select(Reservering).where(
+@cache
+def _received() -> Select[*tuple[Any, ...]]:
+    place = (Beschikking.regeling_code, Ontvangst.geldstroom_code, Ontvangst.boekjaar)
+    return (
+        select(*place, total(Ontvangst.bedrag))
+        .join(Beschikking, Beschikking.id == Ontvangst.beschikking_id)
+        .group_by(*place)
+    )
+
+
+@cache
+def _to_elsewhere() -> Select[*tuple[Any, ...]]:
+    return select(
+        Reservering.van_geldstroom,
+        Reservering.naar_geldstroom,
+        Reservering.naar_jaar,
+        Reservering.bedrag,
+    ).where(
         Reservering.soort == "reservering",
         Reservering.van_geldstroom != Reservering.naar_geldstroom,
     )
+
+
+def _kept_elsewhere(db: Database, known: Catalogus) -> dict[Plaats, Cents]:
+    """Reserveringen for another geldstroom: the advance changes hands in the year they are for."""
     found: dict[Plaats, Cents] = defaultdict(int)
     with db.read() as session:
-        rows = session.scalars(query).all()
-    for row in rows:
-        for stream, amount in (
-            (row.van_geldstroom, -row.bedrag),
-            (row.naar_geldstroom, row.bedrag),
-        ):
+        rows = session.execute(_to_elsewhere()).all()
+    for source, target, year, moved in rows:
+        for stream, amount in ((source, -moved), (target, moved)):
             regeling = totals.regeling_van(known, stream)
             if regeling is not None:
-                found[regeling.code, stream, row.naar_jaar] += amount
+                found[regeling.code, stream, year] += amount
     return found
 
 

@@ -265,7 +265,7 @@ class Database:
                     connecting.commit(session)
                     committed = True
                 finally:
-                    if not committed:
+                    if not committed and session.linked:
                         self._history = self._newest = None
                     self._session = None
                     session.expunge_all()
@@ -301,6 +301,7 @@ class Database:
         connection.execute(
             INSERT_ENTRY, [_kept(group, i, entry) for i, entry in enumerate(session.entries)]
         )
+        session.linked = True
         history.note(group, kind, target, name)
         self._newest = (chained, number + 1)
 

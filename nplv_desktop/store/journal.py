@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, LargeBinary, select
@@ -23,7 +24,7 @@ from nplv_desktop.domain.records import CONTENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
     from sqlalchemy.orm import Session
 
 GENESIS = "0" * 64
@@ -129,9 +130,14 @@ def content_digest(session: Session) -> str:
 
 
 def _digest_table(connection: Connection, table: Table, digest: Any) -> None:
-    columns = sorted(table.c, key=lambda column: column.key)
     digest.update(f"\n{table.name}\n".encode())
-    result = connection.execute(select(*columns).order_by(table.c.id)).yield_per(2000)
+    result = connection.execute(_whole(table)).yield_per(2000)
     for rows in result.partitions():
         for row in rows:
             digest.update(canonical([plain(value) for value in row]).encode())
+
+
+@cache
+def _whole(table: Table) -> Select[*tuple[Any, ...]]:
+    """All rows of a table, by key, with the columns in order of their names."""
+    return select(*sorted(table.c, key=lambda column: column.key)).order_by(table.c.id)

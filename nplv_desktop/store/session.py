@@ -28,7 +28,7 @@ CHUNK = 500
 class ChangeSession(Session):
     """A session that records what it does; made by `Database.change`, used by services.
 
-    `entries` are the journal entries so far. Bulk statements that would escape the journal are
+    `entries` are the journal entries so far, `linked` says that their group was written. Bulk statements that would escape the journal are
     refused; use `insert_many` and `delete_many`.
     """
 
@@ -36,6 +36,7 @@ class ChangeSession(Session):
         super().__init__(*args, **kwargs)
         self.entries: list[Entry] = []
         self.keeps_journal = keeps_journal
+        self.linked = False
 
     def insert_many(
         self, record: type[Record], columns: Sequence[str], rows: Sequence[Sequence[Any]]

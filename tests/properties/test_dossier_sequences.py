@@ -66,9 +66,10 @@ def verloop_connects(db: Database) -> None:
 
 
 def totals_are_explained(db: Database, random: Random) -> None:
-    """A random total, and the sum of what is behind it, are the same to the cent."""
+    """Totals of a random year, and the sums of what is behind them, are equal to the cent."""
     year = random.choice(YEARS)
-    for stand in totals.standen(db, year):
+    standen = totals.standen(db, year)
+    for stand in random.sample(standen, min(len(standen), 2)):
         for name in SAMENSTELLING:
             if hasattr(stand, name):
                 asked = Vraag(name, year, geldstroom=stand.geldstroom)
