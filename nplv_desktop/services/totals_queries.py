@@ -1,6 +1,7 @@
 """The statements behind every total: one question, one statement, over covering indexes.
 
-A statement without arguments is made once: making it takes longer than most dossiers need to answer.
+A statement without arguments is made once: making it takes longer than a normal dossier needs to
+answer it.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ CHUNK = 500
 class ChangeSession(Session):
     """A session that records what it does; made by `Database.change`, used by services.
 
-    `entries` are the journal entries so far, `linked` says that their group was written. Bulk statements that would escape the journal are
-    refused; use `insert_many` and `delete_many`.
+    `entries` are the journal entries so far, `linked` says that their group was written. Bulk
+    statements that would escape the journal are refused; use `insert_many` and `delete_many`.
     """
 
     def __init__(self, *args: Any, keeps_journal: bool = True, **kwargs: Any) -> None:
