@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from nplv_desktop import __version__, paths
 from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui import translate
 from nplv_desktop.ui.icons import app_icon
 from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import install_hooks
@@ -99,7 +100,7 @@ def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
 
 
 def application(argv: Sequence[str] | None = None) -> QApplication:
-    """The one Qt application, with name, language and Dutch notation."""
+    """The one Qt application, with name, language, and Dutch notation in every language."""
     hold()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -109,7 +110,7 @@ def application(argv: Sequence[str] | None = None) -> QApplication:
     QLocale.setDefault(QLocale("nl_NL"))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_nl", folder):
+    if translator.load(f"qtbase_{translate.language()}", folder):
         app.installTranslator(translator)
     return app
 

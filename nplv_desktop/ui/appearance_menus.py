@@ -1,4 +1,4 @@
-"""The menus for colours and text size."""
+"""The menus for colours, text size and language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from nplv_desktop.ui import preferences as prefs
-from nplv_desktop.ui import theme
+from nplv_desktop.ui import theme, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,22 +21,26 @@ _SIZES = (90, 100, 115, 130, 150, 200)
 
 
 class AppearanceMenus(QObject):
-    """Colours change at once; the text size at the next start."""
+    """Colours change at once; the text size and the language at the next start."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._colours = QMenu("&Kleuren", window)
         self._sizes = QMenu("&Tekstgrootte", window)
+        self._languages = QMenu("Taa&l (language)", window)
         chosen = window.preferences.get(prefs.TEXT_PERCENT)
         colours = [(text, key, key == theme.theme.choice) for key, text in _COLOURS]
         sizes = [(f"{size} %", size, size == chosen) for size in _SIZES]
+        now = window.preferences.get(prefs.LANGUAGE)
+        languages = [(name, code, code == now) for code, name in translate.LANGUAGES.items()]
         _fill(self._colours, colours).triggered.connect(self._choose_colours)
         _fill(self._sizes, sizes).triggered.connect(self._choose_size)
+        _fill(self._languages, languages).triggered.connect(self._choose_language)
 
-    def menus(self) -> tuple[QMenu, QMenu]:
+    def menus(self) -> tuple[QMenu, ...]:
         """The menus, in order."""
-        return self._colours, self._sizes
+        return self._colours, self._sizes, self._languages
 
     def _choose_colours(self, action: QAction) -> None:
         theme.theme.choose(action.data())
@@ -45,6 +49,10 @@ class AppearanceMenus(QObject):
     def _choose_size(self, action: QAction) -> None:
         self._window.preferences.set(prefs.TEXT_PERCENT, int(action.data()))
         self._window.messages.info("De tekstgrootte verandert als u het programma opnieuw start.")
+
+    def _choose_language(self, action: QAction) -> None:
+        self._window.preferences.set(prefs.LANGUAGE, str(action.data()))
+        self._window.messages.info("De taal verandert als u het programma opnieuw start.")
 
 
 def _fill(menu: QMenu, lines: Sequence[tuple[str, object, bool]]) -> QActionGroup:

@@ -26,6 +26,8 @@ class Setting(Generic[T]):
 
 APPEARANCE: Setting[str] = Setting("weergave/kleuren", "systeem")
 """`systeem`, `licht` or `donker`."""
+LANGUAGE: Setting[str] = Setting("weergave/taal", "nl")
+"""A code of `ui/translate.py`; holds from the next start."""
 TEXT_PERCENT: Setting[int] = Setting("weergave/tekstgrootte", 100)
 GEOMETRY: Setting[bytes] = Setting("venster/plaats", b"")
 LAST_PAGE: Setting[str] = Setting("venster/pagina", "overzicht")

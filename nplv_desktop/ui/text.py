@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.reading import Reading, read_value
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +47,10 @@ def of_column(column: Column) -> Spec:
     """The spec of a column of a list."""
     return Spec(
         column.key,
-        column.label,
+        tr(column.label),
         column.kind,
-        column.choices,
-        column.help,
+        translated(column.choices),
+        tr(column.help),
         decimals=column.decimals,
     )
 
@@ -58,14 +59,19 @@ def of_field(field: Field, choices: tuple[Choice, ...] = ()) -> Spec:
     """The spec of a field of a record; `choices` for a field whose choices stand elsewhere."""
     return Spec(
         field.key,
-        field.label,
+        tr(field.label),
         "choice" if choices else field.kind,
-        choices or field.choices,
-        field.help,
-        field.unit,
+        choices or translated(field.choices),
+        tr(field.help),
+        tr(field.unit),
         field.required,
         field.limit,
     )
+
+
+def translated(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The same choices, with their labels in the language of this run."""
+    return tuple(replace(choice, label=tr(choice.label)) for choice in choices)
 
 
 def writer(spec: Spec) -> Callable[[Any], str]:
