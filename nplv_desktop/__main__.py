@@ -52,7 +52,6 @@ def _window(dossier: Path | None) -> int:
         print(NO_SCREEN, file=sys.stderr)
         return WRONG_USE
     try:
-        _choose_language()
         from nplv_desktop import app
     except ImportError as missing:
         if ".so" not in str(missing):
@@ -60,15 +59,6 @@ def _window(dossier: Path | None) -> int:
         print(f"{NO_QT} ({missing})", file=sys.stderr)
         return WRONG_USE
     return app.run(dossier)
-
-
-def _choose_language() -> None:
-    """Before the interface is imported: its menus and headings are read at import."""
-    from nplv_desktop import paths
-    from nplv_desktop.ui import preferences, translate
-
-    chosen = preferences.Preferences(paths.settings_file())
-    translate.use(chosen.get(preferences.LANGUAGE))
 
 
 def has_screen() -> bool:

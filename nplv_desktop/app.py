@@ -1,6 +1,7 @@
 """Puts services and window together: the Qt application, its appearance, language and log.
 
 The frame is painted before a dossier is opened; the pages load in the next turn of the event loop.
+The language is chosen before the interface is imported: its menus are read at import.
 """
 
 from __future__ import annotations
@@ -16,9 +17,6 @@ from nplv_desktop import __version__, paths
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import translate
 from nplv_desktop.ui.icons import app_icon
-from nplv_desktop.ui.main_window import MainWindow
-from nplv_desktop.ui.messages import install_hooks
-from nplv_desktop.ui.opening import open_for_window
 from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.singletons import hold
 from nplv_desktop.ui.theme import Choice, theme
@@ -26,6 +24,8 @@ from nplv_desktop.ui.theme import Choice, theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from nplv_desktop.ui.main_window import MainWindow
 
 _LOG_SIZE, _LOG_COUNT = 500_000, 3
 _CHOICES: dict[str, Choice] = {"systeem": "systeem", "licht": "licht", "donker": "donker"}
@@ -44,6 +44,9 @@ class Desk(QObject):
 
     def open_window(self) -> MainWindow:
         """Make and show another window."""
+        from nplv_desktop.ui.main_window import MainWindow
+        from nplv_desktop.ui.opening import open_for_window
+
         window = MainWindow(self.preferences, open_for_window)
         self.windows.append(window)
         window.show()
@@ -67,7 +70,7 @@ class Desk(QObject):
 
     def _tell(self, failure: BaseException) -> None:
         active = QApplication.activeWindow()
-        window = active if isinstance(active, MainWindow) else self.windows[0]
+        window = next((each for each in self.windows if each is active), self.windows[0])
         window.messages.failed(failure)
 
 
@@ -89,11 +92,13 @@ class Beginning:
 
 def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
     """Show the window until it is closed; with a dossier it is opened at once. Exit status."""
+    preferences = Preferences(paths.settings_file())
+    translate.use(preferences.get(prefs.LANGUAGE))
     app = application(argv)
-    desk = Desk(Preferences(paths.settings_file()))
+    desk = Desk(preferences)
     dress(app, desk)
     window = desk.open_window()
-    install_hooks(desk.report)
+    hold_exceptions(desk)
     beginning = Beginning(desk, window, dossier)
     QTimer.singleShot(0, beginning.begin)
     return app.exec()
@@ -113,6 +118,13 @@ def application(argv: Sequence[str] | None = None) -> QApplication:
     if translator.load(f"qtbase_{translate.language()}", folder):
         app.installTranslator(translator)
     return app
+
+
+def hold_exceptions(desk: Desk) -> None:
+    """Let the desk tell what nobody caught."""
+    from nplv_desktop.ui.messages import install_hooks
+
+    install_hooks(desk.report)
 
 
 def dress(app: QApplication, desk: Desk) -> None:
