@@ -32,16 +32,14 @@ def bare() -> None:
 
 def program(dossier: str) -> None:
     """Start the program on a dossier and leave when the first page shows its rows."""
-    from pathlib import Path
+    from nplv_desktop import __main__ as entrance
+    from nplv_desktop.ui import loading  # noqa: F401  Qt is loaded as the program loads it
 
-    from nplv_desktop import app as entrance
-
-    entrance.application([])
+    # isort: split
     from PySide6.QtWidgets import QApplication
 
-    instance = QApplication.instance()
-    watcher = _watch(instance, None)
-    entrance.run(Path(dossier), [])
+    watcher = _watch(QApplication([]), None)
+    entrance.main(["venster", dossier])
     del watcher
 
 

@@ -6,11 +6,14 @@ The language is chosen before the interface is imported: its menus are read at i
 
 from __future__ import annotations
 
+from nplv_desktop.ui.loading import settle
+
+# isort: split
 import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from nplv_desktop import __version__, paths
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.main_window import MainWindow
 
+_UNSEEN_MS = 1000
+"""A window that nobody painted by then (it may begin minimised) begins all the same."""
 _LOG_SIZE, _LOG_COUNT = 500_000, 3
 _CHOICES: dict[str, Choice] = {"systeem": "systeem", "licht": "licht", "donker": "donker"}
 
@@ -42,13 +47,18 @@ class Desk(QObject):
         self._caught.connect(self._tell)
         self.windows: list[MainWindow] = []
 
-    def open_window(self) -> MainWindow:
-        """Make and show another window."""
+    def make_window(self) -> MainWindow:
+        """Make another window, not shown yet."""
         from nplv_desktop.ui.main_window import MainWindow
         from nplv_desktop.ui.opening import open_for_window
 
         window = MainWindow(self.preferences, open_for_window)
         self.windows.append(window)
+        return window
+
+    def open_window(self) -> MainWindow:
+        """Make and show another window."""
+        window = self.make_window()
         window.show()
         return window
 
@@ -74,14 +84,28 @@ class Desk(QObject):
         window.messages.failed(failure)
 
 
-class Beginning:
+class Beginning(QObject):
     """The first thing to do after the frame was painted."""
 
     def __init__(self, desk: Desk, window: MainWindow, dossier: Path | None) -> None:
+        super().__init__(window)
         self._desk, self._window, self._dossier = desk, window, dossier
+        self._begun = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, _target: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Begin in the turn after the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self.begin)
+        return False
 
     def begin(self) -> None:
-        """Menus and log; then the dossier that was asked for, or the start page."""
+        """Menus and log; then the dossier that was asked for, or the start page. Once."""
+        if self._begun:
+            return
+        self._begun = True
+        self._window.removeEventFilter(self)
+        self._window.dossier_opened.connect(settle)
         self._desk.furnish(self._window)
         log_to_file()
         if self._dossier is None:
@@ -97,10 +121,11 @@ def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
     app = application(argv)
     desk = Desk(preferences)
     dress(app, desk)
-    window = desk.open_window()
-    hold_exceptions(desk)
+    window = desk.make_window()
     beginning = Beginning(desk, window, dossier)
-    QTimer.singleShot(0, beginning.begin)
+    window.show()
+    hold_exceptions(desk)
+    QTimer.singleShot(_UNSEEN_MS, beginning, beginning.begin)
     return app.exec()
 
 

@@ -213,7 +213,6 @@ class Besteding(Record):
             "ix_besteding_correctie_van",
             "correctie_van_id",
             sqlite_where=text("correctie_van_id IS NOT NULL"),
-            postgresql_where=text("correctie_van_id IS NOT NULL"),
         ),
     )
     label: ClassVar[str] = "Besteding"

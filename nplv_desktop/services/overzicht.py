@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, exists, false, or_, select
 
 from nplv_desktop.domain import regels
+from nplv_desktop.domain.checks.regelboek import REGELS
 from nplv_desktop.domain.controle import Bevindingsregel
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Termijn
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
-from nplv_desktop.services import checking, historie, indicatoren, prognose, totals
+from nplv_desktop.services import historie, indicatoren, prognose, totals
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def te_doen(db: Database, jaar: int) -> list[TeDoen]:
 
     What blocks comes first; what is only for information is left out.
     """
-    titles = {rule.code: rule.titel for rule in checking.rules()}
+    titles = {rule.code: rule.titel for rule in REGELS}
     weight = case((Bevindingsregel.soort == "blokkeert", 0), else_=1)
     with db.read() as session:
         rows = session.scalars(

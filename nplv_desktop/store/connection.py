@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
+from nplv_desktop.domain.base import Record
 from nplv_desktop.domain.errors import DossierRefused, UserError
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected_objects
 
@@ -56,10 +57,24 @@ def sqlite_engine(path: Path) -> Engine:
 
 def postgres_engine(address: str) -> Engine:
     """An engine on a shared PostgreSQL database; `address` is `postgresql://…`."""
+    _share_conditions()
     return create_engine(
         address.replace("postgresql://", "postgresql+psycopg://", 1),
         isolation_level="REPEATABLE READ",
     )
+
+
+def _share_conditions() -> None:
+    """Partial indexes have the condition they have in SQLite.
+
+    Said here and not beside the index: naming PostgreSQL there loads its whole dialect at every
+    start on a local dossier.
+    """
+    for table in Record.metadata.tables.values():
+        for index in table.indexes:
+            condition = index.dialect_options["sqlite"]["where"]
+            if condition is not None:
+                index.dialect_kwargs["postgresql_where"] = condition
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

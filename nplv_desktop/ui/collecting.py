@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QTimer
 from nplv_desktop.ui.singletons import hold
 
 _EVERY_MS = 400
+_FIRST_MS = 3000
+"""The start of the program makes much and drops little: nothing is collected meanwhile."""
 hold()
 
 
@@ -28,12 +30,13 @@ class Collector(QObject):
         Collector._living += 1
         gc.disable()
         self._stopped = False
-        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer = QTimer(self, interval=_FIRST_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
         """Collect the generations that have grown enough, as Python would."""
+        self._timer.setInterval(_EVERY_MS)
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > limits[generation]:
