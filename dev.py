@@ -283,10 +283,11 @@ def bench(arguments: list[str]) -> int:
 
 
 def schermen(arguments: list[str]) -> int:
-    """Take pictures of every page into a folder."""
-    if len(arguments) != 1:
-        raise Halt("Noem één map: `python dev.py schermen MAP`.")
-    return run(ready(), ROOT / "tests" / "schermen.py", Path(arguments[0]).resolve())
+    """Take pictures of every page and dialog into a folder; `--help` tells how to narrow it."""
+    if not arguments:
+        raise Halt("Noem een map: `python dev.py schermen MAP`.")
+    folder = [] if arguments[0].startswith("-") else [Path(arguments[0]).resolve()]
+    return run(ready(), ROOT / "tests" / "schermen.py", *folder, *arguments[len(folder) :])
 
 
 def bouw(_: list[str]) -> int:

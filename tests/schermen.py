@@ -1,12 +1,19 @@
-"""`python dev.py schermen MAP`: a picture of every page and tab, in both appearances and two sizes.
+"""`python dev.py schermen MAP`: a picture of every page, tab, step and dialog.
 
-Pictures are named `pagina[-tab]-maat-uiterlijk-dossier.png`. Without a display the offscreen
+Without more words: the sample and an empty dossier, light and dark, 1366×768 and 1920×1080 at
+100 %, and 1920×1080 at 150 % and 200 %. Words narrow it: `--uiterlijk licht`, `--dossier leeg`,
+`--maat 1366x768`, `--schaal 1.5`, `--alleen overzicht` (a pattern in the name of the picture).
+
+Pictures are named `pagina[-tab]-maat-uiterlijk-dossier.png`; dialogs begin with `venster-`. Each
+scale is a program of its own, because Qt reads its scale once. Without a display the offscreen
 platform draws them.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,32 +25,17 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nplv_desktop.app import Desk
     from nplv_desktop.ui.main_window import MainWindow
+    from tests.schermen_camera import Camera
 
-SIZES = ((1366, 768), (1920, 1080))
 LOOKS = ("licht", "donker")
+VIEWS = (("1366x768", "1"), ("1920x1080", "1"), ("1920x1080", "1.5"), ("1920x1080", "2"))
+"""Size of the screen in pixels, and its scale."""
+DOSSIERS = ("voorbeeld", "leeg")
 YEAR = 2024
-
-
-def pause(milliseconds: int) -> None:
-    """Let the window work for a while."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def settle(window: MainWindow) -> None:
-    """Wait until the work in the background is done and shown."""
-    from nplv_desktop.ui.charts.library import library
-
-    pause(250)
-    for _ in range(80):
-        if not window.tasks.busy and not library.busy:
-            break
-        pause(100)
-    pause(250)
 
 
 def tabs_of(window: MainWindow) -> list[tuple[object, int, str]]:
@@ -62,43 +54,39 @@ def tabs_of(window: MainWindow) -> list[tuple[object, int, str]]:
     return found
 
 
-def shoot(window: MainWindow, folder: Path, name: str) -> None:
-    """Save what the window shows."""
-    settle(window)
-    target = folder / f"{name}.png"
-    window.grab().save(str(target))
-    sys.stdout.write(f"{target}\n")
-
-
-def walk(window: MainWindow, folder: Path, ending: str) -> None:
+def walk(camera: Camera) -> None:
     """Every page, and every tab on it."""
     from nplv_desktop.ui.registry import PAGES
+    from tests.schermen_camera import plain, settle
 
     for page in PAGES:
-        window.navigate(page.key)
-        shoot(window, folder, f"{page.key}-{ending}")
-        for bar, number, label in tabs_of(window):
-            bar.setCurrentIndex(number)  # type: ignore[attr-defined]
-            plain = "".join(
-                c for c in label.casefold().replace(" ", "-") if c.isalnum() or c == "-"
-            )
-            shoot(window, folder, f"{page.key}-{plain}-{ending}")
+        camera.window.navigate(page.key)
+        settle(camera.window)
+        camera.shoot(page.key)
+        for bar, number, label in tabs_of(camera.window):
+            name = f"{page.key}-{plain(label)}"
+            if camera.wants(name):
+                bar.setCurrentIndex(number)  # type: ignore[attr-defined]
+                camera.shoot(name)
 
 
-def walk_wizard(window: MainWindow, folder: Path, ending: str) -> None:
+def walk_wizard(camera: Camera) -> None:
     """Every step of both workbooks, from choosing to registering."""
     from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
+    from tests.schermen_camera import plain, settle
 
     for kind in ("verantwoording", "aanvraag"):
-        window.navigate("indienen", soort=kind)
-        settle(window)
-        shown = [made for made in window.stack.findChildren(IndienWizard) if made.isVisible()]
+        if not camera.wants(f"indienen-{kind}"):
+            continue
+        camera.window.navigate("indienen", soort=kind)
+        settle(camera.window)
+        shown = [w for w in camera.window.stack.findChildren(IndienWizard) if w.isVisible()]
         if not shown:
             message = f"De stappen van de {kind} zijn er niet."
             raise RuntimeError(message)
         for number, step in enumerate(shown[0].steps):
             shown[0].go(number)
-            shoot(window, folder, f"indienen-{kind}-{step.title.casefold()}-{ending}")
+            camera.shoot(f"indienen-{kind}-{plain(step.title)}")
         shown[0].closed.emit()
 
 
@@ -113,39 +101,95 @@ def dossiers(folder: Path) -> dict[str, Path]:
     return {"voorbeeld": sample, "leeg": empty}
 
 
-def main(target: Path) -> int:
-    """Make all pictures in a folder."""
+def open_desk(look: str) -> tuple[Desk, MainWindow]:
+    """A dressed program with one window, as it starts."""
+    from nplv_desktop import app as entrance
+    from nplv_desktop import paths
+    from nplv_desktop.ui.preferences import APPEARANCE, Preferences
+
+    preferences = Preferences(paths.settings_file())
+    preferences.set(APPEARANCE, look)
+    desk = entrance.Desk(preferences)
+    entrance.dress(entrance.application([]), desk)
+    window = desk.open_window()
+    desk.furnish(window)
+    return desk, window
+
+
+def photograph(wanted: argparse.Namespace) -> None:
+    """All pictures of one scale."""
+    from nplv_desktop.ui.theme import theme
+    from tests.schermen_camera import Camera, settle
+    from tests.schermen_vensters import walk_dialogs, walk_start
+
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["NPLV_DATA"] = str(Path(scratch) / "gegevens")
-        from nplv_desktop import app as entrance
-        from nplv_desktop import paths
-        from nplv_desktop.ui.preferences import Preferences
-        from nplv_desktop.ui.theme import theme
-
-        target.mkdir(parents=True, exist_ok=True)
         made = dossiers(Path(scratch))
-        application = entrance.application([])
-        desk = entrance.Desk(Preferences(paths.settings_file()))
-        entrance.dress(application, desk)
-        window = desk.open_window()
-        for look in LOOKS:
-            theme.choose(look)  # type: ignore[arg-type]
-            for width, height in SIZES:
-                window.resize(width, height)
-                ending = f"{width}x{height}-{look}"
-                window.show_start()
-                shoot(window, target, f"start-{ending}")
-                for name, path in made.items():
-                    window.open_path(path)
+        desk, window = open_desk(wanted.uiterlijk[0])
+        camera = Camera(window, wanted.map, wanted.alleen)
+        for look in wanted.uiterlijk:
+            theme.choose(look)
+            for size in wanted.maat:
+                width, height = (int(part) for part in size.split("x"))
+                scale = float(wanted.schaal[0])
+                window.resize(round(width / scale), round(height / scale))
+                percent = "" if scale == 1 else f"-{round(100 * scale)}"
+                camera.ending = f"{size}{percent}-{look}"
+                walk_start(camera)
+                for name in wanted.dossier:
+                    window.open_path(made[name])
                     settle(window)
                     window.choose_year(YEAR)
-                    walk(window, target, f"{ending}-{name}")
+                    camera.ending = f"{size}{percent}-{look}-{name}"
+                    walk(camera)
                     if name == "voorbeeld":
-                        walk_wizard(window, target, f"{ending}-{name}")
+                        walk_wizard(camera)
+                        walk_dialogs(camera)
                     window.close_dossier()
         window.close()
+        desk.deleteLater()
+
+
+def words(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What is asked for."""
+    parser = argparse.ArgumentParser(prog="python dev.py schermen", description=__doc__)
+    parser.add_argument("map", type=Path)
+    parser.add_argument("--uiterlijk", action="append", choices=LOOKS)
+    parser.add_argument("--dossier", action="append", choices=DOSSIERS)
+    parser.add_argument("--maat", action="append")
+    parser.add_argument("--schaal", action="append")
+    parser.add_argument("--alleen", default="")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the pictures that are asked for; every scale in a program of its own."""
+    wanted = words(arguments)
+    wanted.map.mkdir(parents=True, exist_ok=True)
+    views = [
+        (size, scale)
+        for size, scale in VIEWS
+        if (not wanted.maat or size in wanted.maat)
+        and (scale in wanted.schaal if wanted.schaal else True)
+    ]
+    if len(views) == 1 and os.environ.get("QT_SCALE_FACTOR", "1") == views[0][1]:
+        wanted.maat, wanted.schaal = [views[0][0]], [views[0][1]]
+        wanted.uiterlijk = wanted.uiterlijk or LOOKS
+        wanted.dossier = wanted.dossier or DOSSIERS
+        photograph(wanted)
+        return 0
+    for size, scale in views:
+        command = [sys.executable, __file__, str(wanted.map), "--maat", size, "--schaal", scale]
+        for name in ("uiterlijk", "dossier"):
+            for value in getattr(wanted, name) or ():
+                command += [f"--{name}", value]
+        command += ["--alleen", wanted.alleen]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        failed = subprocess.run(command, env=environment, check=False).returncode
+        if failed:
+            return failed
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main())

@@ -55,6 +55,18 @@ def kolom(jaar: int) -> str:
     return f"jaar{jaar}"
 
 
+def jaar_van(column: str) -> int | None:
+    """The boekjaar of a column; None when it is another column."""
+    digits = column.removeprefix("jaar")
+    return int(digits) if column.startswith("jaar") and digits.isdigit() else None
+
+
+def plaats(key: str) -> tuple[str, str]:
+    """Interventie (key) and geldstroom (code) of a row."""
+    owner, _, stream = key.partition(SEPARATOR)
+    return owner, stream
+
+
 @dataclass(frozen=True)
 class Begroting:
     """The matrix of all interventies, or of one (its key), with the boekjaren around a year."""
@@ -121,7 +133,7 @@ class Begroting:
                 if key.startswith(NEW):
                     self._add(db, session, values)
                 else:
-                    _put(db, session, _moved(db, session, _place(key), values), values)
+                    _put(db, session, _moved(db, session, plaats(key), values), values)
 
     def voeg_toe(
         self, db: Database, values: Sequence[Mapping[str, Any]], name: str = ""
@@ -137,12 +149,12 @@ class Begroting:
         """Remove whole rows in one undo step."""
         with db.change("Begroting verwijderen") as session:
             for key in keys:
-                for row in _existing(session, _place(key)).values():
+                for row in _existing(session, plaats(key)).values():
                     session.remove(row)
 
     def _add(self, db: Database, session: ChangeSession, row: Mapping[str, Any]) -> str:
         place = _new_place(row, self.interventie)
-        if not any(row[key] is not None for key in row if _year(key) is not None):
+        if not any(row[key] is not None for key in row if jaar_van(key) is not None):
             raise InvalidInput(
                 {"bedrag": "Begroting: er staat nog geen bedrag. Vul minstens één jaar in."}
             )
@@ -174,16 +186,6 @@ def _row(
     return Row(
         SEPARATOR.join(place), (*owner, place[1], *(amounts.get(year) for year in years), total)
     )
-
-
-def _place(key: str) -> tuple[str, str]:
-    owner, _, stream = key.partition(SEPARATOR)
-    return owner, stream
-
-
-def _year(column: str) -> int | None:
-    digits = column.removeprefix("jaar")
-    return int(digits) if column.startswith("jaar") and digits.isdigit() else None
 
 
 def _new_place(row: Mapping[str, Any], interventie: str) -> tuple[str, str]:
@@ -243,7 +245,7 @@ def _put(
 ) -> None:
     rows = _existing(session, place)
     for column, value in values.items():
-        year = _year(column)
+        year = jaar_van(column)
         if year is None:
             if column == TOTAL:
                 raise UsageError("Het totaal volgt uit de jaren. Wijzig een bedrag in een jaar.")

@@ -24,17 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.preferences import Setting
 
-_WIDE, _NARROW, _CAPTION = 286, 34, 92
+_WIDE, _NARROW, _CAPTION = 286, 34, 104
 _LONGEST_WORD = 16
 
 
 class SidePanel(Surface):
     """A titled panel of 286 pixels; fill it with `clear`, `add`, `add_facts`, `add_heading`."""
 
-    def __init__(self, title: str, ctx: PageContext) -> None:
+    def __init__(self, title: str, ctx: PageContext, remember: Setting[bool] | None = None) -> None:
+        """With `remember` the panel keeps its own state; the others share one."""
         super().__init__()
         self._preferences = ctx.preferences
+        self._setting = remember or SIDE_PANEL
         self.setAccessibleName(title)
         self.title = label(title, "panel", wrap=True)
         self._toggle = icon_button("paneel", "Zijpaneel in- of uitklappen")
@@ -60,13 +63,13 @@ class SidePanel(Surface):
         self._whole.setSpacing(theme.px(4))
         self._whole.addLayout(head)
         self._whole.addWidget(self._scroll, 1)
-        self._open = ctx.preferences.get(SIDE_PANEL)
+        self._open = ctx.preferences.get(self._setting)
         self._apply()
 
     def toggle(self) -> None:
         """Fold the panel to a strip, or open it."""
         self._open = not self._open
-        self._preferences.set(SIDE_PANEL, self._open)
+        self._preferences.set(self._setting, self._open)
         self._apply()
 
     def is_open(self) -> bool:
@@ -104,7 +107,7 @@ class SidePanel(Surface):
 
     def add_heading(self, text: str) -> None:
         """Start a part with a heading."""
-        shown = label(text, "panel")
+        shown = label(text, "panel", wrap=True)
         shown.setContentsMargins(0, theme.px(10), 0, 0)
         self.body.addWidget(shown)
 
@@ -113,15 +116,16 @@ class SidePanel(Surface):
         block = QWidget()
         form = QFormLayout(block)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(theme.px(12))
+        form.setHorizontalSpacing(theme.px(8))
         form.setVerticalSpacing(theme.px(5))
         for name, value in facts:
             if value:
-                caption = label(name, "body", "secondary", wrap=True)
+                caption = label(breakable(name), "body", "secondary", wrap=True)
                 caption.setFixedWidth(theme.px(_CAPTION))
                 caption.setAlignment(Qt.AlignmentFlag.AlignTop)
                 shown = label(breakable(value), "body", wrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                shown.setAlignment(Qt.AlignmentFlag.AlignTop)
                 form.addRow(caption, shown)
         self.body.addWidget(block)
 

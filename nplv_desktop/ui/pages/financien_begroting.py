@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from nplv_desktop.domain.interventies import Begrotingsregel
-from nplv_desktop.services.begroting import Begroting
+from nplv_desktop.services import cijferblad_lezen
+from nplv_desktop.services.begroting import Begroting, jaar_van, plaats
 from nplv_desktop.services.saving import get
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.cijfer_paneel import CijferPaneel
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
+from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 
@@ -18,10 +25,16 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 
+BESIDE: Setting[bool] = Setting("financien/begroting_paneel", default=False)
+"""Folded until the user opens it: the years need the room."""
+
+
 class BegrotingTab(FinancienTab):
     """The matrix; a whole block can be pasted from Excel."""
 
-    tables = frozenset({"begrotingsregel", "interventie", "beschikking_bedrag", "eigen_geldstroom"})
+    tables = frozenset(
+        {"begrotingsregel", "interventie", "beschikking_bedrag", "eigen_geldstroom", "opmerking"}
+    )
     records = frozenset({"begrotingsregel"})
     per_year = False
     imports = "interventies"
@@ -29,7 +42,18 @@ class BegrotingTab(FinancienTab):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self.grid = Grid(empty_listing("begroting"), ctx, noun="begrotingsregels", can_add=True)
-        self.column.addWidget(self.grid, 1)
+        self.side = CijferPaneel(
+            "Begroot bedrag",
+            ctx,
+            "Kies een bedrag: hier ziet u wat eerder is begroot en besteed.",
+            BESIDE,
+        )
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.grid, 1)
+        row.addWidget(self.side)
+        self.column.addLayout(row, 1)
+        self.grid.view.selection_settled.connect(self._show_cell)
         self._columns: tuple[str, ...] = ()
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -57,6 +81,19 @@ class BegrotingTab(FinancienTab):
             remove=matrix.verwijder,
         )
         self.grid.set_listing(listing)
+        self.side.refresh()
+
+    def _show_cell(self) -> None:
+        """Show what stands beside the current amount, when it is another one."""
+        index = self.grid.view.currentIndex()
+        key = self.grid.current_key()
+        column = self.grid.model.columns[index.column()].key if index.isValid() else ""
+        year = jaar_van(column)
+        if not key or year is None:
+            self.side.ask(None)
+        else:
+            where = (*plaats(key), year)
+            self.side.ask(partial(cijferblad_lezen.van_begroting, self.ctx.db, *where))
 
     def narrow(self, to: Mapping[str, str]) -> None:
         """Fill the filter row."""

@@ -50,6 +50,7 @@ class BestedingenTab(FinancienTab):
             "eigen_regeling",
             "eigen_geldstroom",
             "bewijsstuk",
+            "opmerking",
             "bevindingsregel",
             "aansluiting",
             "aansluitverschil",

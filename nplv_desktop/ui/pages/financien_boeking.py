@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nplv_desktop.domain.errors import DossierBusy
-from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import financiering
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.cijfer_paneel import add_changes, add_proofs, add_remarks, add_series
 from nplv_desktop.ui.pages.controle_rij import kind_of
-from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.side_panel import SidePanel
@@ -21,12 +20,16 @@ from nplv_desktop.ui.widgets import Badge, label, link_button
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtWidgets import QLineEdit
+
+    from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
     from nplv_desktop.ui.pages.financien_boeking_feiten import Boeking
     from nplv_desktop.ui.widgets import Tone
 
-_WAIT_MS, _BUSY_MS = 40, 250
-"""A moment after the current row stopped changing; and when the dossier is busy."""
+_WAIT_MS = 40
+"""A moment after the current row stopped changing."""
 
 
 class BoekingPanel(SidePanel):
@@ -45,6 +48,7 @@ class BoekingPanel(SidePanel):
         ctx.status.checked.connect(self._checked)
         self.take_over: QWidget | None = None
         self.proofs: BewijsLijst | None = None
+        self.remark: QLineEdit | None = None
         self._say_nothing_chosen()
 
     def show_boeking(self, key: str) -> None:
@@ -53,19 +57,30 @@ class BoekingPanel(SidePanel):
         self._wait.start(_WAIT_MS)
 
     def refresh(self) -> None:
-        """Read the booking that is shown again."""
-        try:
-            found = boeking(self._ctx.db, self._key) if self._key else None
-        except DossierBusy:
-            self._wait.start(_BUSY_MS)
+        """Read the booking that is shown again, beside the window."""
+        self._ctx.tasks.ask(_Lezing(self._ctx.db, self._key).read, self._arrived)
+
+    def _arrived(self, answer: tuple[str, Boeking | None]) -> None:
+        key, found = answer
+        if not shiboken6.isValid(self) or key != self._key:
             return
+        typing, text = self._typed()
+        same = found is not None and self._found is not None and found.key == self._found.key
         self.clear()
-        self.take_over = None
+        self.take_over = self.remark = None
         self._found = found
         if found is None:
             self._say_nothing_chosen()
         else:
             self._show(found)
+        if same and self.remark is not None:
+            self.remark.setText(text)
+            if typing:
+                self.remark.setFocus()
+
+    def _typed(self) -> tuple[bool, str]:
+        """Whether a remark is being typed, and its text."""
+        return (False, "") if self.remark is None else (self.remark.hasFocus(), self.remark.text())
 
     def _checked(self, _outcome: object) -> None:
         if self._key and self.isVisible():
@@ -80,13 +95,11 @@ class BoekingPanel(SidePanel):
         self.add_facts(found.feiten)
         self._add_findings(found)
         self._add_division(found)
-        self.add_heading("Bewijsstukken")
-        proofs = found.bewijsstukken
-        self.proofs = BewijsLijst(self._ctx, Besteding.__tablename__, found.key, proofs)
-        self.add(self.proofs)
-        self.add_heading("Wijzigingen")
-        for when, what in found.wijzigingen:
-            self.add(_two_lines(what, when))
+        if found.heeft_eerdere:
+            add_series(self, found.blad)
+        self.proofs = add_proofs(self, self._ctx, found.blad)
+        self.remark = add_remarks(self, self._ctx, found.blad)
+        add_changes(self, found.blad.wijzigingen)
 
     def _add_findings(self, found: Boeking) -> None:
         """What the newest check says of this booking."""
@@ -149,6 +162,17 @@ class BoekingPanel(SidePanel):
             first.setFocus()
 
 
+class _Lezing:
+    """One booking to read; done in the reader thread."""
+
+    def __init__(self, db: Database, key: str) -> None:
+        self._db, self._key = db, key
+
+    def read(self) -> tuple[str, Boeking | None]:
+        """The key that was asked, and the booking."""
+        return self._key, boeking(self._db, self._key) if self._key else None
+
+
 class FindingLine(QWidget):
     """What is wrong with the record that is shown: kind, sentence, and a line that helps."""
 
@@ -173,16 +197,6 @@ class FindingLine(QWidget):
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _two_lines(first: str, second: str) -> QWidget:
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, theme.px(4))
-    column.setSpacing(0)
-    column.addWidget(label(first, "body", wrap=True))
-    column.addWidget(label(second, "small", "secondary", wrap=True))
-    return block
 
 
 def _amounts(lines: Iterable[tuple[str, str]]) -> QWidget:

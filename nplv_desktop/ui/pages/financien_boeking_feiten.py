@@ -7,24 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.inlezen import Inlezing
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.listing import Filter, ListQuery
-from nplv_desktop.services import dossiers, lists, saving, totals, verdelen
-from nplv_desktop.services.historie import HistorieListing
+from nplv_desktop.services import cijferblad_lezen, dossiers, lists, saving, totals, verdelen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nplv_desktop.domain.financiering import BestedingDeel
+    from nplv_desktop.services.cijferblad import Cijferblad
     from nplv_desktop.store.database import Database
 
 LOOKED_BACK = 8
 """Earlier bookings that are looked at for a geldstroom."""
-_CHANGES = 5
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,20 @@ class Boeking:
     gesplitst: bool
     zonder_geldstroom: bool
     voorstel: Voorstel | None
-    bewijsstukken: tuple[Bewijsstuk, ...]
-    wijzigingen: tuple[tuple[str, str], ...]
-    """When and who, and what."""
+    blad: Cijferblad
+    """Earlier bookings to compare with, bewijsstukken, remarks and changes."""
+
+    @property
+    def heeft_eerdere(self) -> bool:
+        """There are earlier bookings to compare with."""
+        return len(self.blad.reeks) > 1
 
 
 def boeking(db: Database, key: str) -> Boeking | None:
     """Everything about one booking; None when it is no longer there."""
     found = saving.get(db, Besteding, key)
-    if found is None:
+    blad = cijferblad_lezen.van_boeking(db, key)
+    if found is None or blad is None:
         return None
     parts = verdelen.delen(db, key) if found.gesplitst else []
     missing = not found.geldstroom_code and not found.gesplitst
@@ -68,10 +71,7 @@ def boeking(db: Database, key: str) -> Boeking | None:
         gesplitst=found.gesplitst,
         zonder_geldstroom=missing,
         voorstel=_proposal(db, found) if missing else None,
-        bewijsstukken=tuple(
-            saving.records(db, Bewijsstuk, tabel=Besteding.__tablename__, record_id=key)
-        ),
-        wijzigingen=tuple(_changes(db, found)),
+        blad=blad,
     )
 
 
@@ -176,19 +176,3 @@ def _most(db: Database, column: str, value: str, words: str) -> Voorstel | None:
     share = "" if often == len(rows) else f" ({often} van de {len(rows)})"
     name = geldstroom_naam(db, code)
     return Voorstel(code, interventie, f"{earlier} van {words}: {name}{share}")
-
-
-def _changes(db: Database, found: Besteding) -> list[tuple[str, str]]:
-    listing = HistorieListing(Besteding.__tablename__, found.id)
-    places = {column.key: place for place, column in enumerate(listing.columns)}
-    lines = []
-    for row in listing.rows(db, ListQuery(), 0, _CHANGES):
-        moment, who, what, old, new = (
-            row.values[places[name]] for name in ("moment", "wie", "wat", "van", "naar")
-        )
-        change = f"{old or 'leeg'} → {new or 'leeg'}" if old or new else str(what or "")
-        lines.append((f"{notation.moment(moment)} {who or ''}".strip(), change))
-    read = saving.get(db, Inlezing, found.inlezing_id) if found.inlezing_id else None
-    if read is not None and len(lines) < _CHANGES:
-        lines.append((notation.moment(read.moment), f"Ingelezen uit {read.bestand}"))
-    return lines

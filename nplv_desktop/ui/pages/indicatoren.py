@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
-from nplv_desktop.services import indicatoren, saving
+from nplv_desktop.services import cijferblad_lezen, indicatoren, saving
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.cijfer_paneel import CijferPaneel
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.pages.indicatoren_detail import IndicatorDetail
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 LAST_YEAR = 2100
 """The page shows every peiljaar: values come years after the boekjaar they are about."""
-_LIST = 330
+_LIST = 300
 
 
 class IndicatorenPage(ImportHostPage):
@@ -31,7 +33,9 @@ class IndicatorenPage(ImportHostPage):
     title = "Indicatoren"
     sentence = "Waar het gebied staat en waar het naartoe wil"
     help_page = "indicatoren"
-    tables = frozenset({"meting", "streefwaarde", "eigen_indicator", "aanvulling"})
+    tables = frozenset(
+        {"meting", "streefwaarde", "eigen_indicator", "aanvulling", "opmerking", "bewijsstuk"}
+    )
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
@@ -48,10 +52,15 @@ class IndicatorenPage(ImportHostPage):
         row = QHBoxLayout(main)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
+        self.side = CijferPaneel(
+            "Meting", ctx, "Kies een meting: hier ziet u het verloop, de bron en wie haar wijzigde."
+        )
         row.addWidget(self.list)
         row.addLayout(right, 1)
+        row.addWidget(self.side)
         self.set_main(main)
         self.list.chosen.connect(self._show)
+        self.detail.meting_chosen.connect(self._show_meting)
         self.form.made.connect(self._made)
         self.form.closed.connect(self.form.hide)
         self.show_own_deeds()
@@ -81,6 +90,7 @@ class IndicatorenPage(ImportHostPage):
         if stand is not None:
             self.detail.show_stand(stand)
         self.detail.refresh_lists()
+        self.side.refresh()
 
     def begin_own(self) -> None:
         """Show the form for an own indicator."""
@@ -112,6 +122,9 @@ class IndicatorenPage(ImportHostPage):
         self.detail.tabs.go(tab)
         if table in {"meting", "streefwaarde"}:
             self.detail.grid(tab).go_to(key, field)
+
+    def _show_meting(self, key: str) -> None:
+        self.side.ask(partial(cijferblad_lezen.van_meting, self.ctx.db, key) if key else None)
 
     def _import(self) -> None:
         self.begin_import("indicatoren")

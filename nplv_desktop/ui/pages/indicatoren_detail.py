@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.services import lists
@@ -12,6 +12,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.chart_panel import ChartPanel
 from nplv_desktop.ui.charts.plot import Level, Plot, Series
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.pages.financien_tab import FirstRow
 from nplv_desktop.ui.pages.indicatoren_rij import getal, verloop_in_woorden, waarde
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -55,6 +56,9 @@ def grafiek(stand: IndicatorStand) -> Plot:
 class IndicatorDetail(QWidget):
     """Head, chart, and the two grids as tabs."""
 
+    meting_chosen = Signal(str)
+    """The key of the current meting; empty when there is none."""
+
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()
         self._ctx = ctx
@@ -90,7 +94,7 @@ class IndicatorDetail(QWidget):
         column.addWidget(self.tabs, 4)
 
     def _make_metingen(self) -> Grid:
-        return Grid(
+        made = Grid(
             lists.metingen(self._ctx.db, self._code or "K01"),
             self._ctx,
             noun="metingen",
@@ -102,6 +106,9 @@ class IndicatorDetail(QWidget):
                 icon="indicatoren",
             ),
         )
+        made.current_changed.connect(self.meting_chosen)
+        FirstRow(made)
+        return made
 
     def _make_streefwaarden(self) -> Grid:
         made = Grid(

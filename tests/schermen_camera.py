@@ -1,0 +1,68 @@
+"""The camera of `schermen.py`: waits until a window is calm, and keeps what it shows."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from nplv_desktop.ui.main_window import MainWindow
+
+_PATIENCE = 80
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window work for a while."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until the work in the background is done and shown."""
+    from nplv_desktop.ui.charts.library import library
+
+    pause(120)
+    calm = 0
+    for _ in range(_PATIENCE):
+        checked = window.ctx is None or window.status.outcome is not None
+        busy = window.tasks.busy or library.busy or not checked
+        calm = 0 if busy else calm + 1
+        if calm > 1:
+            break
+        pause(100)
+    pause(120)
+
+
+class Camera:
+    """Takes pictures of a window whose names match what was asked for."""
+
+    def __init__(self, window: MainWindow, folder: Path, only: str) -> None:
+        self.window, self._folder, self._only = window, folder, re.compile(only)
+        self.ending = ""
+
+    def wants(self, name: str) -> bool:
+        """Whether a picture with this name is asked for."""
+        pattern = self._only.pattern
+        return self._only.search(name) is not None or pattern.startswith(name)
+
+    def shoot(self, name: str, shown: QWidget | None = None) -> None:
+        """Save what the window, or what stands over it, shows."""
+        if not self.wants(name):
+            return
+        settle(self.window)
+        target = self._folder / f"{name}-{self.ending}.png"
+        (shown or self.window).grab().save(str(target))
+        sys.stdout.write(f"{target}\n")
+
+
+def plain(label: str) -> str:
+    """A label as part of a file name."""
+    return "".join(c for c in label.casefold().replace(" ", "-") if c.isalnum() or c == "-")
