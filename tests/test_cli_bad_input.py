@@ -131,6 +131,70 @@ def test_a_doubled_heading_is_asked_with_both_columns_until_it_is_answered(
         assert (found["som"], found["vragen"]) == (total, [])
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("onzin=1", "stelt geen vraag 'onzin'. Kies uit: amount:Bedrag, column:"),
+        ("column:bedrg=D", "Bedoelt u 'column:bedrag'?"),
+        ("column:bedrag=Z", "geen kolom 'Z' voor column:bedrag. Kies uit: A (Datum), B (Stuk)"),
+        ("amount:Bedrag=fr", "'fr' is geen antwoord op 'amount:Bedrag'. Kies uit: nl, en."),
+    ],
+)
+def test_an_answer_that_nothing_asks_for_is_wrong_use(
+    answer: str, words: str, nplv: Nplv, dossier: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Datum;Stuk;Project;Bedrag\n03-02-2024;S1;7204101;1.234\n", "utf-8")
+    before = digest(dossier)
+    refused(nplv("importeer", dossier, "bestedingen", path, "--kies", answer), 2, words)
+    assert digest(dossier) == before
+
+
+@pytest.mark.parametrize("answer", ["amount:Bedrag=nl", "amount:bedrag=nl", "stuk=meer"])
+def test_an_answer_for_another_month_is_no_mistake(
+    answer: str, nplv: Nplv, dossier: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Datum;Stuk;Project;Bedrag\n03-02-2024;S1;7204101;1,00\n", "utf-8")
+    words = ("importeer", dossier, "bestedingen", path, "--json", "--kies", answer)
+    status, out, _ = nplv(*words)
+    assert (status, json.loads(out)["nieuw"]) == (0, 1)
+
+
+def test_one_mistake_in_every_row_is_one_line_with_its_rows(
+    nplv: Nplv, dossier: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "export.csv"
+    rows = [f"{day:02}-13-2024;S{day};7204101;1,00" for day in range(1, 29)]
+    path.write_text("\n".join(["Datum;Stuk;Project;Bedrag", *rows]), "utf-8")
+    _, out, _ = nplv("importeer", dossier, "bestedingen", path, "--proef")
+    told = [line for line in out.splitlines() if "Datum" in line]
+    assert len(told) == 1
+    assert told[0].endswith("Zo zijn er 28 in deze kolom: rij 2-29.")
+
+
+def test_wijken_that_lack_are_one_line(nplv: Nplv, dossier: Path) -> None:
+    path = DATA / "cbs_ses_woa_amsterdam_2019.csv"
+    words = ("importeer", dossier, "indicatoren", path, "--wijken", "WK036370,WK091701,WK091702")
+    status, out, err = nplv(*words)
+    assert (status, out) == (3, "")
+    assert err.splitlines()[1:] == [
+        "2 van de 3 gekozen wijken staan niet in cbs_ses_woa_amsterdam_2019.csv: WK091701, "
+        "WK091702. Codes verschillen per jaar; kies de wijken uit dit bestand."
+    ]
+
+
+def test_a_programma_that_only_completes_is_taken_without_being_asked(
+    nplv: Nplv, dossier: Path
+) -> None:
+    words = ("importeer", dossier, "interventies", DATA / "uitvoeringsprogramma.xlsx")
+    tried = nplv(*words, "--proef")[1]
+    assert tried.startswith("uitvoeringsprogramma.xlsx: zou worden ingelezen.\n")
+    assert "niet overgenomen" not in tried
+    found = json.loads(nplv(*words, "--json")[1])
+    assert (found["nieuw"], found["aangevuld"], found["bijgewerkt"]) == (0, 18, 18)
+
+
 def test_a_file_of_which_nothing_is_new_is_not_called_read(
     nplv: Nplv, dossier: Path, tmp_path: Path
 ) -> None:

@@ -21,8 +21,15 @@ from nplv_desktop.commands.uitvoer import probleem_json, toon_json, zeg
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import plain_euros
-from nplv_desktop.services import dossiers, importing, importing_kopie, importing_profielen
-from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze, gegroepeerd
+from nplv_desktop.services import (
+    dossiers,
+    importing,
+    importing_antwoorden,
+    importing_kopie,
+    importing_profielen,
+)
+from nplv_desktop.services.importing_groepen import gegroepeerd
+from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -90,6 +97,8 @@ def _doe(woorden: Woorden) -> int:
     with geopend(woorden.dossier) as db:
         options, keep_as = _options(db, woorden)
         plan = importing.plan(db, woorden.soort, woorden.bestand, options)
+        if woorden.kies:
+            importing_antwoorden.toets(db, plan, dict(woorden.kies))
         refused = woorden.streng and plan.geweigerd > 0
         updated = 0
         if woorden.verbeterlijst is not None and plan.problemen:
@@ -135,7 +144,7 @@ def _parts(text: str | None) -> tuple[str, ...]:
 
 def _refuse_whole(plan: ImportPlan) -> None:
     """A file of which nothing can be taken is not input; says why, and what can be answered."""
-    whole = [problem.melding for problem in plan.problemen if problem.rij is None]
+    whole = dict.fromkeys(p.melding for p in plan.problemen if p.rij is None)
     if whole:
         raise UnreadableInput("\n".join([f"{plan.bestand}: niets ingelezen.", *whole]))
 
@@ -148,6 +157,7 @@ def _json(plan: ImportPlan, updated: int) -> dict[str, Any]:
         "nieuw": plan.nieuw,
         "dubbel": plan.dubbel,
         "gewijzigd": plan.gewijzigd,
+        "aangevuld": plan.aangevuld,
         "bijgewerkt": updated,
         "geweigerd": plan.geweigerd,
         "overgeslagen": plan.overgeslagen,
@@ -186,7 +196,7 @@ def _show(plan: ImportPlan, woorden: Woorden, updated: int) -> None:
             f"Som van het bestand {amount(plan.som, symbol=True)}, "
             f"waarvan nieuw {amount(plan.som_nieuw, symbol=True)}."
         )
-    if plan.gewijzigd and updated < plan.gewijzigd and not woorden.bijwerken:
+    if plan.andere_waarden and not woorden.bijwerken:
         zeg("Gewijzigde waarden zijn niet overgenomen; dat kan met --bijwerken.")
     for total in plan.totalen:
         judgement = "klopt" if total.klopt else "klopt niet"
@@ -211,18 +221,18 @@ def _taken(plan: ImportPlan, woorden: Woorden, updated: int) -> str:
     """In a few words whether anything was taken, or would be."""
     if woorden.streng and plan.geweigerd:
         return "niets ingelezen, want er zijn rijen geweigerd"
-    changed = plan.gewijzigd if woorden.bijwerken and woorden.proef else updated
+    changed = updated
+    if woorden.proef:
+        changed = plan.gewijzigd if woorden.bijwerken else plan.aangevuld
     if not plan.nieuw and not changed:
         return "niets nieuws om in te lezen"
     return "zou worden ingelezen" if woorden.proef else "ingelezen"
 
 
 def _show_problems(plan: ImportPlan) -> None:
-    """Every problem once, with how many rows have it."""
+    """Every problem once, with the rows that have it."""
     groups = gegroepeerd(plan.problemen)
-    for group in groups[:MOST_SHOWN]:
-        more = f" Dit geldt voor {group.aantal} rijen." if group.aantal > 1 else ""
-        zeg(f"{group.problem.melding}{more}")
+    zeg(*(group.zin for group in groups[:MOST_SHOWN]))
     if len(groups) > MOST_SHOWN:
         zeg(f"En nog {len(groups) - MOST_SHOWN} problemen; --json geeft ze alle.")
 

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from nplv_desktop.domain.notation import amount as write_amount
 from nplv_desktop.domain.notation import day as write_day
-from nplv_desktop.domain.reading_dates import EARLIEST_YEAR, LATEST_YEAR, date_forms, date_of_serial
+from nplv_desktop.domain.reading_dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    date_forms,
+    date_of_serial,
+    is_out_of_range,
+)
 from nplv_desktop.domain.reading_numbers import clear_cents, clear_style, number_forms
 from nplv_desktop.domain.values import Cents, cents
 
@@ -310,12 +316,19 @@ def _written_date(value: str, base1904: bool, style: str, typed: bool) -> Readin
     if set(forms) == {"jmd"} and style != "jmd":
         forms = {}
     if not forms:
-        return Reading(None, problem=f"De datum '{_short(value)}' bestaat niet. {_wanted('date')}")
+        return Reading(None, problem=_no_such_day(value))
     found = _choose(forms, style, typed)
     if typed or found.value is None or str(found.value.year) in text:
         return found
     note = f"jaartal van twee cijfers gelezen: {text} werd {write_day(found.value)}"
     return Reading(found.value, (), note)
+
+
+def _no_such_day(value: str) -> str:
+    if is_out_of_range(value.strip()):
+        years = f"{EARLIEST_YEAR} tot en met {LATEST_YEAR}"
+        return f"De datum '{_short(value)}' valt buiten {years}. {_wanted('date')}"
+    return f"De datum '{_short(value)}' bestaat niet. {_wanted('date')}"
 
 
 def _numbered_date(value: Decimal | float, base1904: bool) -> Reading[date]:

@@ -7,6 +7,7 @@ year-month-day. The empty order means that the text leaves no room for doubt.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -15,6 +16,7 @@ _CENTURY = 2000
 _PIVOT = 80
 """Two digits below this are 20xx, from here on 19xx (as Excel's own rule, fifty years later)."""
 
+_LEAP_YEAR, _PLAIN_YEAR = "2000", "2001"
 _FALSE_LEAP_DAY = 60
 """Excel's 1900 calendar has a 29 February 1900, which never was (kept from Lotus 1-2-3)."""
 
@@ -45,6 +47,7 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re
 _THREE_PARTS = re.compile(
     rf"(\d{{1,2}})(\s*[-/.]\s*|\s+)(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII
 )
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?=\d{4}$|\D|$)", re.ASCII)
 _EIGHT_DIGITS = re.compile(r"\d{8}", re.ASCII)
 _NAMED_MONTH = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:e|st|nd|rd|th)?[-/. ]+([a-z]+)[-/., ']+(\d{{4}}|\d{{2}}){_TIME}",
@@ -71,6 +74,15 @@ def date_forms(text: str) -> dict[str, date] | None:
     if found := _MONTH_FIRST.fullmatch(text):
         return _named(found[2], found[1], found[3])
     return None
+
+
+def is_out_of_range(text: str) -> bool:
+    """Whether a written date exists, in a year that is too far away to be meant."""
+    found = _FULL_YEAR.search(text)
+    if found is None or EARLIEST_YEAR <= int(found[0]) <= LATEST_YEAR:
+        return False
+    near = _LEAP_YEAR if isleap(int(found[0])) else _PLAIN_YEAR
+    return bool(date_forms(f"{text[: found.start()]}{near}{text[found.end() :]}"))
 
 
 def date_of_serial(serial: float, base1904: bool) -> date | None:

@@ -101,7 +101,7 @@ class Lezer:
 
     def _refuse_without_columns(self) -> None:
         columns = self._columns
-        if self._oordeel.onleesbaar:
+        if not columns:
             return
         if not {"datum", "boekjaar"} & set(columns):
             self._missing("datum", "Datum", "een kolom met de datum of het boekjaar")

@@ -7,6 +7,7 @@ are cents per geldstroom and boekjaar.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -73,13 +74,12 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = No
     oordeel = Oordeel(table)
     lezer = _Lezer(db, oordeel, opties, factor)
     inhoud = lezer.lees()
-    return oordeel.plan(db, "interventies", bron, opties, inhoud, lezer.bedragen)
+    made = oordeel.plan(db, "interventies", bron, opties, inhoud, lezer.bedragen)
+    return replace(made, aangevuld=inhoud.aangevuld, overschrijft=inhoud.overschreven)
 
 
 def _table(bron: Bron, opties: ImportOptions) -> tuple[Table, int]:
     """The table, and by how much its amounts still have to be multiplied."""
-    from dataclasses import replace
-
     table = tabel_van(bron, GEZOCHT, opties)
     if opties.factor is None:
         return table, 1

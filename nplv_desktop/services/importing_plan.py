@@ -230,6 +230,15 @@ class ImportPlan:
     gaten: tuple[Koppelgat, ...] = ()
     totalen: tuple[Totaalcontrole, ...] = ()
     keuzelijst: Keuzelijst | None = None
+    aangevuld: int = 0
+    """Of `gewijzigd`: rows that fill in what is empty here; they are taken without being asked."""
+    overschrijft: int | None = None
+    """Of `gewijzigd`: rows that differ from what is here, taken when asked; None: all of them."""
+
+    @property
+    def andere_waarden(self) -> int:
+        """Rows that would replace what is here."""
+        return self.gewijzigd if self.overschrijft is None else self.overschrijft
 
     @property
     def bestand(self) -> str:
@@ -245,29 +254,3 @@ class ImportReport:
     inlezing: str | None
     bijgewerkt: int = 0
     """Records that were there and were changed."""
-
-
-@dataclass(frozen=True)
-class Probleemgroep:
-    """The same problem on several rows: the first of them, and the rows."""
-
-    problem: Problem
-    rijen: tuple[int, ...]
-
-    @property
-    def aantal(self) -> int:
-        """How many times; a problem of the file as a whole counts once."""
-        return max(1, len(self.rijen))
-
-
-def gegroepeerd(problemen: Sequence[Problem]) -> list[Probleemgroep]:
-    """Problems with equal ones together, in the order of the file."""
-    groups: dict[tuple[str, ...], list[Problem]] = {}
-    for problem in problemen:
-        sentence = problem.melding.partition(": ")[2] or problem.melding
-        key = (problem.blad, problem.kolom, problem.gevonden, sentence)
-        groups.setdefault(key, []).append(problem)
-    return [
-        Probleemgroep(group[0], tuple(p.rij for p in group if p.rij is not None))
-        for group in groups.values()
-    ]

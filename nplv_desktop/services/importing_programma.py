@@ -66,6 +66,16 @@ class Programma:
             code for n in count(1) if (code := f"I{n:02d}") not in self.codes and code not in bezet
         )
 
+    @property
+    def aangevuld(self) -> int:
+        """Interventies that are here and get what they lack."""
+        return sum(1 for b in self.bundels if b.sleutel is not None and b.vult_aan)
+
+    @property
+    def overschreven(self) -> int:
+        """Interventies that are here with other values."""
+        return sum(1 for b in self.bundels if b.overschrijft)
+
     def is_leeg(self, *, bijwerken: bool) -> bool:
         """Whether there is nothing to write."""
         return not any(b.vult_aan or (bijwerken and b.overschrijft) for b in self.bundels)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?:WK|BU|GM|NL)\d{2,8}")
 _WIJK_DIGITS = slice(2, 8)
 _MOST_SHOWN = 5
+_MOST_LISTED = 10
 
 
 def is_code(text: str) -> bool:
@@ -98,14 +99,21 @@ class Wijkkeuze:
                 "",
             )
             return
-        for code in self.codes:
-            if code not in self._names:
-                self._refuse(self._unknown(code), code)
-            elif (parent := self._parent(code)) is not None:
-                self._refuse(
-                    f"Buurt {code} ligt in wijk {parent}, die ook is gekozen. Kies één van beide.",
-                    code,
-                )
+        unknown = [code for code in self.codes if code not in self._names]
+        inside = {c: p for c in self.codes if (p := self._parent(c)) and c not in unknown}
+        if len(unknown) == 1:
+            self._refuse(self._unknown(unknown[0]), unknown[0])
+        elif unknown:
+            self._refuse(self._several_unknown(unknown), ", ".join(unknown))
+        if inside:
+            self._refuse(_twice(inside), ", ".join(inside))
+
+    def _several_unknown(self, codes: list[str]) -> str:
+        return (
+            f"{len(codes)} van de {len(self.codes)} gekozen wijken staan niet in "
+            f"{self._table.bestand}: {_listed(codes)}. Codes verschillen per jaar; kies de wijken "
+            "uit dit bestand."
+        )
 
     def _unknown(self, code: str) -> str:
         near = get_close_matches(code, [c for c in self._names if c], n=2, cutoff=0.8)
@@ -133,3 +141,20 @@ class Wijkkeuze:
                 verwacht=f"codes uit het bestand, zoals {', '.join(codes)}",
             )
         )
+
+
+def _twice(inside: dict[str, str]) -> str:
+    """Buurten that would count twice, each with the wijk it lies in."""
+    if len(inside) == 1:
+        [(code, parent)] = inside.items()
+        return f"Buurt {code} ligt in wijk {parent}, die ook is gekozen. Kies één van beide."
+    return (
+        f"{len(inside)} buurten liggen in een wijk die ook is gekozen: {_listed(list(inside))}. "
+        "Kies de wijk of haar buurten."
+    )
+
+
+def _listed(codes: list[str]) -> str:
+    more = len(codes) - _MOST_LISTED
+    text = ", ".join(codes[:_MOST_LISTED])
+    return text if more <= 0 else f"{text} en nog {more}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nplv_desktop.domain.errors import Problem
+    from nplv_desktop.domain.fields import Kind
     from nplv_desktop.workbook.grid import Grid
     from nplv_desktop.workbook.wanted import Heading
 
@@ -127,6 +128,8 @@ class Table:
     problems: Sequence[Problem] = ()
     notes: Sequence[str] = ()
     questions: Sequence[Question] = ()
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """Key of a column that was read → the kind of its values."""
     skipped: Skipped = field(default_factory=Skipped)
     totals: Mapping[str, int] = field(default_factory=dict)
     """The file's own total line: cents per key of an amount."""

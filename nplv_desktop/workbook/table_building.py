@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from nplv_desktop.domain.errors import Problem
+    from nplv_desktop.domain.fields import Kind
     from nplv_desktop.workbook.columns import Cell
     from nplv_desktop.workbook.grid import Grid
     from nplv_desktop.workbook.headers import Header
@@ -80,6 +81,7 @@ class _Work:
     notes: list[str] = field(default_factory=list)
     questions: dict[str, Question] = field(default_factory=dict)
     columns: dict[str, Column] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
     values: dict[str, list[Any]] = field(default_factory=dict)
     totals: dict[str, int] = field(default_factory=dict)
 
@@ -91,7 +93,7 @@ def build(chosen: Chosen, judgement: Judgement) -> Table:
     if header is not None and kinds is not None:
         for key, (index, found) in sorted(header.found.items(), key=lambda each: each[1][0]):
             column = Column(header.labels.get(index, ""), index)
-            work.columns[key] = column
+            work.columns[key], work.kinds[key] = column, found.heading.kind
             _add_column(work, chosen, judgement, key, found.heading, column)
         _ask_doubles(work, judgement, chosen.choices)
         if work.columns:
@@ -110,6 +112,7 @@ def build(chosen: Chosen, judgement: Judgement) -> Table:
         problems=work.problems,
         notes=work.notes,
         questions=tuple(work.questions.values()),
+        kinds=work.kinds,
         skipped=_skipped(judgement),
         totals=work.totals,
         unused=_unused(header, work.columns),

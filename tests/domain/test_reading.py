@@ -260,6 +260,22 @@ def test_a_day_that_does_not_exist_is_refused(written: str) -> None:
         )
 
 
+@pytest.mark.parametrize("written", ["03-01-1850", "18500103", "1850-01-03", "3 januari 1850"])
+def test_a_day_in_a_year_that_is_too_far_away_is_called_so(written: str) -> None:
+    for typed in (False, True):
+        found = read_date(written, typed=typed)
+        assert found.value is None
+        assert found.problem == (
+            f"De datum '{written}' valt buiten 1900 tot en met 2199. "
+            "Verwacht wordt een datum zoals 31-12-2024."
+        )
+
+
+@pytest.mark.parametrize("written", ["31-02-1850", "29-02-1900", "18501301"])
+def test_a_day_that_exists_in_no_year_is_never_called_too_far_away(written: str) -> None:
+    assert "bestaat niet" in read_date(written).problem
+
+
 @pytest.mark.parametrize(
     "written", ["03/292022", "maart 2025", "n.v.t.", 2024, 60, 0, -1, 1e300, float("nan"), True]
 )

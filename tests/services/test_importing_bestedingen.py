@@ -483,6 +483,15 @@ def test_a_file_without_amounts_is_one_sentence_and_takes_nothing(
     assert (plan.geweigerd, gekoppeld.digest()) == (50, before)
 
 
+def test_every_column_that_lacks_is_told_at_once(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    path = export("S1;Brood", "S2;Melk", head="Stuk;Omschrijving")
+    plan = importing.plan(gekoppeld, "bestedingen", path)
+    assert [p.kolom for p in plan.problemen] == ["Bedrag", "Datum", "Project"]
+    assert all(p.rij is None for p in plan.problemen)
+
+
 def test_a_file_without_projects_is_one_sentence_unless_there_is_a_fallback(
     gekoppeld: Database, export: Callable[..., Path]
 ) -> None:

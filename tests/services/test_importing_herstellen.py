@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,7 +14,7 @@ from nplv_desktop.domain.errors import Problem, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing, Koppeling
 from nplv_desktop.services import importing, importing_herstellen, saving
-from nplv_desktop.services.importing_plan import gegroepeerd
+from nplv_desktop.services.importing_groepen import gegroepeerd
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -98,3 +99,25 @@ def test_equal_problems_are_one_line_with_a_count() -> None:
     assert (first.aantal, first.rijen[:3], first.rijen[-1]) == (1000, (5, 6, 7), 1004)
     assert first.problem.rij == 5
     assert second.aantal == 1
+
+
+def test_the_places_of_a_problem_are_written_as_runs_of_rows() -> None:
+    problems = [Problem(f"Rij {n}: leeg.", "Datum", rij=n) for n in (5, 6, 7, 9, 12, 13)]
+    [group] = gegroepeerd(problems)
+    assert group.plaatsen == "5-7, 9, 12-13"
+    assert group.zin == "Rij 5: leeg. Dit geldt voor 6 rijen: 5-7, 9, 12-13."
+    scattered = [Problem(f"Rij {n}: leeg.", "Datum", rij=n) for n in range(1, 41, 2)]
+    [many] = gegroepeerd(scattered)
+    assert many.plaatsen == "1, 3, 5, 7, 9, 11, 13, 15 en nog 12 plaatsen"
+
+
+def test_one_mistake_with_many_texts_is_one_finding() -> None:
+    problems = [
+        Problem(f"Rij {n}, kolom 'Datum': de datum '{n}-13-2024' bestaat niet.", "Datum", gevonden)
+        for n in range(5, 645)
+        for gevonden in (f"{n}-13-2024",)
+    ]
+    placed = [replace(problem, rij=n) for n, problem in enumerate(problems, start=5)]
+    [group] = gegroepeerd(placed)
+    assert (group.aantal, len(group.gevonden), group.plaatsen) == (640, 640, "5-644")
+    assert group.zin.endswith("Zo zijn er 640 in deze kolom: rij 5-644.")

@@ -90,7 +90,7 @@ class ControlerenStap(Stap):
         for key, _, _, outcome in _CARDS:
             self.cards[key].show_count(counted[outcome] if outcome else 0)
         self._show_told(plan)
-        changed = plan.gewijzigd
+        changed = plan.andere_waarden
         self.update_too.setVisible(bool(changed))
         word = "waarde" if changed == 1 else "waarden"
         self.update_too.setText(f"Neem {changed} gewijzigde {word} ook over")

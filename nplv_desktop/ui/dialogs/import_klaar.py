@@ -134,27 +134,32 @@ class _Copying:
 
 
 def _title(report: ImportReport, toestand: Toestand) -> str:
-    one, several = toestand.noun
-    count = report.plan.nieuw
     if report.inlezing is None:
         return "Er was niets nieuws om in te lezen"
-    return f"{notation.number(count)} {one if count == 1 else several} ingelezen"
+    new, updated = report.plan.nieuw, report.bijgewerkt
+    if not (new or updated):
+        return "Geweigerde regels bewaard" if report.plan.geweigerd else "Keuzes bewaard"
+    template = "{count} {noun} ingelezen" if new else "{count} {noun} bijgewerkt"
+    count = new or updated
+    return template.format(count=notation.number(count), noun=toestand.noun[count != 1])
 
 
 def _lines(report: ImportReport, toestand: Toestand) -> list[str]:
     plan = report.plan
     found = [f"Bestand: {plan.bestand}, {notation.number(plan.gelezen)} regels gelezen."]
-    if plan.soort in _MONEY and report.inlezing is not None:
+    if plan.soort in _MONEY and plan.som_nieuw and report.inlezing is not None:
         found.append(f"Samen {notation.amount(plan.som_nieuw, symbol=True)}.")
     if plan.dubbel:
         found.append(f"{notation.number(plan.dubbel)} stonden er al en zijn niet dubbel geboekt.")
     if report.bijgewerkt:
         found.append(f"{notation.number(report.bijgewerkt)} bijgewerkt met een nieuwe waarde.")
-    elif plan.gewijzigd:
-        found.append(
-            f"{notation.number(plan.gewijzigd)} hebben in het bestand een andere waarde en zijn "
-            "gelaten zoals ze waren."
+    if plan.andere_waarden and not toestand.bijwerken:
+        kept = (
+            "{count} hebben in het bestand een andere waarde en zijn gelaten zoals ze waren."
+            if plan.andere_waarden != 1
+            else "1 heeft in het bestand een andere waarde en is gelaten zoals ze was."
         )
+        found.append(kept.format(count=notation.number(plan.andere_waarden)))
     if plan.overgeslagen:
         found.append(f"{notation.number(plan.overgeslagen)} overgeslagen, zoals gekozen.")
     if plan.geweigerd:

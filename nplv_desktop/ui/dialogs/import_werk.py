@@ -71,7 +71,13 @@ class Toestand:
         """How many rows would be written."""
         if self.plan is None:
             return 0
-        return self.plan.nieuw + (self.plan.gewijzigd if self.bijwerken else 0)
+        return self.plan.nieuw + (self.plan.gewijzigd if self.bijwerken else self.plan.aangevuld)
+
+    @property
+    def leert(self) -> bool:
+        """Whether only choices would be kept, such as which projects are skipped."""
+        plan = self.plan
+        return plan is not None and not plan.inhoud.is_leeg(bijwerken=self.bijwerken)
 
 
 class Bekijken:

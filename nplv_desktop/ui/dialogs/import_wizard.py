@@ -163,6 +163,8 @@ class ImportWizard(QWidget):
             return ""
         if count:
             return f"{notation.number(count)} {self.toestand.noun[count != 1]} inlezen"
+        if self.toestand.leert:
+            return "Keuzes bewaren"
         return "Geweigerde regels bewaren" if plan.geweigerd else ""
 
     # looking at the file
