@@ -38,12 +38,13 @@ from nplv_desktop.services.importing_plan import (
     ImportReport,
     Werk,
 )
-from nplv_desktop.workbook.tables import read_source
+from nplv_desktop.workbook.source import pasted_source, read_source
 
 if TYPE_CHECKING:
     from nplv_desktop.services.importing_plan import Gestopt, Voortgang
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
+    from nplv_desktop.workbook.table import TableRow
 
 PLANNERS = {
     "koppelingen": importing_koppelingen.plan,
@@ -55,6 +56,8 @@ PLANNERS = {
 }
 """What can be taken in, and by what it is planned."""
 SOORTEN = tuple(PLANNERS)
+GEPLAKT = "geplakte cellen"
+"""What pasted cells are called where the name of a file would stand."""
 _BLOCK = 1 << 20
 _REFUSED_COLUMNS = (
     "inlezing_id",
@@ -73,6 +76,12 @@ def lees(path: Path, *, gestopt: Gestopt = None, voortgang: Voortgang = None) ->
     """Read a file, once; `UnreadableInput` says why it cannot be read, `Cancelled` when stopped."""
     source = read_source(path, cancelled=gestopt, progress=voortgang)
     return Bron(path, _sha256(path), source)
+
+
+def plak(tekst: str) -> Bron:
+    """Cells that were copied in a spreadsheet, as if a file; `UnreadableInput` without any."""
+    digest = hashlib.sha256(tekst.encode("utf-8", "surrogatepass")).hexdigest()
+    return Bron(Path(GEPLAKT), digest, pasted_source(GEPLAKT, tekst), geplakt=True)
 
 
 def plan(
@@ -171,7 +180,9 @@ def _refused(gepland: ImportPlan) -> bool:
 def _keep_refused(session: ChangeSession, gepland: ImportPlan, inlezing_id: str) -> None:
     """Keep every refused row with its problems, to be mended."""
     table = gepland.tabel
-    by_number = {row.row_number: row for row in table.rows}
+    by_number: dict[int, list[TableRow]] = {}
+    for row in table.rows:
+        by_number.setdefault(row.row_number, []).append(row)
     rows = [
         (
             inlezing_id,
@@ -182,10 +193,10 @@ def _keep_refused(session: ChangeSession, gepland: ImportPlan, inlezing_id: str)
             problem.gevonden or None,
             problem.verwacht or None,
             problem.melding,
-            json.dumps(inhoud_van_rij(table, by_number[problem.rij].raw), ensure_ascii=False),
+            json.dumps(inhoud_van_rij(table, own[0].raw), ensure_ascii=False),
         )
         for problem in gepland.problemen
-        if problem.rij is not None and problem.rij in by_number
+        if (own := [row for row in by_number.get(problem.rij or 0, ()) if row.holds(problem.cel)])
     ]
     session.insert_many(GeweigerdeRegel, _REFUSED_COLUMNS, rows)
 

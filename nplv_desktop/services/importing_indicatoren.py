@@ -1,18 +1,19 @@
-"""Import of indicator values: a table per wijk (CBS StatLine, Leefbaarometer) or a plain list.
+"""Import of indicator values: a table per wijk (CBS StatLine, Leefbaarometer) or a plain table.
 
 From a table per wijk the values of the chosen wijken become one meting per year, by the
-indicator's own rule (`importing_statline`). A plain list has a row per value.
+indicator's own rule (`importing_statline`). A plain table has a row per value, or a column per year
+or per indicator (`importing_metinglijst`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.services import importing_statline
-from nplv_desktop.services.importing_indicatorlijst import BLANKS, Indicatorlijst, jaar_van
+from nplv_desktop.services import importing_metinglijst, importing_statline
+from nplv_desktop.services.importing_indicatorlijst import Indicatorlijst, jaar_van
+from nplv_desktop.services.importing_kolomkeuze import Vragen, kies_indicator
 from nplv_desktop.services.importing_metingen import Metingen, Vastlegging
-from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
-from nplv_desktop.workbook.wanted import Heading, Wanted
+from nplv_desktop.services.importing_oordeel import Oordeel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,29 +22,15 @@ if TYPE_CHECKING:
     from nplv_desktop.services.importing_plan import Bron, Gestopt, ImportOptions, ImportPlan
     from nplv_desktop.store.database import Database
 
-LIJST = Wanted(
-    "metingen",
-    (
-        Heading("indicator", "Indicator", ("Code", "Indicatorcode", "Kernindicator"), "code"),
-        Heading("jaar", "Jaar", ("Peiljaar", "Perioden", "Periode"), "text", required=True),
-        Heading("waarde", "Waarde", ("Score", "Cijfer"), "number", required=False, blanks=BLANKS),
-        Heading("uitsplitsing", "Uitsplitsing", ("Onderdeel",)),
-        Heading("wijk", "Wijk of buurt", ("Wijk", "Buurt", "Regiocode"), "code"),
-        Heading("nulmeting", "Nulmeting", (), "bool"),
-        Heading("voorlopig", "Voorlopig", (), "bool"),
-        Heading("bron", "Bron"),
-        Heading("opmerking", "Opmerking", ("Toelichting",)),
-    ),
-)
-
 
 def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = None) -> ImportPlan:
     """What taking in these values would do."""
     if importing_statline.is_per_wijk(bron, opties):
         return importing_statline.plan(db, bron, opties)
-    oordeel = Oordeel(tabel_van(bron, LIJST, opties))
+    known = Indicatorlijst(db)
+    oordeel = Oordeel(importing_metinglijst.lees(bron, opties, known))
     metingen = Metingen()
-    lezer = _Lezer(db, oordeel, opties, bron.pad.name)
+    lezer = _Lezer(db, oordeel, opties, bron.pad.name, known)
     lezer.lees(metingen)
     return oordeel.plan(db, "indicatoren", bron, opties, metingen, ())
 
@@ -51,15 +38,33 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = No
 class _Lezer:
     """Reads a plain list: one row is one value of one indicator in one year."""
 
-    def __init__(self, db: Database, oordeel: Oordeel, opties: ImportOptions, bestand: str) -> None:
+    def __init__(
+        self,
+        db: Database,
+        oordeel: Oordeel,
+        opties: ImportOptions,
+        bestand: str,
+        bekend: Indicatorlijst,
+    ) -> None:
         self._oordeel = oordeel
         self._opties = opties
         self._bestand = bestand
-        self._register = Indicatorlijst(db)
+        self._register = bekend
         self._vast = Vastlegging(db)
-        self._named = (
-            None if opties.indicator is None else self._register.of_weiger(opties.indicator)
-        )
+        self._named = self._whole_file()
+
+    def _whole_file(self) -> Doelindicator | None:
+        """The indicator of a file that names none itself: as the user says, else it is asked."""
+        columns = self._oordeel.tabel.columns
+        if {"indicator", "code"} & set(columns) or "waarde" not in columns:
+            named = self._opties.indicator
+            return None if named is None else self._register.of_weiger(named)
+        asked = Vragen()
+        found = kies_indicator(self._register, (), self._opties, asked)
+        self._oordeel.vragen.extend(asked.vragen)
+        for problem in asked.problemen:
+            self._oordeel.blokkeer(problem)
+        return found
 
     def lees(self, metingen: Metingen) -> None:
         """Judge every row."""
@@ -87,16 +92,19 @@ class _Lezer:
             )
 
     def _indicator(self, position: int, cells: Mapping[str, Any]) -> Doelindicator | None:
-        text = cells.get("indicator")
-        found = self._named if text is None else self._register.vind(text)
+        texts = [text for key in ("code", "indicator") if (text := cells.get(key))]
+        text = texts[-1] if texts else None
+        hits = (self._register.vind(each) for each in texts)
+        found = next(filter(None, hits), None) if texts else self._named
         if found is None:
             sentence = (
                 "de indicator ontbreekt. Vul een code in, zoals K07."
                 if text is None
                 else self._register.zin(text)
             )
+            key = "indicator" if cells.get("indicator") or not cells.get("code") else "code"
             self._oordeel.weiger(
-                position, "indicator", sentence, "een indicator zoals K07", kop="Indicator"
+                position, key, sentence, "een indicator zoals K07", kop="Indicator"
             )
         return found
 
@@ -123,7 +131,7 @@ class _Lezer:
             "uitsplitsing": cells.get("uitsplitsing") or "",
             "nulmeting": self._opties.nulmeting if baseline is None else baseline,
             "waarde": cells["waarde"],
-            "voorlopig": provisional or bool(cells.get("voorlopig")),
+            "voorlopig": provisional or bool(cells.get("voorlopig") or cells.get("waarde*")),
             "bron": cells.get("bron") or self._bestand,
             "opmerking": cells.get("opmerking"),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from nplv_desktop.domain.errors import Problem
@@ -27,6 +28,14 @@ class Vragenlijst(Protocol):
 
     problemen: list[Problem]
     vragen: list[Question]
+
+
+@dataclass
+class Vragen:
+    """A list of questions and problems that is held against a table later."""
+
+    problemen: list[Problem] = field(default_factory=list)
+    vragen: list[Question] = field(default_factory=list)
 
 
 def kies_kolom(

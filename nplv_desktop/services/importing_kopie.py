@@ -49,6 +49,10 @@ def maak(wat: ImportPlan | ImportReport, uit: Path) -> Herstelkopie:
     plan = wat.plan if isinstance(wat, ImportReport) else wat
     if not plan.problemen:
         raise UserError(f"In {plan.bestand} is niets geweigerd. Er valt niets te verbeteren.")
+    if plan.bron.geplakt:
+        raise UserError(
+            "Van geplakte cellen is er geen bestand. Verbeter ze in Excel en plak ze opnieuw."
+        )
     if _sha256(plan.bron.pad) != plan.bron.sha256:
         raise UserError(
             f"{plan.bestand} is gewijzigd of weg sinds het werd gelezen. Lees het opnieuw in."

@@ -62,7 +62,8 @@ class Oordeel:
             self.uitkomsten = ["geweigerd"] * len(self.tabel.rows)
         elif self.per_rij:
             for position, row in enumerate(self.tabel.rows):
-                if row.row_number in self.per_rij:
+                problems = self.per_rij.get(row.row_number, ())
+                if any(row.holds(problem.cel) for problem in problems):
                     self.uitkomsten[position] = "geweigerd"
 
     @property

@@ -80,6 +80,8 @@ class Bron:
     pad: Path
     sha256: str
     inhoud: Source
+    geplakt: bool = False
+    """Pasted cells: there is no file behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class Regels(Sequence[Regel]):
             self.uitkomsten[position],
             row.cells,
             self._verschillen.get(position, ()),
-            tuple(self._problemen.get(row.row_number, ())),
+            tuple(p for p in self._problemen.get(row.row_number, ()) if row.holds(p.cel)),
         )
 
     def met(self, uitkomst: Uitkomst | None, vanaf: int = 0, aantal: int = 100) -> list[Regel]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from nplv_desktop.domain.indicatoren import Gebiedsdeel
-from nplv_desktop.domain.reading import read_number
 from nplv_desktop.services.importing_indicatorlijst import BLANKS, Indicatorlijst, jaar_van
 from nplv_desktop.services.importing_kolomkeuze import kies_indicator, kies_kolom
 from nplv_desktop.services.importing_metingen import Metingen, Vastlegging
@@ -134,31 +133,12 @@ class Keuze:
         answers = dict(known)
         for key, column in (("waarde", self.waarde), ("gewicht", self.gewicht)):
             if column is not None:
-                headings.append(Heading(key, column.label, (), "number", blanks=BLANKS))
+                headings.append(
+                    Heading(key, column.label, (), "number", blanks=BLANKS, starred=True)
+                )
                 answers[f"column:{key}"] = column.letter
         options = replace(self._opties, keuzes={**self._opties.keuzes, **answers})
-        return _without_stars(tabel_van(bron, Wanted("cijfers per wijk", tuple(headings)), options))
-
-
-def _without_stars(table: Table) -> Table:
-    """Values with a `*` behind them (provisional) are values, and their period is provisional."""
-    starred = [p for p in table.problems if p.gevonden.endswith("*")]
-    if not starred:
-        return table
-    by_cell = {problem.cel: problem for problem in starred}
-    rows = [_starless(row, by_cell) for row in table.rows]
-    return replace(table, rows=rows, problems=[p for p in table.problems if p not in starred])
-
-
-def _starless(row: TableRow, by_cell: dict[str, Problem]) -> TableRow:
-    cells = dict(row.cells)
-    for key in ("waarde", "gewicht"):
-        problem = by_cell.get(row.address(key)) if key in cells else None
-        if problem is not None:
-            bare = problem.gevonden.rstrip("*").strip()
-            cells[key] = read_number(bare, style="en" if "." in bare else "nl").value
-            cells["periode"] = f"{str(cells['periode']).rstrip('*')}*"
-    return replace(row, cells=cells)
+        return tabel_van(bron, Wanted("cijfers per wijk", tuple(headings)), options)
 
 
 def _only(table: Table, positions: list[int]) -> Table:
@@ -197,7 +177,8 @@ class _Samenvoeger:
                     position, "periode", "dit is geen jaar. Verwacht wordt een jaartal.", "een jaar"
                 )
                 continue
-            years[found[0]].append((position, _figure(row, provisional=found[1])))
+            starred = found[1] or any(row.cells.get(key) for key in ("waarde*", "gewicht*"))
+            years[found[0]].append((position, _figure(row, provisional=starred)))
         for year in sorted(years):
             self._meet(year, years[year], metingen)
 

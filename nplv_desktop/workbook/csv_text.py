@@ -66,6 +66,17 @@ def read_text(path: Path, limits: Limits, cancelled: Callable[[], bool] | None =
         raise UnreadableInput(
             f"{path.name} is leeg: er staan alleen lege regels in. Vraag het bestand opnieuw op."
         )
+    return in_rows(path.name, text, encoding, limits, cancelled)
+
+
+def in_rows(
+    name: str,
+    text: str,
+    encoding: str,
+    limits: Limits,
+    cancelled: Callable[[], bool] | None = None,
+) -> TextTable:
+    """A text that is not empty as rows; `name` is how a refusal calls it."""
     first, _, _ = text.partition("\n")
     named = _SEPARATOR_LINE.match(first.strip("\r"))
     separator = named[1] if named else find_separator(text)
@@ -78,10 +89,10 @@ def read_text(path: Path, limits: Limits, cancelled: Callable[[], bool] | None =
     else:
         records = _records(text, separator)
     try:
-        grid = _as_grid(path.name, records, limits, cancelled, 1 if named else 0)
+        grid = _as_grid(name, records, limits, cancelled, 1 if named else 0)
     except csv.Error as error:
         raise UnreadableInput(
-            f"{path.name} heeft een cel die te lang is voor een tabel. "
+            f"{name} heeft een cel die te lang is voor een tabel. "
             "Controleer of dit het goede bestand is."
         ) from error
     return TextTable(grid, encoding, separator, tuple(notes))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from nplv_desktop.domain.errors import UnreadableInput
-from nplv_desktop.workbook.csv_text import read_text
+from nplv_desktop.workbook.csv_text import in_rows, read_text
 from nplv_desktop.workbook.gate import Kind, survey
 from nplv_desktop.workbook.grid import Grid
 from nplv_desktop.workbook.limits import LIMITS, Limits
@@ -72,6 +72,17 @@ def read_source(
     finally:
         if early is not None:
             early.stop()
+
+
+def pasted_source(name: str, text: str, limits: Limits = LIMITS) -> Source:
+    """Cells that were copied elsewhere, as text; `UnreadableInput` when there are none."""
+    if not text.strip():
+        raise UnreadableInput(
+            "Op het klembord staan geen cellen. Kopieer in Excel een blok met de koppen erbij, en "
+            "plak opnieuw."
+        )
+    rows = in_rows(name, text, "utf-8", limits)
+    return Source(name, "text", (rows.grid,), rows.encoding, rows.separator, notes=rows.notes)
 
 
 def _text_source(path: Path, kind: Kind, limits: Limits, cancelled: Cancelled) -> Source:

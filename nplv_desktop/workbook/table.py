@@ -96,6 +96,11 @@ class TableRow:
         """The address of one of its cells, such as `F23`."""
         return f"{self.source.columns[key].letter}{self.row_number}"
 
+    def holds(self, cell: str) -> bool:
+        """Whether this row was read from a cell; an empty address is the row as a whole."""
+        addresses = (f"{each.letter}{self.row_number}" for each in self.source.columns.values())
+        return not cell or cell in addresses
+
 
 @dataclass(frozen=True)
 class Origin:

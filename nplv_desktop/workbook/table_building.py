@@ -140,6 +140,9 @@ def _add_column(
     cells = [whole[position] for position in kinds.data]
     if heading.blanks:
         cells = [None if _is_blank(cell, heading.blanks) else cell for cell in cells]
+    if heading.starred:
+        work.values[f"{key}*"] = [_is_starred(cell) for cell in cells]
+        cells = [_without_star(cell) for cell in cells]
     place = Place(grid, column, kinds.data)
     style = _style(work, chosen, heading, cells, place)
     factor = _factor(work, chosen, judgement, heading, column)
@@ -159,6 +162,14 @@ def _add_column(
 
 def _is_blank(cell: Cell, blanks: tuple[str, ...]) -> bool:
     return isinstance(cell, str) and cell.strip() in blanks
+
+
+def _is_starred(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.rstrip().endswith("*")
+
+
+def _without_star(cell: Cell) -> Cell:
+    return cell.rstrip(" *") or None if isinstance(cell, str) else cell
 
 
 def _style(

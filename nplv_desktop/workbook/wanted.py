@@ -39,6 +39,7 @@ class Heading:
     `required`: without this column, or with an empty cell in it, a row cannot be taken.
     `per_year`: there is one column per year (`Begroting 2024`, or a bare `2024`); its cells get
     the key `key:2024`. `blanks`: texts that stand for no value, such as the `.` of CBS.
+    `starred`: a `*` behind a value says that it is provisional; the cell `key*` tells so.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Heading:
     required: bool = False
     per_year: bool = False
     blanks: tuple[str, ...] = ()
+    starred: bool = False
 
     @classmethod
     def of(cls, field: Field, *, required: bool | None = None) -> Heading:

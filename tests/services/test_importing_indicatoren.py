@@ -8,10 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import openpyxl
 import pytest
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.indicatoren import Gebiedsdeel, Meting
+from nplv_desktop.domain.inlezen import GeweigerdeRegel
 from nplv_desktop.services import importing, saving
 from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan
 from nplv_desktop.services.importing_wijken import Wijkcijfer, samengevoegd
@@ -234,6 +236,104 @@ def test_a_plain_list_of_values(
         (2022, Decimal("-0.350"), False, True),
     ]
     assert take(db, path).dubbel == 2
+
+
+def values(db: Database) -> list[tuple[str, int, Decimal | None, bool, bool]]:
+    """Indicator, peiljaar, value, nulmeting and provisional of every meting."""
+    found = [
+        (m.indicator_code, m.peiljaar, m.waarde, m.nulmeting, m.voorlopig)
+        for m in saving.records(db, Meting)
+    ]
+    return sorted(found)
+
+
+def test_a_column_per_year_is_a_value_per_cell(
+    db: Database, bestand: Callable[..., Path], check_undo: CheckUndo
+) -> None:
+    path = bestand(
+        "Monitor Heerlen-Noord;;;;;;",
+        "Code;Indicator;Nulmeting 2019;2021;2022*;2023;Bron",
+        "Fysiek;;;;;;",
+        "K01;Leefbaarheid;4,10;4,2;4,3;.;Leefbaarometer",
+        "K07;Iets anders;-0,412;-0,4*;;x;CBS",
+    )
+    plan = check_undo(lambda: take(db, path))
+    assert values(db) == [
+        ("K01", 2019, Decimal("4.10"), True, False),
+        ("K01", 2021, Decimal("4.2"), False, False),
+        ("K01", 2022, Decimal("4.3"), False, True),
+        ("K07", 2019, Decimal("-0.412"), True, False),
+        ("K07", 2021, Decimal("-0.4"), False, True),
+    ]
+    assert {m.bron for m in saving.records(db, Meting)} == {"Leefbaarometer", "CBS"}
+    assert (plan.nieuw, plan.overgeslagen, plan.geweigerd) == (5, 3, 0)
+    assert take(db, path).dubbel == 5
+
+
+def test_a_faulty_cell_refuses_its_own_year_alone(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand("Indicator;2021;2022;2023", "K01;4,1;veel;4,3", "K99;1;2;3")
+    plan = take(db, path)
+    assert values(db) == [
+        ("K01", 2021, Decimal("4.1"), False, False),
+        ("K01", 2023, Decimal("4.3"), False, False),
+    ]
+    assert [(p.cel, p.gevonden) for p in plan.problemen if p.rij == 2] == [("C2", "veel")]
+    assert {p.cel for p in plan.problemen if p.rij == 3} == {"A3"}
+    told = [[p.cel for p in regel.problemen] for regel in plan.regels]
+    assert told[:3] == [[], ["C2"], []]
+    kept = saving.records(db, GeweigerdeRegel)
+    assert [(each.rij, each.cel) for each in kept if each.rij == 2] == [(2, "C2")]
+
+
+def test_a_column_per_indicator_is_a_value_per_cell(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand("Jaar;K07;Groen;K01", "2021;-0,4;5;4,1", "2022*;-0,3;5;")
+    plan = take(db, path)
+    assert values(db) == [
+        ("K01", 2021, Decimal("4.1"), False, False),
+        ("K07", 2021, Decimal("-0.4"), False, False),
+        ("K07", 2022, Decimal("-0.3"), False, True),
+    ]
+    assert "Deze kolommen zijn niet gelezen: 'Groen' (C)." in plan.meldingen
+
+
+def test_a_row_of_years_is_of_the_indicator_that_was_named(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand("2021;2022;2023", "4,1;4,2;4,3")
+    asked = take(db, path)
+    assert (asked.geweigerd, [q.key for q in asked.vragen]) == (3, ["indicator"])
+    assert len(asked.problemen) == 1
+    take(db, path, keuzes={"indicator": "K01"})
+    assert [each[:3] for each in values(db)] == [
+        ("K01", year, Decimal(value))
+        for year, value in ((2021, "4.1"), (2022, "4.2"), (2023, "4.3"))
+    ]
+
+
+def test_a_wide_workbook_is_read_at_its_own_addresses(db: Database, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Monitor"
+    sheet["C4"] = "Waarde"
+    sheet.merge_cells("C4:E4")
+    above: tuple[str | float, ...] = ("Indicator", 2021, 2022, 2023)
+    below: tuple[str | float, ...] = ("K01", 4.1, "4,2*", "geen")
+    for column, pair in enumerate(zip(above, below, strict=True), start=2):
+        for row, value in enumerate(pair, start=5):
+            sheet.cell(row, column, value)
+    path = tmp_path / "monitor.xlsx"
+    book.save(path)
+    plan = take(db, path)
+    assert values(db) == [
+        ("K01", 2021, Decimal("4.1"), False, False),
+        ("K01", 2022, Decimal("4.2"), False, True),
+    ]
+    assert [(p.blad, p.cel) for p in plan.problemen] == [("Monitor", "E6")]
 
 
 def test_an_indicator_that_does_not_exist_is_refused_with_a_suggestion(db: Database) -> None:

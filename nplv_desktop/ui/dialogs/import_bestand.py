@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import Choice
@@ -24,7 +24,13 @@ from nplv_desktop.ui.text import Spec
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QPaintEvent,
+    )
 
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_werk import Toestand
@@ -38,7 +44,8 @@ WHAT = {
     "beschikkingen": "Een lijst met regeling, nummer, datum, geldstroom, jaar en bedrag.",
     "interventies": "Een uitvoeringsprogramma: interventies, met een begroting per jaar.",
     "indicatoren": (
-        "Een tabel met waarden per jaar, of een bestand van het CBS met waarden per wijk of buurt."
+        "Een tabel met waarden per jaar, of een bestand van het CBS met waarden per wijk of buurt. "
+        "Jaren mogen onder elkaar staan of in kolommen naast elkaar."
     ),
     "sisa": (
         "De SiSa-bijlage op maat van uw gemeente. De codes en indicatoren worden overgenomen; wat "
@@ -58,9 +65,10 @@ def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
 
 
 class DropZone(QWidget):
-    """A place to drop a file on, with the button to choose one."""
+    """A place to drop a file on, with the buttons to choose one or to paste cells."""
 
     chosen = Signal(Path)
+    pasted = Signal()
 
     def __init__(self, ctx: PageContext, title: str) -> None:
         super().__init__()
@@ -71,15 +79,24 @@ class DropZone(QWidget):
         shown.setPixmap(picture("importeren", "secondary", theme.px(36), self.devicePixelRatioF()))
         self.button = button("Bestand kiezen", primary=True)
         self.button.clicked.connect(self.ask)
+        self.paste = button("Cellen plakken")
+        self.paste.setToolTip("Kopieer in Excel een blok met de koppen erbij en plak het hier")
+        self.paste.clicked.connect(self.pasted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.paste)
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(theme.px(8))
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(shown, 0, centre)
         column.addWidget(label("Sleep het bestand hierheen", "panel"), 0, centre)
-        column.addWidget(label("Excel, csv of tekst", "secondary", "secondary"), 0, centre)
+        told = "Excel, csv of tekst. Of kopieer een blok in Excel en druk op Ctrl+V."
+        column.addWidget(label(told, "secondary", "secondary"), 0, centre)
         column.addSpacing(theme.px(6))
-        column.addWidget(self.button, 0, centre)
+        column.addLayout(buttons)
+        column.setAlignment(buttons, centre)
 
     def ask(self) -> None:
         """Let the user choose a file."""
@@ -125,11 +142,14 @@ class BestandStap(Stap):
 
     title = "Bestand"
     chosen = Signal(Path)
+    pasted = Signal()
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.zone = DropZone(ctx, "Bestand kiezen")
         self.zone.chosen.connect(self.chosen)
+        self.zone.pasted.connect(self.pasted)
         self.problem = label("", "body", "error", wrap=True)
         self.problem.hide()
         self.column.addWidget(label(WHAT[toestand.soort], "body", "secondary", wrap=True))
@@ -181,6 +201,18 @@ class BestandStap(Stap):
     def asks(self) -> bool:
         """Without a file there is nothing else to do."""
         return self.toestand.bron is None
+
+    def edit_command(self, command: str) -> None:
+        """Take what is pasted by the menu."""
+        if command == "plakken":
+            self.pasted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is pasted by the keys."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def tell(self, problem: str) -> None:
         """Say why the last file could not be read; empty takes it away."""

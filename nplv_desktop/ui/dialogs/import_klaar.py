@@ -110,7 +110,7 @@ class KlaarStap(Stap):
             mend = button("Geweigerde regels herstellen")
             mend.clicked.connect(self.mend)
             row.addWidget(mend)
-        if report.plan.geweigerd:
+        if report.plan.geweigerd and not report.plan.bron.geplakt:
             copy = button("Kopie met bevindingen")
             copy.setToolTip("Uw eigen bestand, met een blad en opmerkingen waar iets niet klopt")
             copy.clicked.connect(self.ask_copy)

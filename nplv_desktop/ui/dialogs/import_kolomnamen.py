@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.services import (
     importing_beschikkingen,
-    importing_indicatoren,
     importing_interventies,
     importing_koppelingen,
+    importing_metinglijst,
 )
 from nplv_desktop.services.importing_kolommen import gezocht
 
@@ -44,5 +44,5 @@ def _wanted(plan: ImportPlan) -> Wanted | None:
         "koppelingen": importing_koppelingen.GEZOCHT,
         "beschikkingen": importing_beschikkingen.GEZOCHT,
         "interventies": importing_interventies.GEZOCHT,
-        "indicatoren": importing_indicatoren.LIJST,
+        "indicatoren": importing_metinglijst.LIJST,
     }.get(plan.soort)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.services import importing
@@ -10,7 +11,6 @@ from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from nplv_desktop.services.importing_plan import Bron, ImportPlan, ImportReport
     from nplv_desktop.store.database import Database
@@ -83,19 +83,18 @@ class Toestand:
 class Bekijken:
     """Reads the file (once) and plans what would happen; run in the worker thread."""
 
-    def __init__(self, db: Database, toestand: Toestand, path: Path | None = None) -> None:
-        self._db, self._path = db, path
-        self._soort, self._bron, self._opties = toestand.soort, toestand.bron, toestand.opties
+    def __init__(self, db: Database, toestand: Toestand, new: Path | Bron | None = None) -> None:
+        self._db, self._soort, self._opties = db, toestand.soort, toestand.opties
+        found = new or toestand.bron
+        if found is None:
+            raise ValueError("a plan needs a file")
+        self._source = found
 
     def work(self, progress: Progress) -> ImportPlan:
         """Read and plan."""
-        source = self._bron
-        if self._path is not None or source is None:
-            if self._path is None:
-                raise ValueError("a plan needs a file")
-            source = importing.lees(
-                self._path, gestopt=progress.cancelled, voortgang=progress.report
-            )
+        source = self._source
+        if isinstance(source, Path):
+            source = importing.lees(source, gestopt=progress.cancelled, voortgang=progress.report)
         return importing.plan(
             self._db, self._soort, source, self._opties, gestopt=progress.cancelled
         )

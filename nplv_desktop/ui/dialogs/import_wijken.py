@@ -161,9 +161,11 @@ class WijkenStap(Stap):
     def asks(self) -> bool:
         """The user has to say which wijken, which indicator or which column."""
         plan = self.toestand.plan
-        if plan is None or plan.keuzelijst is None:
+        if plan is None:
             return False
         asked = {question.key for question in plan.vragen} & ASKED_HERE
+        if plan.keuzelijst is None:
+            return "indicator" in asked
         return (
             not plan.keuzelijst.gekozen
             or bool(asked)

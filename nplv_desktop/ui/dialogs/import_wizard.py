@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UserError
+from nplv_desktop.services import importing
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_bestand import BestandStap
 from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap
@@ -29,11 +30,12 @@ from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
 from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
+from nplv_desktop.ui.tables.editing import copied_cells
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nplv_desktop.services.importing_plan import ImportPlan, ImportReport
+    from nplv_desktop.services.importing_plan import Bron, ImportPlan, ImportReport
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_stap import Stap
     from nplv_desktop.ui.tasks import Progress
@@ -100,6 +102,7 @@ class ImportWizard(QWidget):
     def _connect(self) -> None:
         self.stepper.chosen.connect(self._choose_step)
         self.file.chosen.connect(self.start)
+        self.file.pasted.connect(self.paste)
         self.report.another.connect(self._again)
         self.report.mend.connect(self._mend)
         self.ctx.tasks.cancelled.connect(self._cancelled)
@@ -169,14 +172,25 @@ class ImportWizard(QWidget):
 
     # looking at the file
 
-    def start(self, path: Path | None = None) -> None:
-        """Look at a file, or ask for one."""
+    def start(self, what: Path | Bron | None = None) -> None:
+        """Look at a file or at pasted cells, or ask for them."""
         self.file.show_state()
         self.file.tell("")
-        if path is not None:
+        if what is not None:
             self.toestand.plan = None
-            self._look(Bekijken(self.ctx.db, self.toestand, path))
+            self._look(Bekijken(self.ctx.db, self.toestand, what))
         self._show()
+
+    def paste(self) -> None:
+        """Look at the cells on the clipboard."""
+        try:
+            pasted = importing.plak(copied_cells())
+        except UserError as refusal:
+            self.place = 0
+            self._show()
+            self.file.tell(refusal.melding)
+            return
+        self.start(pasted)
 
     def plan_again(self) -> None:
         """Make a new plan with the choices as they are now."""

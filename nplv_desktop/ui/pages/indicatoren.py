@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
@@ -19,6 +20,8 @@ from nplv_desktop.ui.pages.indicatoren_lijst import IndicatorLijst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from nplv_desktop.ui.context import PageContext
 
@@ -78,6 +81,22 @@ class IndicatorenPage(ImportHostPage):
                 primary=True,
             ),
         )
+
+    def edit_command(self, command: str) -> None:
+        """Cells that are pasted on the page, and not in a list of it, are values of indicators."""
+        if command == "plakken":
+            self.begin_paste()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is pasted by the keys."""
+        if self.wizard is None and event.matches(QKeySequence.StandardKey.Paste):
+            self.begin_paste()
+        else:
+            super().keyPressEvent(event)
+
+    def begin_paste(self) -> None:
+        """Show what the cells on the clipboard would bring, before anything is written."""
+        self.begin_import("indicatoren").paste()
 
     def dropped_kind(self) -> str:
         """A file that is dropped here holds values of indicators."""

@@ -162,6 +162,13 @@ class GridEditing(QObject):
         return [column for column in columns if self._model.columns[column].editable]
 
 
+def copied_cells() -> str:
+    """The cells on the clipboard as text with tabs; empty when there are none."""
+    data = QGuiApplication.clipboard().mimeData()
+    text = data.text()
+    return text if text.strip() or not data.hasHtml() else to_text(from_html(data.html()))
+
+
 def put_on_clipboard(text: str, html: str) -> None:
     """Put a text and the same as HTML on the clipboard.
 
