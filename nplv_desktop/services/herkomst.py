@@ -84,11 +84,16 @@ SAMENSTELLING: dict[str, Samenstelling] = {
 """Of which kinds of amounts each total is made, with their sign, and over which boekjaren."""
 
 
+LAATSTE_JAAR = 9999
+"""Later than any boekjaar: up to and including it are all of them."""
+
+
 @dataclass(frozen=True)
 class Vraag:
     """Which total: its name in `SAMENSTELLING`, the boekjaar, and of what.
 
-    Without geldstroom, regeling and interventie it is the total of all geldstromen.
+    Without geldstroom, regeling and interventie it is the total of all geldstromen. `tot` makes it
+    the total of several boekjaren, up to and including that one.
     """
 
     soort: str
@@ -96,6 +101,12 @@ class Vraag:
     geldstroom: str | None = None
     regeling: str | None = None
     interventie: str | None = None
+    tot: int | None = None
+
+    @property
+    def laatste(self) -> int:
+        """The last boekjaar that is asked about."""
+        return self.jaar if self.tot is None else self.tot
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,7 @@ def herkomst(db: Database, vraag: Vraag) -> Herkomst:
     sign = dict(signs)
     reach = Bereik(
         vraag.jaar if over == "jaar" else None,
-        vraag.jaar - 1 if over == "voor" else vraag.jaar,
+        vraag.jaar - 1 if over == "voor" else vraag.laatste,
         _streams(db, vraag),
     )
     asked = _Selectie(vraag, {g.code: g.regeling for g in catalogus(db).geldstromen})

@@ -54,6 +54,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "zoek_in_lijst", EDIT, "&Filteren in de lijst", icon="filter", shown="Ctrl+F", part=2
     ),
+    ActionSpec(
+        "waarom", EDIT, "Waarom staat dit &getal hier?", "Ctrl+Shift+W", icon="help", part=2
+    ),
     ActionSpec("kolommen", EDIT, "Kolomm&en kiezen…", icon="kolommen", part=2),
     ActionSpec("zijpaneel", VIEW, "&Zijpaneel", "F4", "paneel", part=1),
     ActionSpec("volledig", VIEW, "&Volledig scherm", "F11", needs_dossier=False, part=1),

@@ -62,6 +62,7 @@ class Commands(QObject):
             "wissen": edit.clear,
             "zoek_in_lijst": edit.filter,
             "kolommen": edit.columns,
+            "waarom": edit.explain,
             "zijpaneel": go.side_panel,
             "volledig": go.full_screen,
             "zoeken": go.search,

@@ -125,6 +125,17 @@ class EditBy(QObject):
         """Choose columns."""
         self._tell("kolommen")
 
+    def explain(self) -> None:
+        """Open what is behind the figure that has the focus."""
+        from nplv_desktop.ui.herkomst import nearest
+
+        found = nearest(QApplication.focusWidget())
+        if found is None:
+            raise UsageError(
+                "Hier staat geen getal. Zet de cursor op een bedrag en kies deze actie opnieuw."
+            )
+        found.explain()
+
     def _tell(self, command: str) -> None:
         target = self._target()
         if target is None:

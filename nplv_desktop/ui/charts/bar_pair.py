@@ -199,6 +199,18 @@ class BarPairChart(QWidget):
             self._over = number
             self.update()
 
+    def current(self) -> BarRow | None:
+        """The line that was pressed or walked to last."""
+        return self._rows[self._at] if 0 <= self._at < len(self._rows) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The line under the pointer becomes the current one, also for the menu."""
+        number = self._row_at(event.position().y())
+        if number >= 0:
+            self._at = number
+            self.update()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go where the line leads."""
         number = self._row_at(event.position().y())

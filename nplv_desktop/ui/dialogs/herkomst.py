@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,18 +12,20 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.values import whole_euros
 from nplv_desktop.services import herkomst
 from nplv_desktop.services.keuzes import geldstroom_choices
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.herkomst import Herkomst, Vraag
     from nplv_desktop.services.herkomst_bronnen import Bron
     from nplv_desktop.store.database import Database
@@ -41,24 +45,48 @@ KINDS = (
     Choice("ontvangen", "Ontvangen"),
     Choice("verhuisd", "Naar andere geldstroom"),
 )
+TITLE = "Waarom staat dit getal hier?"
+EMPTY_TITLE = "Er is geen bedrag"
+EMPTY_TEXT = "Achter dit getal staan geen boekingen of andere bedragen."
+ROUNDED = "In hele euro's: {euros}. Door het afronden is het verschil {verschil}."
 _PEOPLE = 3
+
+
+@dataclass(frozen=True)
+class Getal:
+    """A figure on screen that can be asked about: what it is called, and how it is looked up."""
+
+    titel: str
+    lees: Callable[[Database], Herkomst]
+    hele_euros: bool = False
+    """It is shown in whole euros; the difference with the cents is told."""
+
+    @classmethod
+    def van(cls, titel: str, vraag: Vraag) -> Getal:
+        """The figure that is the answer to a question of `services/herkomst.py`."""
+        return cls(titel, partial(herkomst.herkomst, vraag=vraag))
 
 
 class HerkomstVenster(QDialog):
     """The figure, the rules, and every amount behind it; one can be gone to."""
 
-    def __init__(self, ctx: PageContext, parent: QWidget, title: str, vraag: Vraag) -> None:
+    def __init__(self, ctx: PageContext, parent: QWidget, getal: Getal) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Waarom staat dit getal hier?")
-        self._ctx, self._vraag = ctx, vraag
+        self.setWindowTitle(TITLE)
+        self._ctx, self._getal = ctx, getal
         self.found: Herkomst | None = None
         self._rows: list[Row] = []
         self.figure = label("", "figure", tabular=True)
+        self.rounded = label("", "secondary", "secondary", wrap=True)
+        self.rounded.hide()
         self.rules = label("", "secondary", "secondary", wrap=True)
         self.people = label("", "secondary", "secondary", wrap=True)
         self.grid = Grid(
-            MemoryListing("herkomst", _columns(ctx.db), self._read), ctx, noun="bedragen"
+            MemoryListing("herkomst", _columns(ctx.db), self._read),
+            ctx,
+            noun="bedragen",
+            empty=Empty(EMPTY_TITLE, EMPTY_TEXT),
         )
         self.grid.current_changed.connect(self._show_people)
         self.grid.opened.connect(self._go)
@@ -66,15 +94,16 @@ class HerkomstVenster(QDialog):
         side = theme.px(20)
         column.setContentsMargins(side, theme.px(14), side, theme.px(16))
         column.setSpacing(theme.px(6))
-        column.addWidget(label(title, "secondary", "secondary"))
+        column.addWidget(label(getal.titel, "secondary", "secondary"))
         column.addWidget(self.figure)
+        column.addWidget(self.rounded)
         column.addWidget(self.rules)
         column.addSpacing(theme.px(4))
         column.addWidget(self.grid, 1)
         column.addWidget(self.people)
         column.addLayout(self._buttons())
         self.resize(theme.px(900), theme.px(580))
-        asking = _Asking(ctx.db, vraag)
+        asking = _Asking(ctx.db, getal)
         ctx.tasks.run("Bedragen zoeken", asking.work, self._show, quiet=True)
 
     def _buttons(self) -> QHBoxLayout:
@@ -93,6 +122,9 @@ class HerkomstVenster(QDialog):
     def _show(self, found: Herkomst) -> None:
         self.found = found
         self.figure.setText(notation.amount(found.totaal, symbol=True))
+        if self._getal.hele_euros:
+            self.rounded.setText(_whole(found.totaal))
+            self.rounded.show()
         self.rules.setText("\n".join(found.regels))
         self.rules.setVisible(bool(found.regels))
         self._rows = [_row(place, bron) for place, bron in enumerate(found.bronnen)]
@@ -130,12 +162,20 @@ class HerkomstVenster(QDialog):
 class _Asking:
     """One question; answered in the worker thread."""
 
-    def __init__(self, db: Database, vraag: Vraag) -> None:
-        self._db, self._vraag = db, vraag
+    def __init__(self, db: Database, getal: Getal) -> None:
+        self._db, self._getal = db, getal
 
     def work(self, _progress: Progress) -> Herkomst:
         """Look it up."""
-        return herkomst.herkomst(self._db, self._vraag)
+        return self._getal.lees(self._db)
+
+
+def _whole(cents: Cents) -> str:
+    euros = whole_euros(cents)
+    return ROUNDED.format(
+        euros=notation.amount(euros * 100, symbol=True, decimals=False),
+        verschil=notation.amount(euros * 100 - cents, symbol=True),
+    )
 
 
 def _columns(db: Database) -> tuple[Column, ...]:

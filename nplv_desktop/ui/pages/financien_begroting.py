@@ -13,6 +13,8 @@ from nplv_desktop.services.begroting import Begroting, jaar_van, plaats
 from nplv_desktop.services.saving import get
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.cijfer_paneel import CijferPaneel
+from nplv_desktop.ui.herkomst import CelUitleg
+from nplv_desktop.ui.pages.begroting_uitleg import begroot
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
 from nplv_desktop.ui.preferences import Setting
@@ -54,6 +56,7 @@ class BegrotingTab(FinancienTab):
         row.addWidget(self.side)
         self.column.addLayout(row, 1)
         self.grid.view.selection_settled.connect(self._show_cell)
+        CelUitleg(self.grid, ctx, begroot)
         self._columns: tuple[str, ...] = ()
 
     def deeds(self) -> tuple[Deed, ...]:

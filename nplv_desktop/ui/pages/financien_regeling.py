@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nplv_desktop.domain.fields import Choice, fields_of
 from nplv_desktop.domain.financiering import Beschikking, Ontvangst, Terugbetaling
 from nplv_desktop.services import dossiers, financiering, lists, saving
+from nplv_desktop.services.begroting import jaar_van
 from nplv_desktop.services.beschikken import Toegekend
+from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.financien_feiten import FeitenPaneel
 from nplv_desktop.ui.pages.financien_tab import Patient, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -69,6 +73,7 @@ class RegelingDetail(QWidget):
         self.terms = _grid(ctx, "termijnen", "termijnen")
         self.received = _grid(ctx, "ontvangsten", "ontvangsten")
         self.repaid = _grid(ctx, "terugbetalingen", "terugbetalingen")
+        CelUitleg(self.granted, ctx, self._figure)
         self.facts = FeitenPaneel(ctx)
         self.tabs = Tabs()
         self.tabs.add("toegekend", "Toegekend", self._granted_tab)
@@ -182,6 +187,16 @@ class RegelingDetail(QWidget):
         writer = None if money is None else _MoneyWriter(money).write
         where = (Beschikking.regeling_code == self.code,)
         return replace(found, sources=sources, where=where, write=writer)
+
+    def _figure(self, key: str, column: str) -> Getal:
+        """What is granted for the geldstroom of a row: in the boekjaar of a column, or in all."""
+        stream = key.partition("/")[2]
+        year = jaar_van(column)
+        if year is not None:
+            asked = Vraag("toegekend", year, geldstroom=stream)
+            return Getal.van(f"Toegekend {year}, {stream}", asked)
+        asked = Vraag("toegekend_tm", LAATSTE_JAAR, geldstroom=stream)
+        return Getal.van(f"Toegekend, {stream}", asked)
 
     # doing
 

@@ -18,10 +18,11 @@ from nplv_desktop.domain.financiering import (
 )
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import aanvullen, dossiers, keuzes, saving, totals
-from nplv_desktop.services.herkomst import Vraag
+from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_regeling import RegelingDetail
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, Patient
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
-LAST_YEAR = 9999
-"""Later than any boekjaar: all of them."""
 COLUMNS = (
     Column("code", "Code", "code", width=76),
     Column("naam", "Regeling", width=160),
@@ -82,7 +81,7 @@ class RegelingenTab(FinancienTab):
         self.column.addLayout(row, 1)
         self.grid.current_changed.connect(self._choose)
         FirstRow(self.grid)
-        self.grid.opened.connect(self._explain)
+        self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
 
     def deeds(self) -> tuple[Deed, ...]:
         """A regeling or geldstroom of one's own, and the import."""
@@ -118,10 +117,9 @@ class RegelingenTab(FinancienTab):
     def _show_wanted(self) -> None:
         self.detail.show_regeling(self._wanted)
 
-    def _explain(self, code: str) -> None:
-        """What is behind what was granted."""
-        asked = Vraag("toegekend_tm", LAST_YEAR, regeling=code)
-        HerkomstVenster(self.ctx, self.window(), f"Toegekend, {code}", asked).open()
+    def _figure(self, code: str, _column: str) -> Getal:
+        """What was granted, in all boekjaren."""
+        return Getal.van(f"Toegekend, {code}", Vraag("toegekend_tm", LAATSTE_JAAR, regeling=code))
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Go to the regeling of a record, and to the record in its tab."""

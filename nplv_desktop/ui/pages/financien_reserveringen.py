@@ -14,8 +14,9 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import keuzes, lists, reserveren
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing, panel_button
 from nplv_desktop.ui.side_panel import SidePanel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.reserveren import Over
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 
 LEFT = (
     Column("regeling", "Regeling", "code", width=80),
@@ -87,7 +89,8 @@ class ReserveringenTab(FinancienTab):
         FirstRow(self.left)
         self._lay_out()
         self.left.current_changed.connect(self._show_rule)
-        self.left.opened.connect(self._explain_opened)
+        self._uitleg = CelUitleg(self.left, ctx, self._figure)
+        self.left.opened.connect(self._uitleg.explain)
 
     def _lay_out(self) -> None:
         lists_ = QVBoxLayout()
@@ -108,9 +111,8 @@ class ReserveringenTab(FinancienTab):
             Deed(
                 "Waarom dit getal?",
                 self.explain,
-                "Toon de boekingen en regels achter het gekozen bedrag",
+                "Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)",
                 "help",
-                "Ctrl+Shift+W",
             ),
             Deed("Reserveren", self.reserve, "Geld naar een volgend jaar meenemen", primary=True),
         )
@@ -215,20 +217,16 @@ class ReserveringenTab(FinancienTab):
 
     def explain(self) -> HerkomstVenster | None:
         """Open what is behind the current figure."""
-        over = self._over.get(self.left.current_key())
+        return self._uitleg.explain()
+
+    def _figure(self, key: str, column: str) -> Getal | None:
+        over = self._over.get(key)
         if over is None:
-            self.ctx.messages.info("Kies eerst een bedrag in de lijst.")
             return None
-        column = self.left.model.specs[self.left.view.currentIndex().column()].key
         total = "gereserveerd" if column == "gereserveerd" else "restant"
         asked = Vraag(total, over.jaar, geldstroom=over.geldstroom)
         name = "Gereserveerd" if total == "gereserveerd" else "Over van"
-        made = HerkomstVenster(self.ctx, self.window(), f"{name} {over.jaar}, {over.naam}", asked)
-        made.open()
-        return made
-
-    def _explain_opened(self, _key: str) -> None:
-        self.explain()
+        return Getal.van(f"{name} {over.jaar}, {over.naam}", asked)
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a reservering."""

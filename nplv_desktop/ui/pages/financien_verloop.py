@@ -8,7 +8,8 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import verloop
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.verloop import Verloop
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 
 AMOUNTS = (
     ("beginstand", "Beginstand", "beginstand"),
@@ -87,8 +89,10 @@ class VerloopTab(FinancienTab):
         self.grid.model.totals_read.connect(self._show_streams)
         self.grid.empty_pressed.connect(self._to_regelingen)
         self.grid.current_changed.connect(self._choose)
-        self.grid.opened.connect(self._opened)
-        self.streams.opened.connect(self._opened_stream)
+        self._of_whole = CelUitleg(self.grid, ctx, self._figure)
+        self._of_stream = CelUitleg(self.streams, ctx, self._figure)
+        self.grid.opened.connect(self._of_whole.explain)
+        self.streams.opened.connect(self._of_stream.explain)
 
     def deeds(self) -> tuple[Deed, ...]:
         """The explanation of the current figure."""
@@ -96,9 +100,8 @@ class VerloopTab(FinancienTab):
             Deed(
                 "Waarom dit getal?",
                 self.explain,
-                "Toon de boekingen en regels achter het gekozen bedrag",
+                "Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)",
                 "help",
-                "Ctrl+Shift+W",
             ),
         )
 
@@ -131,30 +134,16 @@ class VerloopTab(FinancienTab):
 
     def explain(self) -> HerkomstVenster | None:
         """Open what is behind the current figure of the list that has the focus."""
-        grid = self.streams if self.streams.isAncestorOf(self.focusWidget()) else self.grid
-        return self._explain(grid)
+        within = self.streams.isAncestorOf(self.focusWidget())
+        return (self._of_stream if within else self._of_whole).explain()
 
-    def _explain(self, grid: Grid) -> HerkomstVenster | None:
-        key = grid.current_key()
-        if not key:
-            self.ctx.messages.info("Kies eerst een bedrag in de lijst.")
-            return None
-        column = grid.model.specs[grid.view.currentIndex().column()].key
+    def _figure(self, key: str, column: str) -> Getal:
         total = next((t for k, _, t in AMOUNTS if k == column), "eindstand")
         heading = next(text for _, text, t in AMOUNTS if t == total)
         regeling, _, stream = key.partition("/")
         year = self.ctx.boekjaar.value
         asked = Vraag(total, year, geldstroom=stream or None, regeling=regeling)
-        title = f"{heading} {year}, {stream or regeling}"
-        made = HerkomstVenster(self.ctx, self.window(), title, asked)
-        made.open()
-        return made
-
-    def _opened(self, _key: str) -> None:
-        self._explain(self.grid)
-
-    def _opened_stream(self, _key: str) -> None:
-        self._explain(self.streams)
+        return Getal.van(f"{heading} {year}, {stream or regeling}", asked)
 
     def _to_regelingen(self) -> None:
         self.ctx.navigate("financien", tab="regelingen")

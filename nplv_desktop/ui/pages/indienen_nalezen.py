@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,7 +13,8 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import exporting, totals
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Card, Panel
@@ -92,13 +94,15 @@ class NalezenStap(Stap):
         self.cards = {key: Card(text) for key, text in AMOUNTS if key in CARDS}
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(12))
-        for card in self.cards.values():
+        for key, card in self.cards.items():
             card.setFixedHeight(theme.px(_CARD))
+            uitleg = Uitleg(card, ctx, partial(self._getal, key), button=True)
+            card.clicked.connect(uitleg.explain)
             cards.addWidget(card)
         self.grid = Grid(
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
-        self.grid.opened.connect(self._explain)
+        self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
         self.sheets = Panel("In het werkboek")
         self.sheets.setFixedWidth(theme.px(208))
         row = QHBoxLayout()
@@ -116,14 +120,15 @@ class NalezenStap(Stap):
         gathering = _Gathering(self.ctx.db, self.keuze)
         self.ctx.tasks.run("Werkboek nalezen", gathering.work, self._gathered, quiet=True)
 
-    def _explain(self, key: str) -> None:
-        """What is behind the current figure."""
-        column = self.grid.model.specs[self.grid.view.currentIndex().column()].key
-        names = dict(AMOUNTS)
-        if column in names and self.keuze.tot in {None, self.keuze.jaar}:
-            asked = Vraag(column, self.keuze.jaar, geldstroom=key)
-            title = f"{names[column]} {self.keuze.jaar}, {key}"
-            HerkomstVenster(self.ctx, self.window(), title, asked).open()
+    def _figure(self, key: str, column: str) -> Getal | None:
+        """What is behind an amount of a geldstroom."""
+        return self._getal(column, key) if column in dict(AMOUNTS) else None
+
+    def _getal(self, total: str, stream: str | None = None) -> Getal:
+        keuze = self.keuze
+        asked = Vraag(total, keuze.jaar, geldstroom=stream, tot=keuze.tot)
+        about = ", ".join(word for word in (keuze.periode, stream) if word)
+        return Getal.van(f"{dict(AMOUNTS)[total]} {about}", asked)
 
     def _rows(self, _db: Database) -> Sequence[Row]:
         return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,8 +13,11 @@ from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.domain.sisa import SISA_REGELS, SisaWaarde
 from nplv_desktop.services import keuzes, saving, sisa, sisa_invullen
+from nplv_desktop.services.herkomst import van_sisa
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open, ask_save
+from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -78,6 +82,7 @@ class SisaBlad(QWidget):
             ctx,
             noun="indicatoren",
         )
+        CelUitleg(self.values, ctx, self._figure)
         self.note = label(
             "Bedragen zijn in hele euro's, één keer afgerond. Wat u zelf invult, gaat voor; maak "
             "de cel leeg om terug te gaan naar de berekende waarde.",
@@ -153,6 +158,16 @@ class SisaBlad(QWidget):
         some = bool(self.sets.model.totals.count)
         self.right.setVisible(some)
         self.values.refresh()
+
+    def _figure(self, key: str, _column: str) -> Getal | None:
+        """What is behind a value that was computed from amounts."""
+        blok = self._blokken.get(self._chosen)
+        indicator = key.partition("/")[0]
+        found = [v for v in blok.waarden if v.indicator_id == indicator] if blok else []
+        if not found or found[0].herkomst != "berekend":
+            return None
+        lees = partial(van_sisa, indicator_id=indicator)
+        return Getal(f"{found[0].code} · {found[0].omschrijving}", lees, hele_euros=True)
 
     def show_value(self, key: str) -> None:
         """Go to a typed value."""

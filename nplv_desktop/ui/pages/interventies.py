@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from nplv_desktop.domain.interventies import STATUSSEN
 from nplv_desktop.domain.records import RECORDS
 from nplv_desktop.services import interventies, keuzes, saving, totals
+from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.interventies_detail import TAB_OF, Detail
 from nplv_desktop.ui.pages.interventies_filters import Keuzeknop
 from nplv_desktop.ui.pages.page import Page
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 SIZES: Setting[list[int]] = Setting("interventies/breedtes", [])
 _LEAST, _NARROW, _WIDE, _ROOM = 220, 304, 560, 1400
 """Widths of the list in a page narrower than `_ROOM`, and in a wider one (design pixels)."""
+PLANNED = "Begroot {jaar}, één interventie"
 _DETAIL = 800
 """What the details need to show all their tabs."""
 
@@ -120,6 +124,7 @@ class InterventiesPage(Page):
         self.splitter.setSizes([first, room - first])
 
     def _connect(self) -> None:
+        CelUitleg(self.grid, self.ctx, self._planned)
         self.grid.current_changed.connect(self._show_detail)
         self.grid.model.totals_read.connect(self._counted)
         self.grid.opened.connect(self._open)
@@ -188,6 +193,13 @@ class InterventiesPage(Page):
 
     def _remove(self) -> None:
         self.grid.edit_command("verwijderen")
+
+    def _planned(self, key: str, column: str) -> Getal | None:
+        """What is behind the amount that was planned for the boekjaar."""
+        year = self.ctx.boekjaar.value
+        if column != "begroot":
+            return None
+        return Getal.van(PLANNED.format(jaar=year), Vraag("begroot", year, interventie=key))
 
     def _columns(self) -> None:
         self.grid.edit_command("kolommen")

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import saving
+from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.herkomst import Uitleg
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.panels import EmptyState, Surface
 from nplv_desktop.ui.tabs import Tabs
-from nplv_desktop.ui.widgets import Badge, label
+from nplv_desktop.ui.widgets import Badge, icon_button, label
 
 if TYPE_CHECKING:
     from nplv_desktop.services.totals import InterventieStand
@@ -35,6 +38,7 @@ TAB_OF = {
     "interventie_thema": "verbonden",
 }
 """The tab that shows the records of a table."""
+SPENT = "Besteed {jaar}, {titel}"
 _TONES: dict[str, Tone] = {"loopt": "ok", "toegekend": "ok", "gestopt": "toelichten"}
 
 
@@ -50,6 +54,9 @@ class Detail(Surface):
         self._title = label("", "panel", wrap=True)
         self._badge = Badge("", "info")
         self._facts = label("", "secondary", "secondary", tabular=True)
+        self._why = icon_button("help", "Waarom staat dit getal hier?")
+        self._why.setAutoRaise(True)
+        self._why.clicked.connect(Uitleg(self._facts, ctx, self._spent).explain)
         self.tabs = Tabs()
         self._add_tabs()
         self.tabs.changed.connect(self._tab_shown)
@@ -65,6 +72,7 @@ class Detail(Surface):
         head.setSpacing(theme.px(10))
         head.addWidget(self._title, 1)
         head.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -188,6 +196,7 @@ class Detail(Surface):
 
     def _show_facts(self) -> None:
         stand, year = self._stand, self._ctx.boekjaar.value
+        self._why.setVisible(stand is not None and bool(stand.besteed))
         if stand is None or not (stand.begroot or stand.besteed):
             self._facts.setText("")
             return
@@ -195,6 +204,12 @@ class Detail(Surface):
         part = f" ({share})" if share else ""
         self._facts.setText(f"{year}: {euro(stand.besteed)} van {euro(stand.begroot)}{part}")
         self._facts.setToolTip(f"Besteed en begroot in {year}")
+
+    def _spent(self) -> Getal:
+        """What is behind the amount that was spent in the boekjaar."""
+        year = self._ctx.boekjaar.value
+        asked = Vraag("besteed_met_correctie", year, interventie=self.key)
+        return Getal.van(SPENT.format(jaar=year, titel=self._title.text()), asked)
 
 
 def _record(db: Database, key: str) -> tuple[str, Interventie | None]:

@@ -16,6 +16,8 @@ from nplv_desktop.services.begroting import Begroting
 from nplv_desktop.services.historie import HistorieListing
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
+from nplv_desktop.ui.herkomst import CelUitleg
+from nplv_desktop.ui.pages.begroting_uitleg import begroot
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.widgets import label
@@ -167,6 +169,8 @@ class LijstBlad(Tabblad):
         self.grid = Grid(MemoryListing(f"leeg {noun}", (), _nothing), ctx, noun=noun, **options)
         self._list = Lijst(ctx, self.grid, make)
         self.column.addWidget(self.grid, 1)
+        if make is begroting:
+            CelUitleg(self.grid, ctx, begroot)
         self.grid.opened.connect(self._open)
 
     def _open(self, key: str) -> None:

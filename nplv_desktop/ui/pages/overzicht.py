@@ -25,6 +25,7 @@ from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Begin
 from nplv_desktop.ui.pages.overzicht_delen import MAANDEN, Doorklik, Legenda, Stapel, aandeel, euro
 from nplv_desktop.ui.pages.overzicht_grafieken import balken, indicatorkaart, maandgrafiek
 from nplv_desktop.ui.pages.overzicht_rijen import bevindingen, stap_rijen, termijnen, wijzigingen
+from nplv_desktop.ui.pages.overzicht_uitleg import explain_bars, explain_cards
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.widgets import label
@@ -121,6 +122,7 @@ class OverzichtPage(Page):
             card = Card(caption)
             Doorklik(card, self.ctx, "financien", tab=tab)
             self.cards[key] = card
+        explain_cards(self.cards, self.ctx)
         self._flow(self._card_grid, [*self.cards.values()])
         return self._card_grid
 
@@ -137,6 +139,7 @@ class OverzichtPage(Page):
         column.setSpacing(theme.px(12))
         self.bars = BarPairChart("Besteed tegenover begroot per geldstroom")
         self.bars.chosen.connect(self._show_bookings)
+        explain_bars(self.bars, self.ctx)
         self.months = PlotWidget("Besteding door het jaar")
         self.bars_panel = ChartPanel("Besteed tegenover begroot per geldstroom", self.bars)
         self.months_panel = ChartPanel("Besteding door het jaar", self.months)

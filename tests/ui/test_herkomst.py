@@ -1,0 +1,190 @@
+"""*Waarom staat dit getal hier?* at every figure: what is behind it adds up to what is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.services import financiering, saving
+from nplv_desktop.ui.actions import ACTIONS
+from nplv_desktop.ui.herkomst import NOTHING, Uitleg, nearest
+from nplv_desktop.ui.pages.financien import FinancienPage
+from nplv_desktop.ui.pages.indienen_nalezen import NalezenStap
+from nplv_desktop.ui.pages.indienen_stap import Keuze
+from nplv_desktop.ui.pages.interventies import InterventiesPage
+from nplv_desktop.ui.pages.overzicht import OverzichtPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
+    from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
+    from nplv_desktop.ui.tables.grid import Grid
+
+    from .conftest import Journey, Posted
+
+WAIT = 10_000
+
+
+@pytest.fixture
+def filled(db: Database) -> str:
+    """Granted € 1.000 and € 500, planned € 800 and € 150, spent € 300 of which € 50 elsewhere."""
+    granted = saving.save(db, Beschikking, None, {"regeling_code": "KW1", "nummer": "B-1"})
+    owner = saving.save(db, Interventie, None, {"code": "I1", "titel": "Rijke schooldag"})
+    for stream, year, given, planned in (
+        ("KW1-SO", 2024, 1_000_00, 800_00),
+        ("KW1-SO", 2025, 500_00, 150_00),
+    ):
+        place = {"geldstroom_code": stream, "boekjaar": year}
+        saving.save(
+            db, BeschikkingBedrag, None, {"beschikking_id": granted, "bedrag": given} | place
+        )
+        saving.save(db, Begrotingsregel, None, {"interventie_id": owner, "bedrag": planned} | place)
+    whole = {"geldstroom_code": "KW1-SO", "datum": date(2024, 3, 5)}
+    financiering.save_besteding(db, None, whole | {"bedrag": 250_00, "interventie_id": owner})
+    financiering.save_besteding(db, None, whole | {"bedrag": 50_00})
+    return owner
+
+
+def asked(owner: QWidget, qtbot: QtBot) -> str:
+    """The figure in the window that opens for a widget."""
+    found = owner.findChild(Uitleg, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert found is not None
+    window = found.explain()
+    assert window is not None
+    qtbot.waitUntil(lambda: window.found is not None, timeout=WAIT)
+    assert window.found is not None
+    assert sum(bron.bedrag for bron in window.found.bronnen) == window.found.totaal
+    shown = window.figure.text()
+    window.close()
+    return shown
+
+
+def at(grid: Grid, row: int, column: str) -> Grid:
+    """The grid, with this cell as the current one."""
+    grid.view.go(row, grid.model.column(column))
+    return grid
+
+
+@pytest.fixture
+def overzicht(ctx: PageContext, qtbot: QtBot, filled: str) -> Iterator[OverzichtPage]:
+    assert filled
+    made = OverzichtPage(ctx)
+    made.resize(1158, 696)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.shown is not None, timeout=WAIT)
+    yield made
+    made.hide()
+
+
+def test_every_card_of_overzicht_tells_what_it_is_made_of(
+    overzicht: OverzichtPage, qtbot: QtBot, journey: Journey
+) -> None:
+    figures = {key: asked(card, qtbot) for key, card in overzicht.cards.items()}
+    assert figures == {
+        "toegekend": "€ 1.000,00",
+        "begroot": "€ 800,00",
+        "besteed": "€ 300,00",
+        "restant": "€ 700,00",
+    }
+    assert journey.visits == []
+
+
+def test_the_button_in_the_corner_asks_and_does_not_press_the_card(
+    overzicht: OverzichtPage, qtbot: QtBot, journey: Journey
+) -> None:
+    card = overzicht.cards["besteed"]
+    found = card.findChild(Uitleg)
+    assert found is not None
+    assert found.button is not None
+    assert card.rect().contains(found.button.geometry())
+    with qtbot.waitSignal(found.action.triggered):
+        qtbot.mouseClick(found.button, Qt.MouseButton.LeftButton)
+    assert journey.visits == []
+
+
+def test_a_line_of_the_chart_tells_what_was_spent(
+    overzicht: OverzichtPage, qtbot: QtBot, posted: Posted
+) -> None:
+    found = overzicht.bars.findChild(Uitleg)
+    assert found is not None
+    assert found.explain() is None
+    assert posted.all[-1].text == NOTHING
+    qtbot.keyClick(overzicht.bars, Qt.Key.Key_Down)
+    assert asked(overzicht.bars, qtbot) == "€ 300,00"
+
+
+def test_regelingen_and_begroting_explain_years_and_totals(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    page = FinancienPage(ctx)
+    page.resize(1158, 696)
+    qtbot.addWidget(page)
+    page.show()
+    page.tabs.go("regelingen")
+    tab = cast("RegelingenTab", page.tab("regelingen"))
+    qtbot.waitUntil(lambda: tab.detail.granted.model.totals.count == 1, timeout=WAIT)
+    assert asked(tab.grid, qtbot) == "€ 1.500,00"
+    assert asked(at(tab.detail.granted, 0, "jaar2024"), qtbot) == "€ 1.000,00"
+    assert asked(at(tab.detail.granted, 0, "totaal"), qtbot) == "€ 1.500,00"
+    page.tabs.go("begroting")
+    plan = cast("BegrotingTab", page.tab("begroting"))
+    qtbot.waitUntil(lambda: plan.grid.model.totals.count == 1, timeout=WAIT)
+    assert filled in plan.grid.model.key(0)
+    assert asked(at(plan.grid, 0, "jaar2025"), qtbot) == "€ 150,00"
+    assert asked(at(plan.grid, 0, "totaal"), qtbot) == "€ 950,00"
+    page.hide()
+
+
+def test_an_interventie_explains_only_its_own_amounts(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    page = InterventiesPage(ctx)
+    page.resize(1158, 696)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.detail.key == filled, timeout=WAIT)
+    qtbot.waitUntil(page.detail._why.isVisible, timeout=WAIT)
+    assert asked(page.detail._facts, qtbot) == "€ 250,00"
+    page.hide()
+
+
+def test_the_totals_of_a_request_over_years_are_explained_over_those_years(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    assert filled
+    step = NalezenStap(ctx, Keuze("aanvraag", 2024, 2025))
+    step.resize(1000, 600)
+    qtbot.addWidget(step)
+    step.show()
+    step.show_state()
+    qtbot.waitUntil(lambda: step.grid.model.totals.count == 1, timeout=WAIT)
+    card = step.cards["toegekend"]
+    assert card.accessibleName().startswith("Toegekend: € 1.500")
+    assert asked(card, qtbot) == "€ 1.500,00"
+    assert asked(at(step.grid, 0, "restant"), qtbot) == "€ 1.200,00"
+    step.hide()
+
+
+def test_the_menu_asks_what_is_nearest_to_the_focus(
+    overzicht: OverzichtPage, ctx: PageContext
+) -> None:
+    card = overzicht.cards["restant"]
+    assert nearest(card) is card.findChild(Uitleg)
+    assert nearest(None) is None
+    assert nearest(QWidget()) is None
+    spec = next(spec for spec in ACTIONS if spec.key == "waarom")
+    assert QKeySequence(spec.shortcut).toString() == "Ctrl+Shift+W"
+    assert ctx.boekjaar.value == 2024
