@@ -6,6 +6,7 @@ from `services/herkomst_bronnen.py`, with the rules, people and documents behind
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -177,17 +178,20 @@ class _Selectie:
 
 
 def _rules(db: Database, found: Iterable[Bron]) -> Iterator[str]:
-    """The rules by which bookings were counted, one sentence per regeling."""
+    """The rules by which bookings were counted, one sentence for regelingen with the same."""
     known = catalogus(db)
     streams = {b.geldstroom for b in found if b.kind in {"besteed", "correctie", "verplicht"}}
     schemes = {s.code: s for code in streams if (s := totals.regeling_van(known, code)) is not None}
+    alike: dict[str, list[str]] = defaultdict(list)
     for code in sorted(schemes):
         stage = regels.telregel(schemes[code], known.algemeen)
         vat = regels.btwregel(schemes[code], known.algemeen)
-        yield (
-            f"{code}: een besteding telt vanaf {_label(STADIA, stage.waarde)} "
-            f"({stage.bron_titel}); btw: {_label(BTW_REGELS, vat.waarde)} ({vat.bron_titel})."
-        )
+        alike[
+            f"een besteding telt vanaf {_label(STADIA, stage.waarde)} ({stage.bron_titel}); "
+            f"btw: {_label(BTW_REGELS, vat.waarde)} ({vat.bron_titel})."
+        ].append(code)
+    for sentence, codes in alike.items():
+        yield f"{', '.join(codes)}: {sentence}"
 
 
 def _label(choices: Sequence[Choice], code: str | None) -> str:

@@ -65,6 +65,7 @@ class Uitleg(QObject):
     def _corner_button(self) -> QToolButton:
         made = icon_button("help", TITLE)
         made.setParent(self._owner)
+        made.setIcon(icon("help", "secondary"))
         made.setAutoRaise(True)
         made.setIconSize(QSize(theme.px(16), theme.px(16)))
         made.setCursor(Qt.CursorShape.PointingHandCursor)

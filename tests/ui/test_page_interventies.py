@@ -303,3 +303,4 @@ def test_an_empty_list_offers_the_first_interventie(
     made.grid.empty_pressed.emit()
     assert len(saving.records(db, Interventie)) == 1
     qtbot.waitUntil(made.detail.isVisible)
+    made.hide()

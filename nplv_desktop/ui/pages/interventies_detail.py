@@ -16,6 +16,7 @@ from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.herkomst import Uitleg
+from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.panels import EmptyState, Surface
@@ -55,6 +56,7 @@ class Detail(Surface):
         self._badge = Badge("", "info")
         self._facts = label("", "secondary", "secondary", tabular=True)
         self._why = icon_button("help", "Waarom staat dit getal hier?")
+        self._why.setIcon(icon("help", "secondary"))
         self._why.setAutoRaise(True)
         self._why.clicked.connect(Uitleg(self._facts, ctx, self._spent).explain)
         self.tabs = Tabs()
