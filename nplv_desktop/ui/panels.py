@@ -51,6 +51,16 @@ class Surface(QFrame):
         paint_surface(QPainter(self), self.rect())
 
 
+def framed(content: QWidget, room: int = 4) -> Surface:
+    """Content that has no ground of its own, such as a list, on a surface."""
+    made = Surface()
+    inside = QVBoxLayout(made)
+    side = theme.px(room)
+    inside.setContentsMargins(side, side, side, side)
+    inside.addWidget(content)
+    return made
+
+
 class Panel(Surface):
     """A surface with a title, an optional link at the right, and content in `body`."""
 

@@ -34,7 +34,7 @@ QPushButton[role="primary"]:disabled {
     background: $rest; color: $ink; border-color: $rest; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent;
-    padding: 0 1px; min-height: ${p20}px; }
+    padding: 0; margin-left: -1px; min-height: ${p20}px; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton::menu-indicator { width: 0; }
@@ -78,6 +78,9 @@ QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
     min-height: ${p18}px; background: $surface; }
 QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 ${p5}px;
     min-height: ${p18}px; }
+
+QLabel#qt_msgbox_label { font-weight: 600; min-width: ${p360}px; }
+QLabel#qt_msgbox_informativelabel { min-width: ${p360}px; }
 
 QLabel#bubble { background: $error_tint; color: $error; border: 1px solid $error;
     border-radius: ${p4}px; }
@@ -136,7 +139,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 16, 18, 20, 24, 26, 28)
+_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 16, 18, 20, 24, 26, 28, 360)
 
 
 def style_sheet(look: Tokens, scale: float) -> str:

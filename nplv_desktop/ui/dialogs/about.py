@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from nplv_desktop import __version__, paths
-from nplv_desktop.ui import theme
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.venster import button_row, column_of, within_screen
+from nplv_desktop.ui.widgets import button, label
 
 _ABOUT = (
     "Eén dossier per focusgebied, één gebundelde aanvraag of verantwoording voor het Rijk. "
@@ -29,7 +27,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Over NPLV Desktop")
-        self.resize(theme.px(640), theme.px(520))
+        self.resize(within_screen(self, 640, 520))
         self._folder = paths.licences()
         self._choice = QComboBox()
         self._choice.setAccessibleName("Licentie")
@@ -37,16 +35,15 @@ class AboutDialog(QDialog):
         self._choice.currentTextChanged.connect(self._show)
         self._text = QPlainTextEdit(readOnly=True)
         self._text.setAccessibleName("Tekst van de licentie")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(8))
+        close = button("Sluiten", primary=True)
+        close.clicked.connect(self.reject)
+        column = column_of(self, 8)
         column.addWidget(label(f"NPLV Desktop {__version__}", "page"))
         column.addWidget(label(_ABOUT, "body", "secondary", wrap=True))
         column.addWidget(label(f"Licentie: EUPL-1.2 · Qt {qVersion()}", "secondary", "secondary"))
         column.addWidget(self._choice)
         column.addWidget(self._text, 1)
-        column.addWidget(buttons)
+        column.addLayout(button_row(close))
         self._show(self._choice.currentText())
 
     def _show(self, name: str) -> None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
+from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.fields import Choice, Field
 
-_WIDE, _ROW, _LONG, _HELP, _MOST = 560, 44, 104, 18, 560
+_WIDE, _HIGHEST, _AROUND = 560, 720, 140
+"""Width and greatest height, and what stands around the fields (design pixels)."""
 
 
 class Invullen(QDialog):
@@ -55,33 +57,29 @@ class Invullen(QDialog):
         self.form.load(self.values)
         self.problem = label("", "body", "error", wrap=True)
         self.problem.hide()
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         if sentence:
             column.addWidget(label(sentence, "body", "secondary", wrap=True))
         column.addWidget(self.form, 1)
         column.addWidget(self.problem)
         column.addLayout(self._buttons(deed))
-        self.setFixedWidth(theme.px(_WIDE))
-        high = sum(
-            (_LONG if f.kind == "longtext" else _ROW) + (_HELP if f.help else 0) for f in fields
-        )
-        self.form.setMinimumHeight(theme.px(min(high + 12, _MOST)))
+        self.setFixedWidth(within_screen(self, _WIDE, 0).width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the fields need, as long as the screen has room for them."""
+        sides = self.contentsMargins()
+        wide = self.width() - 2 * theme.px(20) - sides.left() - sides.right()
+        room = within_screen(self, _WIDE, _HIGHEST).height() - theme.px(_AROUND)
+        self.form.setMinimumHeight(min(self.form.needed_height(wide), room))
+        self.adjustSize()
 
     def _buttons(self, deed: str) -> QHBoxLayout:
         back = button("Annuleren")
-        back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         self.deed = button(deed, primary=True)
-        self.deed.setAutoDefault(False)
         self.deed.clicked.connect(self.take)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(back)
-        row.addWidget(self.deed)
-        return row
+        return button_row(back, self.deed)
 
     def _keep(self, key: str, value: Any) -> None:
         self.values[key] = value

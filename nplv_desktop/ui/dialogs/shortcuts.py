@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import ACTIONS, plain
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.registry import PAGES
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.venster import button_row, column_of, within_screen
+from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Sneltoetsen")
-        self.resize(theme.px(480), theme.px(560))
+        self.resize(within_screen(self, 520, 620))
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(theme.px(20))
@@ -66,9 +66,11 @@ class ShortcutsDialog(QDialog):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         scroll.setAccessibleName("Lijst met sneltoetsen")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(scroll, 1)
-        column.addWidget(buttons)
+        close = button("Sluiten", primary=True)
+        close.clicked.connect(self.reject)
+        column = column_of(self)
+        column.addWidget(framed(scroll), 1)
+        column.addLayout(button_row(close))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UserError
@@ -14,9 +14,9 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.domain.values import new_key
 from nplv_desktop.services import keuzes, saving, verdelen
 from nplv_desktop.services.verdelen import Deel
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class VerdeelVenster(QDialog):
         self.problem.hide()
         self._lay_out()
         self._tell()
-        self.resize(theme.px(720), theme.px(420))
+        RememberedSize(self, ctx.preferences, "verdelen", 720, 420)
 
     def _present(self, found: Besteding) -> dict[str, dict[str, Any]]:
         parts = verdelen.delen(self._ctx.db, found.id) if found.gesplitst else []
@@ -81,10 +81,7 @@ class VerdeelVenster(QDialog):
         }
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(
             label(
                 f"Te verdelen: {notation.amount(self._whole, symbol=True)}. Vul bedragen in of "
@@ -97,22 +94,15 @@ class VerdeelVenster(QDialog):
         column.addWidget(self.grid, 1)
         column.addWidget(self.line)
         column.addWidget(self.problem)
-        row = QHBoxLayout()
+        whole = []
         if self._was_split:
-            whole = button("Verdeling ongedaan maken")
-            whole.setAutoDefault(False)
-            whole.clicked.connect(self._make_whole)
-            row.addWidget(whole)
+            whole = [button("Verdeling ongedaan maken")]
+            whole[0].clicked.connect(self._make_whole)
         back = button("Annuleren")
-        back.setAutoDefault(False)
         back.clicked.connect(self.reject)
         self.deed = button("Verdelen", primary=True)
-        self.deed.setAutoDefault(False)
         self.deed.clicked.connect(self.take)
-        row.addStretch(1)
-        row.addWidget(back)
-        row.addWidget(self.deed)
-        column.addLayout(row)
+        column.addLayout(button_row(back, self.deed, left=whole))
 
     # the parts as a list
 

@@ -65,10 +65,10 @@ class FormRow(QWidget):
         if width is not None and not self.spec.choices:
             self.input.setFixedWidth(theme.px(width))
             line.addStretch(1)
-        under = QHBoxLayout()
+        under = self._under = QHBoxLayout()
         under.addWidget(self._note, 1)
         under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addLayout(line)
@@ -137,6 +137,11 @@ class FormRow(QWidget):
         self._locked = why
         self.input.setReadOnly(bool(why))
         self._say("")
+
+    def forget_height(self) -> None:
+        """Measure again: lines under the input came or went since the last time."""
+        self._under.invalidate()
+        self._column.invalidate()
 
     def remark(self, text: str) -> None:
         """Show a finding about this field under it; empty takes it away."""

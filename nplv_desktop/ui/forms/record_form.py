@@ -97,6 +97,14 @@ class RecordForm(QWidget):
         for key, row in self._rows.items():
             row.load(values.get(key))
 
+    def needed_height(self, width: int) -> int:
+        """How high the form is when every field is seen, at a width in pixels."""
+        for row in self._rows.values():
+            row.forget_height()
+        self._grid.invalidate()
+        scroll_bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return self._grid.totalHeightForWidth(width - scroll_bar) + theme.px(2)
+
     def row(self, key: str) -> FormRow:
         """The row of a field; KeyError when the form does not show it."""
         return self._rows[key]

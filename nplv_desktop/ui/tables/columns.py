@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
 )
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.venster import button_row, column_of, within_screen
+from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
@@ -158,24 +158,27 @@ class ColumnDialog(QDialog):
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kolommen kiezen")
-        self.resize(theme.px(340), theme.px(440))
+        self.resize(within_screen(self, 340, 460))
         self._view, self._model, self._memory = view, model, memory
         self.list = QListWidget()
         self.list.setAccessibleName("Kolommen")
         self.list.setSpacing(theme.px(3))
         self._fill()
         self.list.itemChanged.connect(self._ticked)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        standard = buttons.addButton("Standaard", QDialogButtonBox.ButtonRole.ResetRole)
+        close, standard = button("Sluiten", primary=True), button("Standaard")
+        close.clicked.connect(self.reject)
         standard.clicked.connect(self._reset)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(8))
+        column = column_of(self)
         column.addWidget(
-            label("Vink aan wat u wilt zien. Sleep een kop om te verplaatsen.", wrap=True)
+            label(
+                "Vink aan wat u wilt zien. Sleep een kop om te verplaatsen.",
+                "body",
+                "secondary",
+                wrap=True,
+            )
         )
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
+        column.addWidget(framed(self.list), 1)
+        column.addLayout(button_row(close, left=[standard]))
 
     def _fill(self) -> None:
         self.list.blockSignals(True)
