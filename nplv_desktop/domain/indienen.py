@@ -22,13 +22,21 @@ INDIENINGSTATUSSEN = (
     Choice("opnieuw", "Opnieuw ingediend"),
     Choice("geaccepteerd", "Geaccepteerd"),
 )
+VASTHOUDEN = (
+    Choice("nee", "Nee"),
+    Choice("alles", "Alles"),
+    Choice("deels", "Alles wat niet is heropend"),
+)
 
 
 class Indiening(Record):
     """A workbook of one kind and year in one version; what was handed in is never deleted."""
 
     __tablename__ = "indiening"
-    __table_args__ = (UniqueConstraint("soort", "jaar", "versie"),)
+    __table_args__ = (
+        UniqueConstraint("soort", "jaar", "versie"),
+        Index("ix_indiening_vast", "vast", "soort", "jaar", "tot_jaar", "id"),
+    )
     label: ClassVar[str] = "Indiening"
 
     soort: Mapped[str] = mapped_column(
@@ -45,6 +53,12 @@ class Indiening(Record):
     sha256: Mapped[str | None] = mapped_column(info=field("SHA-256 van het bestand", kind="code"))
     vingerafdruk: Mapped[str | None] = mapped_column(info=field("Vingerafdruk", kind="code"))
     moment: Mapped[datetime] = mapped_column(info=field("Moment", kind="moment"))
+    vast: Mapped[str] = mapped_column(
+        default="nee",
+        server_default="nee",
+        info=field("Houdt cijfers vast", kind="choice", choices=VASTHOUDEN),
+    )
+    """Whether the figures it was made from are held; see `domain/vastgelegd.py`."""
     regels_versie: Mapped[str | None] = mapped_column(info=field("Versie van de regels"))
     gegevens_stand: Mapped[str | None] = mapped_column(info=field("Stand van de gegevens"))
     inhoud: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -71,4 +85,6 @@ class IndieningStap(Record):
     naam: Mapped[str | None] = mapped_column(info=field("Naam"))
     rol: Mapped[str | None] = mapped_column(info=field("Functie"))
     reden: Mapped[str | None] = mapped_column(info=field("Reden", kind="longtext"))
+    delen: Mapped[str | None] = mapped_column(info=field("Onderdelen", kind="code"))
+    """Codes of what the step is about, `|KW1|KW1-SO|`; empty for the whole indiening."""
     moment: Mapped[datetime] = mapped_column(info=field("Op", kind="moment"))

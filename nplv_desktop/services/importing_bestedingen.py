@@ -15,6 +15,7 @@ from sqlalchemy import select
 from nplv_desktop.domain.errors import Cancelled
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.financiering import Besteding
+from nplv_desktop.services import importing_vastgelegd
 from nplv_desktop.services.importing_boekingen import Lezer
 from nplv_desktop.services.importing_kolommen import WITHOUT_VAT, gezocht
 from nplv_desktop.services.importing_koppelaar import Koppelaar
@@ -54,7 +55,14 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, gestopt: Gestopt = Non
     if gestopt is not None and gestopt():
         raise Cancelled
     result = _compare(db, oordeel, bookings, opties)
-    changes = _Beoordeling(oordeel, lezer, result).wijzigingen()
+    changes = importing_vastgelegd.weiger(
+        db,
+        oordeel,
+        bookings,
+        lezer.bestemmingen,
+        result,
+        _Beoordeling(oordeel, lezer, result).wijzigingen(),
+    )
     new = [i for i in result.uitkomsten if oordeel.uitkomsten[i] == "nieuw"]
     inhoud = Bestedingen(
         oordeel.tabel.rows, bookings, lezer.bestemmingen, new, changes, koppelaar.geleerd

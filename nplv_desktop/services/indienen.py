@@ -2,7 +2,8 @@
 
 concept → gecontroleerd → vastgesteld (by a second person) → ingediend → aanvulling gevraagd or
 heropend (the next version begins) → geaccepteerd. Vaststellen freezes the content: the workbook of
-that version is made from it, byte for byte the same at every time.
+that version is made from it, byte for byte the same at every time. The figures it was made from are
+held by the database itself (`store/vast_triggers.py`) until they are reopened.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from sqlalchemy import select
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
+from nplv_desktop.domain.vastgelegd import delen_tekst
 from nplv_desktop.services import checking, exporting
+from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.saving import get
 from nplv_desktop.workbook import writer
 from nplv_desktop.workbook.bundle_content import content_of, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -36,10 +39,10 @@ NEXT: dict[str, tuple[str, ...]] = {
     "ingediend": ("aanvulling", "heropend", "geaccepteerd"),
     "aanvulling": ("heropend", "geaccepteerd"),
     "opnieuw": ("aanvulling", "heropend", "geaccepteerd"),
-    "heropend": (),
+    "heropend": ("heropend",),
     "geaccepteerd": ("heropend",),
 }
-"""From each state, the states that may follow."""
+"""From each state, the states that may follow. What was reopened in part can be opened further."""
 HANDED_IN = frozenset({"ingediend", "aanvulling", "opnieuw", "heropend", "geaccepteerd"})
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -174,7 +177,9 @@ def settle(db: Database, key: str, naam: str, rol: str) -> None:
             "inhoud": zlib.compress(ready.canonical, 9),
             "vingerafdruk": ready.vingerafdruk,
             "moment": moment,
+            "vast": "alles",
         },
+        delen=delen_tekst(_codes(db, (block.code for block in content.regelingen))),
     )
 
 
@@ -207,14 +212,54 @@ def ask_addition(db: Database, key: str, reden: str) -> None:
 
 def accept(db: Database, key: str, reden: str = "") -> None:
     """Note that the receiver accepted it."""
-    _move(db, _get(db, key), "geaccepteerd", reden=reden)
-
-
-def reopen(db: Database, key: str, reden: str, naam: str = "") -> str:
-    """Reopen with a reason: this version stays as it is, the next one begins; returns its key."""
     found = _get(db, key)
-    _move(db, found, "heropend", naam=naam, reden=_required(reden, "reden"))
+    granted = {"vast": "nee"} if found.soort == "aanvraag" else None
+    _move(db, found, "geaccepteerd", reden=reden, values=granted)
+
+
+def reopen(
+    db: Database, key: str, reden: str, naam: str = "", rol: str = "", delen: Sequence[str] = ()
+) -> str:
+    """Reopen with a reason: this version stays as it is, the next one begins; returns its key.
+
+    `delen` are codes of regelingen and of `ONDERDELEN` that are opened; without them the whole is.
+    What is not opened stays held.
+    """
+    found = _get(db, key)
+    if not may_reopen(found):
+        raise UsageError(
+            f"Versie {found.versie} van deze {found.soort} is al heropend. Ga verder met de "
+            "nieuwe versie."
+        )
+    opened = _codes(db, delen)
+    held = "deels" if opened and found.vast != "nee" else "nee"
+    _move(
+        db,
+        found,
+        "heropend",
+        naam=naam,
+        rol=rol,
+        reden=_required(reden, "reden"),
+        values={"vast": held},
+        delen=delen_tekst(opened) if opened else None,
+    )
     return begin(db, found.soort, found.jaar, found.tot_jaar)
+
+
+def may_reopen(found: Indiening) -> bool:
+    """Whether there is something to reopen: the whole, or what a reopening left held."""
+    if found.status == "heropend":
+        return found.vast == "deels"
+    return "heropend" in NEXT[found.status]
+
+
+def _codes(db: Database, delen: Iterable[str]) -> set[str]:
+    """Regelingen with their geldstromen, and onderdelen as they are."""
+    found = set(delen)
+    for geldstroom in catalogus(db).geldstromen:
+        if geldstroom.regeling in found:
+            found.add(geldstroom.code)
+    return found
 
 
 def _move(
@@ -226,14 +271,32 @@ def _move(
     rol: str = "",
     reden: str = "",
     values: dict[str, object] | None = None,
+    delen: str | None = None,
 ) -> None:
     if to not in NEXT[found.status]:
         raise UsageError(
             f"Van {_label(found.status).lower()} kan deze indiening niet naar {_label(to).lower()}."
         )
     with db.change(f"Indiening: {_label(to).lower()}") as session:
+        _note(session, found.id, found.status, to, (naam, rol, reden), delen)
         session.change(Indiening, found.id, {**(values or {}), "status": to})
-        _note(session, found.id, found.status, to, (naam, rol, reden))
+        session.flush()
+        if to == "vastgesteld":
+            _let_go(session, found)
+
+
+def _let_go(session: ChangeSession, found: Indiening) -> None:
+    """What earlier versions still held is held by this one now."""
+    earlier = session.scalars(
+        select(Indiening).where(
+            Indiening.soort == found.soort,
+            Indiening.jaar == found.jaar,
+            Indiening.versie < found.versie,
+            Indiening.vast != "nee",
+        )
+    )
+    for each in earlier:
+        each.vast = "nee"
 
 
 def _note(
@@ -242,7 +305,9 @@ def _note(
     van: str | None,
     naar: str,
     who: tuple[str, str, str] = ("", "", ""),
+    delen: str | None = None,
 ) -> None:
+    """Write a step down, before the indiening itself changes: the database asks for it."""
     naam, rol, reden = who
     session.add(
         IndieningStap(
@@ -252,9 +317,11 @@ def _note(
             naam=naam.strip() or None,
             rol=rol.strip() or None,
             reden=reden.strip() or None,
+            delen=delen,
             moment=_now(),
         )
     )
+    session.flush()
 
 
 def _get(db: Database, key: str) -> Indiening:

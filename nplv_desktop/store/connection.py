@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 from nplv_desktop.domain.base import Record
 from nplv_desktop.domain.errors import DossierRefused, UserError
-from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected_objects
+from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, expected_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,9 +188,11 @@ def check_content(path: Path) -> None:
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
-    rows = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
-    found = {(kind, name) for kind, name in rows if not name.startswith("sqlite_autoindex")}
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    found = {(kind, name) for kind, name, _ in rows if not name.startswith("sqlite_autoindex")}
     if found != expected_objects():
+        raise _damaged(path)
+    if {name: sql for kind, name, sql in rows if kind == "trigger"} != TRIGGERS:
         raise _damaged(path)
     if path.stat().st_size <= FULL_CHECK_SIZE:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

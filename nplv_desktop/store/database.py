@@ -27,8 +27,10 @@ from sqlalchemy.orm import Session
 from nplv_desktop.domain.base import moment_text
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
 from nplv_desktop.domain.values import new_key
+from nplv_desktop.domain.vastgelegd import Vastgelegd, geweigerd, niet_terug
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
+from nplv_desktop.store import vast
 from nplv_desktop.store.background import Background
 from nplv_desktop.store.journal import (
     GENESIS,
@@ -215,7 +217,7 @@ class Database:
         """
         tried = self._attempts.get(threading.get_ident())
         if tried is not None:
-            with tried.begin_nested():
+            with self._telling_frozen(), tried.begin_nested():
                 yield tried
             return
         with self._transaction() as session:
@@ -252,7 +254,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, *, keeps_journal: bool = True) -> Iterator[ChangeSession]:
-        with self._hold(), connecting.telling():
+        with self._hold(), connecting.telling(), self._telling_frozen():
             if self._session is not None:
                 raise RuntimeError("a change inside another transaction")
             with ChangeSession(
@@ -274,6 +276,18 @@ class Database:
         if tables:
             for listener in list(self.on_change):
                 listener(tables)
+
+    @contextmanager
+    def _telling_frozen(self) -> Iterator[None]:
+        """`Vastgelegd` instead of what the database says when an indiening holds the figure."""
+        try:
+            yield
+        except DatabaseError as error:
+            if not vast.refused(error):
+                raise
+            with self.read() as session:
+                held = vast.sloten(session)
+            raise geweigerd(held) from error
 
     def _write_group(
         self, session: ChangeSession, name: str, kind: str, target: str | None
@@ -356,9 +370,12 @@ class Database:
         if not steps:
             return None
         group, target, name = steps[-1]
-        with self._transaction() as session:
-            invert(session, group)
-            self._write_group(session, name, kind, target)
+        try:
+            with self._transaction() as session:
+                invert(session, group)
+                self._write_group(session, name, kind, target)
+        except Vastgelegd as refusal:
+            raise niet_terug(name, kind, refusal) from refusal
         return name
 
     def head(self) -> tuple[str, int]:

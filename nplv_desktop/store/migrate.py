@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import DossierRefused
-from nplv_desktop.store.schema import SCHEMA_VERSION, revision
+from nplv_desktop.store.schema import SCHEMA_VERSION, make_triggers, revision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,8 @@ def upgrade_file(path: Path, *, scripts: Path | None = None, target: int = SCHEM
     try:
         with engine.begin() as connection:
             run(connection, revision(target), scripts)
+            if target == SCHEMA_VERSION:
+                make_triggers(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise _failed(path, copy)
             version = f"PRAGMA user_version={target:d}"

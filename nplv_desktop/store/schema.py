@@ -1,19 +1,20 @@
-"""What a dossier file must hold: version, tables, and triggers that keep the journal."""
+"""What a dossier file must hold: version, tables, and the triggers that keep what must stay."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import DDL, Column, String, Table, event, insert
+from sqlalchemy import Column, String, Table, insert
 
 from nplv_desktop.domain.records import Record
+from nplv_desktop.store.vast_triggers import postgres_statements, sqlite_triggers
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 APPLICATION_ID = 0x4E504C56
 """`NPLV` in ASCII, in the header of every dossier file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the newest migration in `db/migrations/versions`."""
 
 VERSION_TABLE = Table(
@@ -28,26 +29,27 @@ def revision(version: int) -> str:
 
 
 JOURNAL_TABLES = ("wijziging", "wijzigingsgroep")
-KEEP_TRIGGERS = tuple(
-    f"{table}_blijft_{verb.lower()}" for table in JOURNAL_TABLES for verb in ("UPDATE", "DELETE")
-)
 
-for _table in JOURNAL_TABLES:
-    for _verb in ("UPDATE", "DELETE"):
-        event.listen(
-            Record.metadata.tables[_table],
-            "after_create",
-            DDL(  # type: ignore[no-untyped-call]
-                f"CREATE TRIGGER {_table}_blijft_{_verb.lower()} BEFORE {_verb} ON {_table} "
-                "BEGIN SELECT RAISE(ABORT, 'the journal is never altered'); END"
-            ).execute_if(dialect="sqlite"),
+
+def _journal_triggers() -> dict[str, str]:
+    return {
+        f"{table}_blijft_{verb.lower()}": (
+            f"CREATE TRIGGER {table}_blijft_{verb.lower()} BEFORE {verb} ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is never altered'); END"
         )
+        for table in JOURNAL_TABLES
+        for verb in ("UPDATE", "DELETE")
+    }
+
+
+TRIGGERS: dict[str, str] = _journal_triggers() | sqlite_triggers()
+"""Every trigger of a dossier file by name: what keeps the journal and what was frozen."""
 
 
 def expected_objects() -> set[tuple[str, str]]:
     """(type, name) of what `sqlite_master` of a dossier holds, automatic indexes aside."""
     expected = {("table", name) for name in Record.metadata.tables}
-    expected |= {("trigger", name) for name in KEEP_TRIGGERS}
+    expected |= {("trigger", name) for name in TRIGGERS}
     for table in Record.metadata.tables.values():
         expected |= {("index", str(index.name)) for index in table.indexes}
     return expected
@@ -57,3 +59,17 @@ def make_tables(connection: Connection) -> None:
     """Make all tables in an empty database and note which version they are."""
     Record.metadata.create_all(connection)
     connection.execute(insert(VERSION_TABLE).values(version_num=revision(SCHEMA_VERSION)))
+    if connection.dialect.name == "sqlite":
+        make_triggers(connection)
+    else:
+        for statement in postgres_statements():
+            connection.exec_driver_sql(statement.replace("%", "%%"))
+
+
+def make_triggers(connection: Connection) -> None:
+    """Give a dossier file exactly the triggers of this version, whatever it had."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in found.all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in TRIGGERS.values():
+        connection.exec_driver_sql(statement)

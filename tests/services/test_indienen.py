@@ -9,6 +9,8 @@ import pytest
 
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.financiering import Besteding
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.vastgelegd import Vastgelegd
 from nplv_desktop.services import indienen, saving, teruglezen
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def test_a_version_can_be_made_again_byte_for_byte_after_changes(
 ) -> None:
     path = tmp_path / "v1.xlsx"
     key = handed_in(sample, path)
+    interventie = saving.records(sample, Interventie)[0]
+    saving.save(sample, Interventie, interventie.id, {"titel": "Een andere titel"})
+    indienen.reopen(sample, key, "Er komt nog een factuur.", "Directeur")
     change_something(sample)
     again = tmp_path / "opnieuw.xlsx"
     indienen.remake(sample, key, again)
@@ -106,9 +111,17 @@ def test_steps_out_of_order_are_refused(sample: Database, tmp_path: Path) -> Non
         indienen.begin(sample, "verantwoording", 2024)
 
 
-def test_every_step_can_be_undone(sample: Database, tmp_path: Path) -> None:
+def test_steps_before_vaststellen_can_be_undone_later_ones_never(
+    sample: Database, tmp_path: Path
+) -> None:
     before = sample.digest()
-    handed_in(sample, tmp_path / "v.xlsx")
-    for _ in range(4):
+    key = indienen.begin(sample, "verantwoording", 2024)
+    indienen.mark_checked(sample, key, "Controller")
+    for _ in range(2):
         sample.undo()
     assert sample.digest() == before
+    handed_in(sample, tmp_path / "v.xlsx")
+    after = sample.digest()
+    with pytest.raises(Vastgelegd, match=r"kan niet ongedaan worden gemaakt.*versie 1"):
+        sample.undo()
+    assert sample.digest() == after

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 from nplv_desktop.domain.errors import DossierRefused
 from nplv_desktop.store import migrate
 from nplv_desktop.store.database import Database
-from nplv_desktop.store.schema import APPLICATION_ID
+from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,19 +56,20 @@ def test_migrations_make_the_same_tables_as_a_new_dossier(tmp_path: Path) -> Non
     db.close()
 
 
-SECOND = """
+NEXT = SCHEMA_VERSION + 1
+FOLLOWING = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04d}"
+down_revision = "{SCHEMA_VERSION:04d}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade():
     op.add_column("interventie", sa.Column("proef", sa.Text()))
-    {more}
+    {{more}}
 """
 
 
@@ -77,7 +78,7 @@ def scripts(tmp_path: Path, more: str) -> Path:
 
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.migrations_dir(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_proef.py").write_text(SECOND.format(more=more))
+    (folder / "versions" / f"{NEXT:04d}_proef.py").write_text(FOLLOWING.format(more=more))
     return folder
 
 
@@ -85,13 +86,13 @@ def test_a_next_version_keeps_the_content_and_a_copy(tmp_path: Path) -> None:
     path = tmp_path / "a.nplv"
     Database.create(path).close()
     old = path.read_bytes()
-    copy = migrate.upgrade_file(path, scripts=scripts(tmp_path, "pass"), target=2)
+    copy = migrate.upgrade_file(path, scripts=scripts(tmp_path, "pass"), target=NEXT)
     raw = sqlite3.connect(path)
-    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert "proef" in [row[1] for row in raw.execute("PRAGMA table_info(interventie)")]
     raw.close()
     kept = sqlite3.connect(copy)
-    assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+    assert kept.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     kept.close()
     assert len(copy.read_bytes()) == len(old)
 
@@ -102,7 +103,9 @@ def test_a_failed_migration_leaves_the_old_dossier(tmp_path: Path) -> None:
     digest = db.digest()
     db.close()
     with pytest.raises(DossierRefused, match="niet gewijzigd"):
-        migrate.upgrade_file(path, scripts=scripts(tmp_path, 'raise ValueError("proef")'), target=2)
+        migrate.upgrade_file(
+            path, scripts=scripts(tmp_path, 'raise ValueError("proef")'), target=NEXT
+        )
     db = Database.open(path)
     assert db.digest() == digest
     db.close()

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
+from nplv_desktop.domain.dossier import Dossier
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import Filter, ListQuery
-from nplv_desktop.services import dossiers, importing, lists, saving, totals
+from nplv_desktop.domain.vastgelegd import Vastgelegd
+from nplv_desktop.services import dossiers, importing, indienen, lists, saving, totals
 from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
@@ -226,3 +229,52 @@ def test_files_are_taken_in_once_as_into_a_file(db: Database) -> None:
         importing.apply(db, plan)
         assert plan.nieuw == new
         assert importing.plan(db, soort, DATA / name).nieuw == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE besteding SET bedrag = 1",
+        "UPDATE besteding SET boekjaar = 2031",
+        "DELETE FROM besteding",
+        "TRUNCATE besteding CASCADE",
+        "UPDATE indiening SET vast = 'nee'",
+        "UPDATE indiening SET status = 'concept', inhoud = NULL",
+        "DELETE FROM indiening_stap",
+        "UPDATE indiening_stap SET naam = 'Iemand anders'",
+    ],
+)
+def test_what_is_frozen_is_held_by_the_server_too(frozen: Database, statement: str) -> None:
+    before = frozen.digest()
+    with (
+        pytest.raises(DatabaseError, match="ligt vast"),
+        frozen._engine.begin() as connection,
+    ):
+        connection.exec_driver_sql(statement)
+    with pytest.raises(Vastgelegd, match="verantwoording 2024, versie 1"):
+        saving.save(frozen, Besteding, saving.records(frozen, Besteding)[0].id, {"bedrag": 7})
+    assert frozen.digest() == before
+
+
+@pytest.fixture(scope="module")
+def frozen(address: str) -> Iterator[Database]:
+    """A shared dossier of its own with a vastgestelde verantwoording."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE vast")
+    db = dossiers.open_dossier(address.replace("/postgres", "/vast"))
+    about = {"gebied_code": "FG10", "gebied_naam": "Heerlen-Noord", "gm_code": "GM0917"}
+    saving.save(db, Dossier, None, {**about, "gemeente": "Heerlen"})
+    booked = {"datum": date(2024, 3, 1), "boekjaar": 2024, "geldstroom_code": "VHF2"}
+    grant = saving.save(
+        db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "1", "datum": date(2023, 5, 1)}
+    )
+    granted = {"beschikking_id": grant, "geldstroom_code": "VHF2", "boekjaar": 2024}
+    saving.save(db, BeschikkingBedrag, None, {**granted, "bedrag": 10_000_00})
+    saving.save(db, Besteding, None, {**booked, "bedrag": 10_000_00, "stuknummer": "1"})
+    key = indienen.begin(db, "verantwoording", 2024)
+    indienen.mark_checked(db, key, "Controller")
+    indienen.settle(db, key, "Directeur", "programmadirecteur")
+    yield db
+    db.close()
