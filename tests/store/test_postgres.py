@@ -264,8 +264,8 @@ def frozen(address: str) -> Iterator[Database]:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("CREATE DATABASE vast")
     db = dossiers.open_dossier(address.replace("/postgres", "/vast"))
-    about = {"gebied_code": "FG10", "gebied_naam": "Heerlen-Noord", "gm_code": "GM0917"}
-    saving.save(db, Dossier, None, {**about, "gemeente": "Heerlen"})
+    about = {"gebied_code": "FG10", "gebied_naam": "Heerlen-Noord", "catalogus_versie": "1"}
+    saving.save(db, Dossier, None, {**about, "gm_code": "GM0917", "gemeente": "Heerlen"})
     booked = {"datum": date(2024, 3, 1), "boekjaar": 2024, "geldstroom_code": "VHF2"}
     grant = saving.save(
         db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "1", "datum": date(2023, 5, 1)}
