@@ -213,7 +213,7 @@ def ask_addition(db: Database, key: str, reden: str) -> None:
 def accept(db: Database, key: str, reden: str = "") -> None:
     """Note that the receiver accepted it."""
     found = _get(db, key)
-    granted = {"vast": "nee"} if found.soort == "aanvraag" else None
+    granted: dict[str, object] = {"vast": "nee"} if found.soort == "aanvraag" else {}
     _move(db, found, "geaccepteerd", reden=reden, values=granted)
 
 

@@ -31,7 +31,7 @@ _FIXED = ("soort", "jaar", "tot_jaar", "versie", "vingerafdruk", "moment", "inho
 _CHECKED = ("regels_versie", "gegevens_stand")
 
 
-_ANY = "EXISTS (SELECT 1 FROM indiening k WHERE k.vast IN ('alles', 'deels'))"
+_ANY = "EXISTS (SELECT 1 FROM indiening k WHERE k.vast < 'nee')"
 """Asked first: while nothing is held, a row costs one look in a small index."""
 
 

@@ -22,6 +22,7 @@ from nplv_desktop.domain.vastgelegd import INTERVENTIES, Vastgelegd
 from nplv_desktop.domain.wijzigingen import Wijziging
 from nplv_desktop.services import (
     dossiers,
+    exporting,
     financiering,
     importing,
     indienen,
@@ -34,7 +35,6 @@ from nplv_desktop.store import vast
 from nplv_desktop.store.journal import unpack
 from nplv_desktop.store.undo import invert
 from nplv_desktop.store.vast_regels import CIJFERS, TABLES
-from nplv_desktop.workbook import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,24 +177,23 @@ class Attempts:
     def by_form(self) -> object:
         key = self.rng.choice(self.rows["besteding"])["id"]
         amount = self.rng.randint(1, 10**7)
-        way = self.rng.choice(
-            [
-                lambda: financiering.save_besteding(self.db, key, {"bedrag": amount}),
-                lambda: financiering.save_besteding(
-                    self.db, None, {"datum": date(YEAR, 3, 1), "bedrag": amount}
-                ),
-                lambda: saving.remove(self.db, Besteding, [key]),
-                lambda: financiering.laat_weg(self.db, [key], "proef"),
-                lambda: financiering.save_besteding(self.db, key, {"boekjaar": 2026}),
-            ]
-        )
-        return way()
+        ways: list[Attempt] = [
+            lambda: financiering.save_besteding(self.db, key, {"bedrag": amount}),
+            lambda: financiering.save_besteding(
+                self.db, None, {"datum": date(YEAR, 3, 1), "bedrag": amount}
+            ),
+            lambda: saving.remove(self.db, Besteding, [key]),
+            lambda: financiering.laat_weg(self.db, [key], "proef"),
+            lambda: financiering.save_besteding(self.db, key, {"boekjaar": 2026}),
+        ]
+        return self.rng.choice(ways)()
 
     def by_removal(self) -> object:
         table, row, _ = self.pick()
         record = record_class(table)
         if self.rng.random() < 0.5:
-            return saving.remove(self.db, record, [row["id"]])
+            saving.remove(self.db, record, [row["id"]])
+            return None
         with self.db.change("poging") as session:
             return session.delete_many(record, [row["id"]])
 
@@ -219,14 +218,16 @@ class Attempts:
         ]
         values[columns.index("id")] = f"{self.rng.getrandbits(128):032x}"
         with self.db.change("samenvoegen") as session:
-            return session.insert_many(Besteding, columns, [values])
+            session.insert_many(Besteding, columns, [values])
+        return None
 
     def by_undo(self) -> object:
         if self.rng.random() < 0.5:
             while self.db.undo() is not None:
                 """Steps after it that hold no figure (refused rows of an import) may go."""
         with self.db.change("terug") as session:
-            return invert(session, self.rng.choice(self.groups))
+            invert(session, self.rng.choice(self.groups))
+        return None
 
     def by_sql(self) -> object:
         table, row, column = self.pick()
@@ -386,7 +387,7 @@ def test_reopening_one_regeling_leaves_the_rest_held(frozen: Database, tmp_path:
     indienen.remake(frozen, first.id, tmp_path / "v1 opnieuw.xlsx")
     known = saving.get(frozen, Indiening, first.id)
     assert known is not None
-    assert indienen.exporting.sha256_of(tmp_path / "v1 opnieuw.xlsx") == known.sha256
+    assert exporting.sha256_of(tmp_path / "v1 opnieuw.xlsx") == known.sha256
 
 
 def test_reopening_the_whole_opens_everything(frozen: Database) -> None:
@@ -446,7 +447,7 @@ def test_a_full_disk_or_closed_folder_leaves_file_and_indiening(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(replacing.os, "fsync", full)
+    monkeypatch.setattr("nplv_desktop.workbook.replacing.os.fsync", full)
     with pytest.raises(UserError, match="schijf is vol"):
         indienen.hand_in(sample, key, target)
     found = saving.get(sample, Indiening, key)
