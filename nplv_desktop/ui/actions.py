@@ -68,6 +68,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("handleiding", HELP, "&Handleiding", "F1", "help", needs_dossier=False),
     ActionSpec("woordenlijst", HELP, "&Woordenlijst", needs_dossier=False),
     ActionSpec("sneltoetsen", HELP, "&Sneltoetsen", "Ctrl+F1", needs_dossier=False),
+    ActionSpec("nieuws", HELP, "Wat is er &nieuw", needs_dossier=False),
+    ActionSpec("probleem", HELP, "&Probleem melden…", needs_dossier=False, part=1),
     ActionSpec("over", HELP, "&Over NPLV Desktop", "", "info", needs_dossier=False, part=1),
 )
 

@@ -33,6 +33,7 @@ class Commands(QObject):
         self._window = window
         self._new_window = new_window
         self.actions = Actions(window, window.top.menus, self._slots())
+        window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
         window.dossier_opened.connect(self._opened)
         window.dossier_closed.connect(self._closed)
@@ -73,6 +74,8 @@ class Commands(QObject):
             "handleiding": go.help,
             "woordenlijst": go.glossary,
             "sneltoetsen": go.shortcuts,
+            "nieuws": go.news,
+            "probleem": go.problem,
             "over": go.about,
         }
 

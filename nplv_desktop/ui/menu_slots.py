@@ -83,6 +83,16 @@ class GoBy(QObject):
 
         ShortcutsDialog(self._window).open()
 
+    def news(self) -> None:
+        """What changed in each version."""
+        self._window.show_help("nieuw")
+
+    def problem(self) -> None:
+        """Show a report for the help desk, to save."""
+        from nplv_desktop.ui.dialogs.probleem import ProbleemDialog
+
+        ProbleemDialog(self._window).open()
+
     def about(self) -> None:
         """Version, licences."""
         from nplv_desktop.ui.dialogs.about import AboutDialog

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 UNEXPECTED = (
     "Er ging iets mis in het programma. Uw gegevens staan veilig in het dossier. "
-    "Probeer het opnieuw; blijft het misgaan, maak dan een probleemrapport (menu Help)."
+    "Probeer het opnieuw; blijft het misgaan, meld het dan (menu Help, Probleem melden)."
 )
 
 
@@ -54,6 +54,8 @@ class Messages(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.report: Callable[[], None] | None = None
+        """Shows a problem report; offered beside a mistake of ours."""
 
     def done(self, text: str, action: str = "", run: Callable[[], None] | None = None) -> None:
         """Say that something was done, such as an export; it goes away by itself."""
@@ -77,7 +79,7 @@ class Messages(QObject):
             self.error(failure.melding)
         elif not isinstance(failure, Cancelled):
             log.error("onverwachte fout: %s", without_content(failure))
-            self.error(UNEXPECTED)
+            self.error(UNEXPECTED, "Probleem melden" if self.report else "", self.report)
 
     def ask(self, question: str, consequence: str, confirm: str) -> bool:
         """Ask before what cannot be undone; `confirm` names the deed, such as "Verwijderen"."""

@@ -20,21 +20,21 @@ _WAITS = (0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that is open elsewhere."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_WORKBOOKS = {".xlsx", ".xlsm"}
+WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of what may be replaced: never a dossier or a file of another kind."""
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, endings: tuple[str, ...] = WORKBOOKS) -> Iterator[Path]:
     """Give a temporary file beside `path`; when the block ends well it takes the place of `path`.
 
-    `UsageError` when `path` is not named as a workbook: that would replace a dossier or another
+    `UsageError` when `path` has none of the `endings`: that would replace a dossier or another
     file of the user. `UserError` when the folder or the file cannot be written; the old file is
     then intact and nothing is left beside it.
     """
     temporary = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.tmp")
     try:
-        _check_target(path)
+        _check_target(path, endings)
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
@@ -47,14 +47,15 @@ def replacing(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _check_target(path: Path) -> None:
+def _check_target(path: Path, endings: tuple[str, ...]) -> None:
     if path.is_dir():
-        raise UserError(f"{path} is een map. Geef een bestandsnaam die eindigt op .xlsx.")
+        raise UserError(f"{path} is een map. Geef een bestandsnaam die eindigt op {endings[0]}.")
     if not path.parent.is_dir():
         raise UserError(f"De map {path.parent} bestaat niet. Kies een map die er wel is.")
-    if path.suffix.lower() not in _WORKBOOKS:
+    if path.suffix.lower() not in endings:
+        what = "een werkboek" if endings == WORKBOOKS else "dit bestand"
         raise UsageError(
-            f"{path.name} is geen naam voor een werkboek. Geef een naam die eindigt op .xlsx."
+            f"{path.name} is geen naam voor {what}. Geef een naam die eindigt op {endings[0]}."
         )
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         raise UserError(
