@@ -1,4 +1,4 @@
-"""Packs `resources/`, `db/` and `LICENSES/` into the wheel, inside the package.
+"""Packs `resources/`, `db/`, `LICENSES/` and the changelog into the wheel, inside the package.
 
 In a checkout they stand beside the package; `nplv_desktop/paths.py` knows both places.
 """
@@ -12,6 +12,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 PACKED = ("resources", "db", "LICENSES")
+PACKED_FILES = ("CHANGELOG.md",)
 
 
 class BuildWithFiles(build_py):
@@ -25,6 +26,8 @@ class BuildWithFiles(build_py):
                 target = Path(self.build_lib, "nplv_desktop", folder)
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(folder, target, ignore=shutil.ignore_patterns("__pycache__"))
+            for file in PACKED_FILES:
+                shutil.copy(file, Path(self.build_lib, "nplv_desktop", file))
 
 
 setup(cmdclass={"build_py": BuildWithFiles})

@@ -29,6 +29,12 @@ def licences() -> Path:
     return _shipped("LICENSES")
 
 
+def changelog() -> Path:
+    """The file that tells what changed in each version."""
+    inside = _PACKAGE / "CHANGELOG.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "CHANGELOG.md"
+
+
 def data_dir() -> Path:
     """The folder of the user for everything this program keeps."""
     named = os.environ.get("NPLV_DATA")

@@ -451,7 +451,8 @@ def test_a_wheel_holds_catalogue_migrations_and_licences(tmp_path: Path) -> None
     checkout = tmp_path / "checkout"
     for folder in ("nplv_desktop", "resources", "db", "LICENSES"):
         shutil.copytree(ROOT / folder, checkout / folder)
-    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
+    loose = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "CHANGELOG.md")
+    for name in loose:
         shutil.copy(ROOT / name, checkout)
     build = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
     subprocess.run([sys.executable, *build, "-w", tmp_path, checkout], check=True)
@@ -459,6 +460,7 @@ def test_a_wheel_holds_catalogue_migrations_and_licences(tmp_path: Path) -> None
     with zipfile.ZipFile(wheel) as packed:
         inside = set(packed.namelist())
         packed.extractall(tmp_path / "los")
+    assert "nplv_desktop/CHANGELOG.md" in inside
     for folder in ("resources", "db", "LICENSES"):
         for file in (ROOT / folder).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -83,10 +83,15 @@ class _Opening:
 @cache
 def _pages() -> tuple[tuple[str, str, str], ...]:
     """Name, title and text in small letters of every page."""
+    from nplv_desktop.services import naslag
+
     folder = paths.resources() / "help"
     found = []
     for file in sorted(folder.glob("*.md")):
         text = file.read_text("utf-8")
         title = text.lstrip("# \n").split("\n", 1)[0].strip()
         found.append((file.stem, title, text.casefold()))
+    for name, make in naslag.PAGES.items():
+        text = make()
+        found.append((name, text.lstrip("# ").split("\n", 1)[0], text.casefold()))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from nplv_desktop import paths
+from nplv_desktop.services import naslag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.widgets import icon_button
 
@@ -42,7 +44,14 @@ class _Browser(QTextBrowser):
     """Shows pictures as wide as the page, and sharp."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """A file of the handleiding; a picture that is too wide is made to fit."""
+        """A page or picture of the handleiding; pages that are made come from `naslag`."""
+        file = PurePath(name.path() if isinstance(name, QUrl) else name)
+        if file.suffix == ".md" and file.stem in naslag.PAGES:
+            return naslag.PAGES[file.stem]()
+        return self._fitting(kind, name)
+
+    def _fitting(self, kind: int, name: QUrl | str) -> Any:
+        """What stands in the folder; a picture that is too wide is made to fit."""
         found = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource.value or not found:
             return found
@@ -86,7 +95,7 @@ class HelpWindow(QWidget):
     def go(self, page: str) -> None:
         """Show a page by its name without extension; a missing one says so."""
         file = pages_dir() / f"{page}.md"
-        if file.is_file():
+        if file.is_file() or page in naslag.PAGES:
             self.browser.setSource(
                 QUrl.fromLocalFile(str(file)), QTextDocument.ResourceType.MarkdownResource
             )

@@ -24,6 +24,7 @@ class Telkaart(Pressable):
         self.key = key
         self._text, self._ink = text, ink
         self._count = 0
+        self.setAccessibleName(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

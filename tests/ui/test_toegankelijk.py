@@ -1,0 +1,150 @@
+"""Every page for people who use a keyboard or a screen reader (EN 301 549, chapter 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from nplv_desktop import paths
+from nplv_desktop.services import dossiers
+from nplv_desktop.ui.commands import Commands
+from nplv_desktop.ui.main_window import MainWindow
+from nplv_desktop.ui.opening import open_for_window
+from nplv_desktop.ui.preferences import Preferences
+from nplv_desktop.ui.registry import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+YEAR = 2024
+MOST_STEPS = 400
+"""More places than any page has; a walk that is longer is a trap."""
+
+
+@pytest.fixture(scope="module")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("leeg") / "leeg.nplv"
+    dossiers.create(path, "FG10").close()
+    return path
+
+
+@pytest.fixture(params=["voorbeeld", "leeg"])
+def window(
+    app: QApplication,  # noqa: ARG001  it must be dressed
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+) -> Iterator[MainWindow]:
+    named = {"voorbeeld": "sample_file", "leeg": "empty_file"}[request.param]
+    place = tmp_path / "dossier.nplv"
+    place.write_bytes(request.getfixturevalue(named).read_bytes())
+    made = MainWindow(Preferences(paths.settings_file()), open_for_window)
+    qtbot.addWidget(made)
+    Commands(made, lambda: None)
+    made.resize(1366, 768)
+    made.show()
+    with qtbot.waitSignal(made.dossier_opened, timeout=20_000):
+        made.open_path(place)
+    made.choose_year(YEAR)
+    yield made
+    made.close()
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    qtbot.wait(30)
+
+
+def sheets(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Go to every page, and on it to every tab; yields where we are."""
+    for page in PAGES:
+        window.navigate(page.key)
+        settle(window, qtbot)
+        yield page.key
+        bars = [bar for bar in window.stack.findChildren(QTabBar) if bar.isVisible()]
+        for bar in bars:
+            for number in range(1, bar.count()):
+                bar.setCurrentIndex(number)
+                settle(window, qtbot)
+                yield f"{page.key}, {bar.tabText(number)}"
+            bar.setCurrentIndex(0)
+
+
+def nodes(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """The tree under a node, without what is not shown and without the cells of tables."""
+    for number in range(node.childCount()):
+        child = node.child(number)
+        if child is None or child.state().invisible:
+            continue
+        yield child
+        if child.role() not in {QAccessible.Role.Table, QAccessible.Role.List}:
+            yield from nodes(child)
+
+
+def unnamed(window: MainWindow) -> list[str]:
+    found = []
+    for node in nodes(QAccessible.queryAccessibleInterface(window)):
+        state = node.state()
+        if state.focusable and not state.disabled and not node.text(QAccessible.Text.Name).strip():
+            thing = node.object()
+            found.append(f"{type(thing).__name__} {thing.objectName() if thing else ''}")
+    return found
+
+
+def test_every_page_names_all_that_can_have_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    wrong = {place: unnamed(window) for place in sheets(window, qtbot)}
+    assert {place: found for place, found in wrong.items() if found} == {}
+
+
+def focusable(window: MainWindow) -> set[QWidget]:
+    """What Tab should reach: shown, enabled, and willing to take the focus by Tab."""
+    return {
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.window() is window
+    }
+
+
+def walk(qtbot: QtBot) -> list[QWidget]:
+    """Press Tab until the focus comes back to where it began; Ctrl+Tab leaves a grid."""
+    first = QApplication.focusWidget()
+    seen: list[QWidget] = []
+    for _ in range(MOST_STEPS):
+        here = QApplication.focusWidget()
+        if here is None or (here is first and seen):
+            break
+        seen.append(here)
+        before = here
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is before:
+            qtbot.keyClick(before, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    return seen
+
+
+def test_tab_reaches_everything_on_every_page_and_is_never_trapped(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    missed = {}
+    for place in sheets(window, qtbot):
+        window.activateWindow()
+        window.top.search.setFocus()
+        qtbot.waitUntil(window.top.search.hasFocus, timeout=5000)
+        seen = walk(qtbot)
+        assert len(seen) < MOST_STEPS, f"{place}: the keyboard does not come out"
+        out = focusable(window) - set(seen)
+        if out:
+            missed[place] = sorted(
+                f"{type(w).__name__} {w.accessibleName() or w.objectName()}" for w in out
+            )
+    assert missed == {}
