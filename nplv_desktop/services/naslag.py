@@ -75,7 +75,8 @@ def _field_lines(fields: tuple[Field, ...]) -> list[str]:
             lines.append(f"- **{field.label}**{needed}: {words}")
         else:
             plain.append(f"{field.label}{needed}")
-    return [*lines, f"- Verder: {', '.join(plain)}."] if plain else lines
+    others = "Verder" if lines else "Velden"
+    return [*lines, f"- {others}: {', '.join(plain)}."] if plain else lines
 
 
 def _explained(field: Field) -> str:

@@ -67,6 +67,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("volgend_jaar", GO, "Vol&gend boekjaar", "Alt+PgDown", part=2),
     ActionSpec("handleiding", HELP, "&Handleiding", "F1", "help", needs_dossier=False),
     ActionSpec("woordenlijst", HELP, "&Woordenlijst", needs_dossier=False),
+    ActionSpec("eerste_stappen", HELP, "&Eerste stappen"),
     ActionSpec("sneltoetsen", HELP, "&Sneltoetsen", "Ctrl+F1", needs_dossier=False),
     ActionSpec("nieuws", HELP, "Wat is er &nieuw", needs_dossier=False),
     ActionSpec("probleem", HELP, "&Probleem melden…", needs_dossier=False, part=1),

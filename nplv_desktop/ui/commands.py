@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.eerste_stappen import EersteStappen
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
 
@@ -32,6 +33,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._new_window = new_window
+        self._steps: EersteStappen | None = None
         self.actions = Actions(window, window.top.menus, self._slots())
         window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
@@ -74,6 +76,7 @@ class Commands(QObject):
             "handleiding": go.help,
             "woordenlijst": go.glossary,
             "sneltoetsen": go.shortcuts,
+            "eerste_stappen": self.first_steps,
             "nieuws": go.news,
             "probleem": go.problem,
             "over": go.about,
@@ -152,6 +155,18 @@ class Commands(QObject):
     def _open_recent(self, action: QAction) -> None:
         self._window.open_path(Path(str(action.data())))
 
+    def first_steps(self) -> None:
+        """Lead through a first dossier, also after that was skipped."""
+        self._guide().begin()
+
+    def _guide(self) -> EersteStappen:
+        """The line with first steps; made when it is first needed."""
+        from nplv_desktop.ui.eerste_stappen import EersteStappen
+
+        if self._steps is None:
+            self._steps = EersteStappen(self._window)
+        return self._steps
+
     # Bewerken
 
     def undo(self) -> None:
@@ -214,6 +229,8 @@ class Commands(QObject):
         for action in self._page_actions:
             action.setEnabled(True)
         self._name_steps()
+        if not self._window.preferences.get(prefs.FIRST_STEPS_SEEN):
+            self._guide().read()
 
     def _closed(self) -> None:
         self.actions.set_dossier_open(False)

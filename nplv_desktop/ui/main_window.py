@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.ui import preferences as prefs
@@ -106,8 +106,14 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self.above = QVBoxLayout()
+        """What stands between the top bar and the page, such as the first steps."""
+        self.above.setSpacing(0)
+        pages = QVBoxLayout()
+        pages.addLayout(self.above)
+        pages.addWidget(self.stack, 1)
         row.addWidget(self.navigation)
-        row.addWidget(self.stack, 1)
+        row.addLayout(pages, 1)
         self.setMenuWidget(self.top)
         self.setCentralWidget(middle)
         self.setStatusBar(self.bar)

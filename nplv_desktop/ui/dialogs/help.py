@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from nplv_desktop import paths
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 FIRST_PAGE = "index"
 _PICTURE = 700
 """Greatest width of a picture (design pixels)."""
+_HEADING_ROOM = {1: (4, 10), 2: (22, 6), 3: (14, 4)}
+"""Room above and below a heading (design pixels), by its level."""
+_LINE_PERCENT = 128
+_UNKNOWN = QTextDocument.ResourceType.UnknownResource
 MISSING = "# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md)."
 
 
@@ -40,8 +44,36 @@ def show_help(parent: QWidget, page: str = "") -> HelpWindow:
     return window
 
 
+def give_room(document: QTextDocument) -> None:
+    """Markdown comes without air: set headings apart and open the lines."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        if cursor.currentTable() is None:
+            cursor.setBlockFormat(_roomy(block.blockFormat(), listed=block.textList() is not None))
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _roomy(form: QTextBlockFormat, *, listed: bool) -> QTextBlockFormat:
+    level = form.headingLevel()
+    above, below = _HEADING_ROOM.get(level, (0, 3 if listed else 9))
+    form.setTopMargin(theme.px(above))
+    form.setBottomMargin(theme.px(below))
+    if not level:
+        form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return form
+
+
 class _Browser(QTextBrowser):
     """Shows pictures as wide as the page, and sharp."""
+
+    def doSetSource(self, name: QUrl | str, kind: QTextDocument.ResourceType = _UNKNOWN) -> None:
+        """Show a page, with room between its paragraphs."""
+        super().doSetSource(name, kind)
+        give_room(self.document())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A page or picture of the handleiding; pages that are made come from `naslag`."""
