@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
-    from nplv_desktop.workbook.bundle import BundleContent, Column, Table
+    from nplv_desktop.workbook.bundle import BundleContent, Column, Kind, Table
     from nplv_desktop.workbook.bundle_content import PreparedTable
     from nplv_desktop.workbook.reader import BundleRead
     from nplv_desktop.workbook.reading_changes import CellChange
@@ -58,6 +58,21 @@ SOORTEN: Mapping[Soort, str] = {
     "nieuw_hier": "Nieuw in het dossier",
     "weg_hier": "Niet meer in het dossier",
 }
+_NAMING = (
+    "code",
+    "stuknummer",
+    "leverancier",
+    "indicator",
+    "titel",
+    "naam",
+    "onderdeel",
+    "interventie",
+    "geldstroom",
+    "jaar",
+    "omschrijving",
+)
+"""The columns by which people know a row, the surest first."""
+_MOST_NAMES = 2
 _HIER = "Dit is in het dossier gewijzigd; het werkboek zegt nog wat is geëxporteerd."
 _NIEUWE_RIJ = "Voeg een nieuwe rij in het dossier zelf toe, of lees haar in als bestand."
 _RIJ_WEG = "Een rij die in het werkboek ontbreekt, wordt in het dossier niet verwijderd."
@@ -84,6 +99,8 @@ class Verschil:
     dossier: str
     doel: Doel | None = None
     reden: str = ""
+    aard: Kind = "text"
+    """What kind of values the column holds."""
 
     @property
     def overneembaar(self) -> bool:
@@ -221,6 +238,7 @@ class _Vergelijking:
             shown(column, now[place]),
             goal,
             reason,
+            column.kind,
         )
 
     def _listed(self, soort: Soort, change: CellChange, reason: str) -> Verschil:
@@ -310,6 +328,7 @@ class _Vergelijking:
                 shown(column, after),
                 None,
                 _HIER,
+                column.kind,
             )
 
     def _row(self, soort: Soort, base: PreparedTable, key: str, row: tuple[Any, ...]) -> Verschil:
@@ -359,9 +378,11 @@ def _column(table: Table, heading: str) -> Column | None:
 
 
 def _label(table: Table, row: tuple[Any, ...]) -> str:
-    texts = [
-        shown(column, value)
+    """What people know a row by: its number and name, else what stands first in it."""
+    texts = {
+        column.key: shown(column, value)
         for column, value in zip(table.content_columns, row, strict=True)
         if value is not None and column.key != "id"
-    ]
-    return " · ".join(texts[:3])
+    }
+    known = [texts[key] for key in _NAMING if key in texts]
+    return " · ".join((known or list(texts.values()))[:_MOST_NAMES])

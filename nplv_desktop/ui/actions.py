@@ -42,6 +42,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("voorbeeld", FILE, "&Voorbeelddossier openen", "", "gebied", needs_dossier=False),
     ActionSpec("nieuw_venster", FILE, "Nieuw v&enster", "Ctrl+Shift+N", needs_dossier=False),
     ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
+    ActionSpec("teruglezen", FILE, "&Werkboek teruglezen…", "", "importeren", part=1),
     ActionSpec("sluiten", FILE, "Dossier s&luiten", "Ctrl+W", "sluiten", part=2),
     ActionSpec("afsluiten", FILE, "A&fsluiten", "Ctrl+Q", needs_dossier=False, part=2),
     ActionSpec("ongedaan", EDIT, "&Ongedaan maken", "Ctrl+Z", "ongedaan"),

@@ -54,6 +54,7 @@ class Commands(QObject):
             "voorbeeld": self.begin_sample,
             "nieuw_venster": self._new_window,
             "reservekopie": self.back_up,
+            "teruglezen": self.read_back,
             "sluiten": self.close_dossier,
             "afsluiten": window.close,
             "ongedaan": self.undo,
@@ -141,6 +142,13 @@ class Commands(QObject):
 
     def _backed_up(self, target: Path) -> None:
         self._window.messages.done(f"De reservekopie staat in {target}.")
+
+    def read_back(self) -> None:
+        """Ask for a bundled workbook that came back, and offer what differs."""
+        from nplv_desktop.ui.dialogs.teruglezen_werk import Teruglezen
+
+        if self._window.ctx is not None:
+            Teruglezen(self._window.ctx, self._window).ask()
 
     def _fill_recent(self) -> None:
         self._recent.clear()
