@@ -122,8 +122,8 @@ def _copy_in(target: Path, path: Path) -> str:
                 copy.write(block)
             copy.flush()
             os.fsync(copy.fileno())
-        final = target / _file_name(digest.hexdigest(), path.name)
-        if not _is_whole(final, digest.hexdigest()):
+        final = target / file_name(digest.hexdigest(), path.name)
+        if not is_whole(final, digest.hexdigest()):
             temporary.replace(final)
     except OSError as error:
         raise UserError(
@@ -136,14 +136,15 @@ def _copy_in(target: Path, path: Path) -> str:
     return digest.hexdigest()
 
 
-def _file_name(digest: str, naam: str) -> str:
+def file_name(digest: str, naam: str) -> str:
     """The SHA-256, with the ending of the file's own name so that the system can open it."""
     ending = os.path.splitext(naam)[1].casefold()  # noqa: PTH122  the name need not be of here
     plain = ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING
     return digest + (ending if plain else "")
 
 
-def _is_whole(path: Path, digest: str) -> bool:
+def is_whole(path: Path, digest: str) -> bool:
+    """Whether a file is there with the content that its name promises."""
     return path.is_file() and _digest_of(path) == digest
 
 
@@ -180,7 +181,7 @@ def pad(db: Database, key: str) -> Path:
             f"{found.naam} in de map {folder(db).name} is niet meer wat u toevoegde. "
             "Voeg het oorspronkelijke bestand opnieuw toe."
         )
-    return folder(db) / _file_name(found.sha256, found.naam)
+    return folder(db) / file_name(found.sha256, found.naam)
 
 
 def kopie(db: Database, key: str, target: Path) -> None:
@@ -212,7 +213,7 @@ def niet_in_orde(db: Database, *, grondig: bool = False) -> list[Toestand]:
 
 
 def _status(where: Path, found: Bewijsstuk, *, thorough: bool) -> Status:
-    path = where / _file_name(found.sha256, found.naam)
+    path = where / file_name(found.sha256, found.naam)
     try:
         if path.stat().st_size != found.grootte:
             return "gewijzigd"

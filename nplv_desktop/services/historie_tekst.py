@@ -50,7 +50,7 @@ class Schrijver:
     """
 
     def __init__(self, db: Database, entries: Sequence[Wijziging], over: str = "") -> None:
-        self._over = over
+        self._db, self._over = db, over
         self._catalogus = catalogus(db)
         self._entries = {entry.id: (_loaded(entry.voor), _loaded(entry.na)) for entry in entries}
         self._known: dict[tuple[str, str], Values] = {}
@@ -58,6 +58,16 @@ class Schrijver:
         values = [*self._known.values(), *(v for pair in self._entries.values() for v in pair)]
         tables = [*(table for table, _ in self._known), *(e.tabel for e in entries for _ in "vn")]
         self._look_up(db, _references(zip(tables, values, strict=True)))
+
+    def leer_kennen(self, rows: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
+        """Know records that are not in the dossier (yet): (table, key, values as kept)."""
+        given = [(table, key, dict(values)) for table, key, values in rows]
+        self._known.update({(table, key): values for table, key, values in given})
+        self._look_up(self._db, _references((table, values) for table, _, values in given))
+
+    def bekend(self, plek: tuple[str, str]) -> Mapping[str, Any]:
+        """What is known of a record, by table and key."""
+        return self._known.get(plek, {})
 
     def wat(self, entry: Wijziging) -> str:
         """Which record, and which fields of it."""

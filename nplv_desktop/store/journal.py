@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 """The hash before the first link."""
+EXCHANGE, LEARNED, FORGOTTEN = "uitwisseling", "samengevoegd", "losgelaten"
+"""Table and actions of entries that hold no row: what a merge taught (`store/knowledge.py`)."""
 
 
 @dataclass(frozen=True)

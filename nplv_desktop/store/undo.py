@@ -10,7 +10,16 @@ from sqlalchemy import delete, insert, select, update
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.records import record_class
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
-from nplv_desktop.store.journal import Entry, canonical, plain, restored, unpack
+from nplv_desktop.store.journal import (
+    EXCHANGE,
+    FORGOTTEN,
+    LEARNED,
+    Entry,
+    canonical,
+    plain,
+    restored,
+    unpack,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -65,6 +74,9 @@ def invert(session: ChangeSession, group_id: str) -> None:
         .order_by(Wijziging.volgnummer.desc())
     ).all()
     for entry in entries:
+        if entry.tabel == EXCHANGE:
+            _invert_lesson(session, entry)
+            continue
         before = None if entry.voor is None else json.loads(entry.voor)
         after = None if entry.na is None else json.loads(entry.na)
         table: Table = record_class(entry.tabel).__table__  # type: ignore[assignment]
@@ -73,6 +85,12 @@ def invert(session: ChangeSession, group_id: str) -> None:
         elif entry.record_id is not None:
             _invert_row(session, table, entry.record_id, before, after)
     session.expire_all()
+
+
+def _invert_lesson(session: ChangeSession, entry: Wijziging) -> None:
+    """What a merge taught is forgotten with it, and known again when it is done again."""
+    action = FORGOTTEN if entry.actie == LEARNED else LEARNED
+    session.entries.append(Entry(EXCHANGE, None, action, payload=entry.lading, count=entry.aantal))
 
 
 def _invert_row(
