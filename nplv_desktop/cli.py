@@ -18,6 +18,7 @@ from nplv_desktop.commands import (
     dossier,
     importeer,
     sisa,
+    uitwisselen,
     werkboek,
     zelftest,
 )
@@ -36,6 +37,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     *werkboek.OPDRACHTEN,
     *consolideren.OPDRACHTEN,
     *sisa.OPDRACHTEN,
+    *uitwisselen.OPDRACHTEN,
     *zelftest.OPDRACHTEN,
 )
 STOPPED = 130
