@@ -172,8 +172,8 @@ def _vertel(seen: Vooruitblik, open_ones: list[Geschil], *, done: bool) -> None:
         zeg(f"  … en nog {len(seen.voorstellen) - _MOST_SHOWN}")
     zeg(*seen.opmerkingen)
     zeg(*(f"Niet overgenomen: {each.gegeven}. {each.reden}" for each in seen.geweigerd))
-    for each in seen.conflicten:
-        _vertel_verschil(each)
+    for conflict in seen.conflicten:
+        _vertel_verschil(conflict)
     if open_ones:
         first = open_ones[0].nummer
         zeg(

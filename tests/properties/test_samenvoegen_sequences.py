@@ -253,8 +253,8 @@ def planted(beginning: Path, folder: Path, number: int) -> None:
         samenvoegen.voeg_samen(one.db, seen, chosen)
         assert not samenvoegen.bekijk(other.db, one.sends()).conflicten
         for (key, name), values in wrote.items():
-            row = saving.get(one.db, Interventie, key)
-            assert getattr(row, name) in values.values()
+            kept = saving.get(one.db, Interventie, key)
+            assert getattr(kept, name) in values.values()
     finally:
         for laptop in laptops:
             laptop.db.close()
