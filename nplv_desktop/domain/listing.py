@@ -56,6 +56,13 @@ class ListQuery:
     filters: tuple[Filter, ...] = ()
     sort: tuple[tuple[str, bool], ...] = ()
     """(column key, descending) pairs, most important first; empty is the list's own order."""
+    group: str = ""
+    """Column key: rows with the same value there stay together, before any other order."""
+
+    @property
+    def group_descending(self) -> bool:
+        """Groups follow the sort of their own column, when it has one."""
+        return dict(self.sort).get(self.group, False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,19 @@ class Row:
 class ListTotals:
     """How many rows a query has, and the sums (cents or counts) of the columns that add up."""
 
+    count: int
+    sums: Mapping[str, int] = field(default_factory=dict)
+
+
+MOST_GROUPS = 2_000
+"""A list is not divided in more groups than this; `groups` gives one more to tell that."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows with the same value in the column of `ListQuery.group`: how many, and their sums."""
+
+    value: Any
     count: int
     sums: Mapping[str, int] = field(default_factory=dict)
 
@@ -103,6 +123,9 @@ class Listing(Protocol):
 
     def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> Sequence[Row]:
         """Rows `offset` to `offset + limit` of the query."""
+
+    def groups(self, db: Database, query: ListQuery) -> Sequence[Group]:
+        """The groups of a query with `group`, in the order of its rows; one too many at most."""
 
     def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
         """Change cells, all in one undo step; `InvalidInput` when one cannot be taken."""

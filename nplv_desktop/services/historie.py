@@ -14,7 +14,7 @@ from sqlalchemy import String, and_, cast, or_, select
 
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.fields import Choice
-from nplv_desktop.domain.listing import Column, ListQuery, ListTotals, Row
+from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Row
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.services.historie_tekst import Schrijver
@@ -210,6 +210,15 @@ class HistorieListing:
         places = {column.key: place for place, column in enumerate(self.columns)}
         return [_written(row, entries[row.key], words, places) for row in found]
 
+    def groups(self, db: Database, query: ListQuery) -> Sequence[Group]:
+        """The groups of a query, in the order of its rows; only by what the journal keeps."""
+        if query.group in COMPUTED:
+            raise UsageError(
+                "De historie is op deze kolom niet te groeperen. "
+                "Kies bijvoorbeeld Wie, Actie of Soort handeling."
+            )
+        return self._wanted(query).groups(db, _readable(query))
+
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where an entry stands in the query, or None."""
         return self._wanted(query).position(db, _readable(query), key)
@@ -258,7 +267,7 @@ def _readable(query: ListQuery) -> ListQuery:
     """The query for the statement: days as the journal keeps them, sorted by what is kept."""
     filters = tuple(_as_kept(f) for f in query.filters if f.key != "wat")
     sort = tuple(pair for pair in query.sort if pair[0] not in COMPUTED)
-    return ListQuery("", filters, sort)
+    return ListQuery("", filters, sort, query.group)
 
 
 def _as_kept(condition: Filter) -> Filter:

@@ -15,9 +15,11 @@ from sqlalchemy import BigInteger, and_, cast, func, or_, select
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice, field_of
 from nplv_desktop.domain.listing import (
+    MOST_GROUPS,
     CellChange,
     Column,
     Filter,
+    Group,
     ListQuery,
     ListTotals,
     Row,
@@ -109,13 +111,33 @@ class RecordListing:
 
     def totals(self, db: Database, query: ListQuery) -> ListTotals:
         """Count the rows of the query and add up its columns."""
+        counted: Select[*tuple[Any, ...]] = select(*self._counting())
+        with db.read() as session:
+            row = session.execute(self._narrowed(counted, query)).one()
+        return ListTotals(row[0], self._sums(row[1:]))
+
+    def groups(self, db: Database, query: ListQuery) -> list[Group]:
+        """The groups of a query with `group`, in the order of its rows; one too many at most."""
+        source = self._source(query.group)
+        counted: Select[*tuple[Any, ...]] = select(source.value, *self._counting())
+        statement = (
+            self._narrowed(counted, query)
+            .group_by(source.value, source.order)
+            .order_by(*self._together(query))
+            .limit(MOST_GROUPS + 1)
+        )
+        with db.read() as session:
+            found = session.execute(statement).all()
+        return [Group(row[0], row[1], self._sums(row[2:])) for row in found]
+
+    def _counting(self) -> list[ColumnElement[Any]]:
         adding = [s for s in self.sources if s.column.total]
         sums = [cast(func.coalesce(func.sum(s.value), 0), BigInteger) for s in adding]
-        counted: Select[*tuple[Any, ...]] = select(func.count(self.record.id), *sums)
-        statement = self._narrowed(counted, query)
-        with db.read() as session:
-            row = session.execute(statement).one()
-        return ListTotals(row[0], {s.column.key: row[i + 1] for i, s in enumerate(adding)})
+        return [func.count(self.record.id), *sums]
+
+    def _sums(self, sums: Sequence[Any]) -> dict[str, int]:
+        adding = [s.column.key for s in self.sources if s.column.total]
+        return dict(zip(adding, sums, strict=True))
 
     def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> list[Row]:
         """Rows `offset` to `offset + limit` of the query, in its order."""
@@ -206,7 +228,15 @@ class RecordListing:
             self._source(key).order.desc() if descending else self._source(key).order.asc()
             for key, descending in query.sort
         ]
-        return [*chosen, *self.order, self.record.id.asc()]
+        return [*self._together(query), *chosen, *self.order, self.record.id.asc()]
+
+    def _together(self, query: ListQuery) -> list[Expression]:
+        """The order that keeps the rows of a group together; different values may read alike."""
+        if not query.group:
+            return []
+        source = self._source(query.group)
+        parts = [source.order] if source.by is None else [source.order, source.value]
+        return [part.desc() if query.group_descending else part.asc() for part in parts]
 
     def _found(self, text: str) -> ColumnElement[bool]:
         sources = [s for s in self.sources if s.column.kind in TEXT_KINDS]

@@ -43,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("nieuw_venster", FILE, "Nieuw v&enster", "Ctrl+Shift+N", needs_dossier=False),
     ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
     ActionSpec("teruglezen", FILE, "&Werkboek teruglezen…", "", "importeren", part=1),
+    ActionSpec("afdrukken", FILE, "&Lijst afdrukken…", "Ctrl+P", "document", part=1),
     ActionSpec("sluiten", FILE, "Dossier s&luiten", "Ctrl+W", "sluiten", part=2),
     ActionSpec("afsluiten", FILE, "A&fsluiten", "Ctrl+Q", needs_dossier=False, part=2),
     ActionSpec("ongedaan", EDIT, "&Ongedaan maken", "Ctrl+Z", "ongedaan"),
@@ -51,6 +52,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("kopieren_met_koppen", EDIT, "Kopiëren &met koppen", shown="Ctrl+Shift+C", part=1),
     ActionSpec("plakken", EDIT, "P&lakken", shown="Ctrl+V", part=1),
     ActionSpec("doorvoeren", EDIT, "Omlaag &doorvoeren", shown="Ctrl+D", part=1),
+    ActionSpec("naar_rechts", EDIT, "Naar &rechts doorvoeren", shown="Ctrl+R", part=1),
     ActionSpec("wissen", EDIT, "&Wissen", shown="Del", part=1),
     ActionSpec(
         "zoek_in_lijst", EDIT, "&Filteren in de lijst", icon="filter", shown="Ctrl+F", part=2
@@ -59,6 +61,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "waarom", EDIT, "Waarom staat dit &getal hier?", "Ctrl+Shift+W", icon="help", part=2
     ),
     ActionSpec("kolommen", EDIT, "Kolomm&en kiezen…", icon="kolommen", part=2),
+    ActionSpec("groeperen", EDIT, "&Groeperen op deze kolom", shown="Ctrl+Shift+G", part=3),
+    ActionSpec("inklappen", EDIT, "Alle groepen &inklappen", part=3),
+    ActionSpec("uitklappen", EDIT, "Alle groepen &uitklappen", part=3),
+    ActionSpec("vastzetten", EDIT, "Kolommen &vastzetten t/m deze", shown="Ctrl+Shift+F", part=3),
     ActionSpec("zijpaneel", VIEW, "&Zijpaneel", "F4", "paneel", part=1),
     ActionSpec("volledig", VIEW, "&Volledig scherm", "F11", needs_dossier=False, part=1),
     ActionSpec("zoeken", GO, "&Zoeken", "Ctrl+K", "zoeken", part=1),

@@ -123,6 +123,30 @@ class EditBy(QObject):
         """Fill the first selected row down."""
         self._tell("doorvoeren")
 
+    def fill_right(self) -> None:
+        """Fill the first selected column to the right."""
+        self._tell("naar_rechts")
+
+    def group(self) -> None:
+        """Put rows with the same value in the current column together."""
+        self._tell("groeperen")
+
+    def fold(self) -> None:
+        """Show only the headings of groups."""
+        self._tell("inklappen")
+
+    def unfold(self) -> None:
+        """Show the rows of all groups."""
+        self._tell("uitklappen")
+
+    def freeze(self) -> None:
+        """Keep the columns up to the current one in sight."""
+        self._tell("vastzetten")
+
+    def print_out(self) -> None:
+        """Print the list."""
+        self._tell("afdrukken")
+
     def clear(self) -> None:
         """Empty the selected cells."""
         self._tell("wissen")

@@ -118,6 +118,7 @@ QListView::item:selected { background: $selection; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $alternate; color: $ink; border: none;
     border-bottom: 1px solid $line; padding: 0 ${p7}px; font-weight: 600; }
+QFrame#keptLabels { background: $surface; border: none; border-right: 2px solid $line; }
 QTableCornerButton::section { background: $alternate; border: none; }
 
 QTabBar::tab { padding: ${p8}px ${p12}px; border: none; background: transparent; }

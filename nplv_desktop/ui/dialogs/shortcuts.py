@@ -33,6 +33,7 @@ GRID_KEYS = (
     ("Ctrl+A", "Alles kiezen"),
     ("Alt+pijl omlaag", "De keuzelijst of kalender openen"),
     ("Ctrl+Del", "De gekozen regels verwijderen"),
+    ("Spatie", "Een groep inklappen of uitklappen"),
 )
 """The keys of a grid, which stand in no menu."""
 

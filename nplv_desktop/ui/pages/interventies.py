@@ -167,8 +167,8 @@ class InterventiesPage(Page):
 
     def _choose(self, key: str) -> bool:
         """Make an interventie the current one, without taking the focus; False when not there."""
-        row = self.grid.model.rows.row_of(key)
-        if row is None or row >= self.grid.model.totals.count:
+        row = self.grid.model.row_of(key)
+        if row is None or row >= self.grid.model.shape.length:
             return False
         self.grid.view.go(row, self.grid.view.visible_columns()[0])
         return True

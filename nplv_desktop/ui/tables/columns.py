@@ -60,6 +60,9 @@ class ColumnMemory(QObject):
             self._view.setColumnHidden(place, away)
         self._order(kept.get("volgorde", []))
         self._sort(kept.get("sortering"))
+        self._model.group(self._model.column(str(kept.get("groep", ""))))
+        frozen = kept.get("vast", 0)
+        self._view.freeze(frozen if isinstance(frozen, int) else 0)
         self._restoring = False
         self.fit()
 
@@ -116,6 +119,10 @@ class ColumnMemory(QObject):
                 if self._view.isColumnHidden(place)
             ],
         }
+        if self._model.rows.query.group:
+            kept["groep"] = self._model.rows.query.group
+        if self._view.frozen:
+            kept["vast"] = self._view.frozen
         if 0 <= section < len(columns):
             descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             kept["sortering"] = [columns[section].key, descending]

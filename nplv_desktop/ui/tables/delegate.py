@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInput, make_input
+from nplv_desktop.ui.tables.headings import paint_heading
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -71,6 +72,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         """The cell as Qt draws it, a tint on its row, and a clear edge around the current one."""
+        model = cast("ListingModel", index.model())
+        group = model.heading(index.row())
+        if group is not None:
+            paint_heading(painter, option, self._view(), model, index, group)
+            return
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if index.row() == self._view().currentIndex().row():
             painter.fillRect(option.rect, theme.colour("hover"))

@@ -11,7 +11,10 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.ui.tables.clipboard import from_html, from_text, neutral, to_html, to_text
+from nplv_desktop.ui.tables.fill_handle import Fill
+from nplv_desktop.ui.tables.fill_plan import plan_beside, plan_down
 from nplv_desktop.ui.tables.paste import PastePlan, PastePreview, plan_paste, widen
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +58,7 @@ class GridEditing(QObject):
         block: Block = [
             [self._copied(row, column) for column in chosen.columns]
             for row in chosen.rows()
-            if not self._model.is_new(row)
+            if self._model.is_record(row)
         ]
         if headings:
             block.insert(0, [self._model.specs[column].label for column in chosen.columns])
@@ -95,13 +98,13 @@ class GridEditing(QObject):
 
     def _paste_rest(self) -> None:
         if self._waiting is not None:
-            self.apply(self._waiting.changes, "Plakken")
+            self.apply(self._waiting.changes, self._waiting.name)
             self._waiting = None
 
     def fill_down(self) -> None:
         """Give every selected row the values of the first one."""
         chosen = self._view.chosen()
-        rows = [row for row in chosen.rows() if not self._model.is_new(row)]
+        rows = [row for row in chosen.rows() if self._model.is_record(row)]
         if not rows:
             return
         source = rows[0] if len(rows) > 1 else rows[0] - 1
@@ -121,6 +124,28 @@ class GridEditing(QObject):
             "Omlaag doorvoeren",
         )
 
+    def fill_right(self) -> None:
+        """Give every selected column the values of the first one."""
+        chosen = self._view.chosen()
+        shown = self._view.visible_columns()
+        columns = chosen.columns
+        if len(columns) == 1:
+            before = shown.index(columns[0]) - 1
+            if before < 0:
+                return
+            columns = (shown[before], *columns)
+        for first, last in chosen.spans:
+            self.fill(Fill((first, last), columns[:1], (), tuple(columns[1:])))
+
+    def fill(self, fill: Fill) -> None:
+        """Fill cells beside a selection with its values; see `filling.py`."""
+        down = bool(fill.rows)
+        plan = plan_down(self._model, fill) if down else plan_beside(self._model, fill)
+        if plan.fits:
+            self.apply(plan.changes, tr("Doorvoeren"))
+        else:
+            self._ask(plan)
+
     def clear(self) -> None:
         """Empty the selected cells."""
         chosen = self._view.chosen()
@@ -129,7 +154,7 @@ class GridEditing(QObject):
                 CellChange(self._model.key(row), self._model.specs[column].key, None)
                 for row in chosen.rows()
                 for column in self._editable(chosen.columns)
-                if not self._model.is_new(row) and self._model.value(row, column) is not None
+                if self._model.is_record(row) and self._model.value(row, column) is not None
             ],
             "Wissen",
         )

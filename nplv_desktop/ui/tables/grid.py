@@ -19,19 +19,19 @@ on a heading sorts; widths, order, choice and sort of columns are remembered per
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.listing import ListQuery
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.tables.arrangement import Arrangement
 from nplv_desktop.ui.tables.columns import ColumnMemory
 from nplv_desktop.ui.tables.editing import GridEditing
+from nplv_desktop.ui.tables.menus import GridMenus
 from nplv_desktop.ui.tables.model import ListingModel
 from nplv_desktop.ui.tables.selection import summary
 from nplv_desktop.ui.tables.view import GridView
@@ -43,16 +43,6 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.listing import Listing
     from nplv_desktop.ui.context import PageContext
 
-_MENU = (
-    ("kopieren", "Kopiëren\tCtrl+C"),
-    ("kopieren_met_koppen", "Kopiëren met koppen\tCtrl+Shift+C"),
-    ("plakken", "Plakken\tCtrl+V"),
-    ("doorvoeren", "Omlaag doorvoeren\tCtrl+D"),
-    ("wissen", "Wissen\tDel"),
-    ("verwijderen", "Regels verwijderen\tCtrl+Del"),
-    ("filteren", "Filteren\tCtrl+F"),
-    ("kolommen", "Kolommen kiezen…"),
-)
 ONE = {
     "bedragen": "bedrag",
     "begrotingsregels": "begrotingsregel",
@@ -133,6 +123,8 @@ class Grid(Surface):
         self.view.header.show_filters(filters)
         self.editing = GridEditing(self.view, self.model, ctx)
         self.memory = ColumnMemory(self.view, self.model, ctx.preferences)
+        self.arrangement = Arrangement(self.view, self.model, self.memory, ctx.messages)
+        self.menus = GridMenus(self)
         self._line = label("", "secondary", "secondary", tabular=True)
         words = empty or Empty(f"Nog geen {noun}", f"Hier komen de {noun}.")
         self._empty = EmptyState(words.title, words.text, words.action, words.icon)
@@ -161,7 +153,7 @@ class Grid(Surface):
         self.view.opened.connect(self.opened)
         self.view.resized.connect(self.memory.fit)
         self.view.selection_settled.connect(self._show_selection)
-        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.filled.connect(self.editing.fill)
         self._empty.pressed.connect(self.empty_pressed)
 
     # what a page uses
@@ -181,7 +173,7 @@ class Grid(Surface):
     def set_search(self, text: str) -> None:
         """Show only rows that contain these words."""
         query = self.model.rows.query
-        self.model.set_query(ListQuery(text, query.filters, query.sort))
+        self.model.set_query(replace(query, search=text))
 
     def set_filters(self, texts: Mapping[str, str]) -> None:
         """Fill the filter row, by column key, as if typed; other fields become empty."""
@@ -196,13 +188,13 @@ class Grid(Surface):
 
     def go_to(self, key: str, field: str = "") -> bool:
         """Select a record, on a field when it is shown; filters give way. False if unknown."""
-        row = self.model.rows.row_of(key)
+        row = self.model.row_of(key)
         if row is None and self.model.rows.query.filters:
             self.clear_filters()
-            row = self.model.rows.row_of(key)
+            row = self.model.row_of(key)
         if row is None:
             return False
-        self._wanted = (key, field) if row >= self.model.totals.count else ("", "")
+        self._wanted = (key, field) if row >= self.model.shape.length else ("", "")
         column = self.model.column(field)
         shown = self.view.visible_columns()
         self.view.go(row, column if column in shown else shown[0])
@@ -224,22 +216,34 @@ class Grid(Surface):
         if self.model.can_add and shown:
             self._stack.setCurrentWidget(self.view)
             self.view.setFocus()
-            self.view.go(self.model.totals.count, shown[0])
+            self.view.go(self.model.shape.length, shown[0])
             self.view.edit(self.view.currentIndex())
 
     def edit_command(self, command: str) -> None:
-        """Do what a key or the menu Bewerken asks; see `_MENU`."""
+        """Do what a key or a menu asks; see `menus.py`."""
         deeds: dict[str, Callable[[], object]] = {
             "kopieren": self.editing.copy,
             "kopieren_met_koppen": self.editing.copy_with_headings,
             "plakken": self.editing.paste,
             "doorvoeren": self.editing.fill_down,
+            "naar_rechts": self.editing.fill_right,
             "wissen": self.editing.clear,
             "verwijderen": self.editing.remove,
             "filteren": self._focus_filter,
             "kolommen": self.memory.choose,
+            "groeperen": self.arrangement.group,
+            "inklappen": self.arrangement.fold_all,
+            "uitklappen": self.arrangement.open_all,
+            "vastzetten": self.arrangement.freeze,
+            "afdrukken": self.print_out,
         }
         deeds[command]()
+
+    def print_out(self) -> None:
+        """Show how the list will be on paper, as it is filtered, ordered and grouped now."""
+        from nplv_desktop.ui.tables.printing import Printing
+
+        Printing(self, self._ctx).begin()
 
     def summary_line(self) -> str:
         """The line under the rows."""
@@ -251,13 +255,13 @@ class Grid(Surface):
         query = self.model.rows.query
         conditions = self.view.header.conditions()
         if conditions != query.filters:
-            self.model.set_query(ListQuery(query.search, conditions, query.sort))
+            self.model.set_query(replace(query, filters=conditions))
 
     def _keep_current(self) -> None:
         """After reading, the record stays the current one when it did not go far."""
         index, key = self.view.currentIndex(), self.view.told_key()
         if key and index.isValid() and not self.model.reordered:
-            row = self.model.rows.near(key, index.row())
+            row = self.model.near(key, index.row())
             if row is not None and row != index.row() and self.view.delegate.editor is None:
                 self.view.go(row, index.column())
         self.view.tell_current()
@@ -308,19 +312,3 @@ class Grid(Surface):
     def _show_selection(self) -> None:
         if self.isVisible():
             self._ctx.status.selection.emit(summary(self.model, self.view.chosen()))
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        for command, text in _MENU:
-            action = QAction(text, menu)
-            action.setData(command)
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addActions(self.actions())
-        menu.triggered.connect(self._menu_chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.viewport().mapToGlobal(place))
-
-    def _menu_chosen(self, action: QAction) -> None:
-        if action.data():
-            self.edit_command(str(action.data()))

@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.filters import understand
+from nplv_desktop.ui.tables.kept_labels import KeptLabels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from nplv_desktop.domain.listing import Filter
     from nplv_desktop.ui.text import Spec
 
 _DEBOUNCE_MS = 120
+_LABELS = 28
+"""Height of the labels in pixels of the design."""
 _HINTS = {
     "amount": "bijv. > 1.000",
     "date": "bijv. okt 2024",
@@ -80,6 +85,8 @@ class FilterHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._fields: list[FilterField] = []
         self._with_filters = True
+        self._kept: dict[int, tuple[int, int]] = {}
+        self._cover: KeptLabels | None = None
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._wait.timeout.connect(self.filters_changed)
         self.setSectionsMovable(True)
@@ -100,6 +107,20 @@ class FilterHeader(QHeaderView):
         for field in self._fields:
             field.setVisible(shown)
         self.updateGeometries()
+
+    def keep(self, places: Mapping[int, tuple[int, int]]) -> None:
+        """Keep these columns in sight: the left edge and width of each, from left to right."""
+        self._kept = dict(places)
+        if self._kept and self._cover is None:
+            self._cover = KeptLabels(self, theme.px(_LABELS))
+        if self._cover is not None:
+            self._cover.show_columns(self._kept)
+            self._place()
+
+    def column_at(self, x: int) -> int:
+        """The column whose label is seen at this place; -1 beside them."""
+        kept = (c for c, (left, width) in self._kept.items() if left <= x < left + width)
+        return next(kept, self.logicalIndexAt(x))
 
     def describe(self, specs: tuple[Spec, ...]) -> None:
         """Make a filter field per column."""
@@ -132,7 +153,7 @@ class FilterHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Labels, and the filter row under them."""
         size = super().sizeHint()
-        size.setHeight(theme.px(28) + self._room())
+        size.setHeight(theme.px(_LABELS) + self._room())
         return size
 
     def updateGeometries(self) -> None:
@@ -145,14 +166,17 @@ class FilterHeader(QHeaderView):
         self._place()
 
     def _place(self) -> None:
-        top, high = theme.px(28) + theme.px(3), theme.px(24)
+        top, high = theme.px(_LABELS) + theme.px(3), theme.px(24)
         for column, field in enumerate(self._fields):
-            left = self.sectionViewportPosition(column)
+            kept = self._kept.get(column)
+            left = self.sectionViewportPosition(column) if kept is None else kept[0]
             width = self.sectionSize(column)
             hidden = self.isSectionHidden(column) or not self._with_filters
             field.setVisible(not hidden)
             if not hidden:
                 field.setGeometry(left + theme.px(5), top, max(width - theme.px(10), 1), high)
+            if kept is not None:
+                field.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The fields move along."""

@@ -8,11 +8,12 @@ are interventie, geldstroom and the years, and the key of a row is what `save` n
 
 from __future__ import annotations
 
+import itertools
 import operator
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.errors import UsageError
-from nplv_desktop.domain.listing import Filter, ListQuery, ListTotals, Row
+from nplv_desktop.domain.listing import Filter, Group, ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, shown
 
 if TYPE_CHECKING:
@@ -50,16 +51,27 @@ class MemoryListing:
     def totals(self, db: Database, query: ListQuery) -> ListTotals:
         """Count the rows of the query and add up its columns; reads the rows again."""
         self._found = self._ordered(self._read(db), query)
-        sums = {
-            column.key: sum(row.values[place] or 0 for row in self._found)
-            for place, column in enumerate(self.columns)
-            if column.total
-        }
-        return ListTotals(len(self._found), sums)
+        return ListTotals(len(self._found), self._sums(self._found))
 
     def rows(self, _db: Database, _query: ListQuery, offset: int, limit: int) -> Sequence[Row]:
         """Rows `offset` to `offset + limit`, as they were counted last."""
         return self._found[offset : offset + limit]
+
+    def groups(self, _db: Database, query: ListQuery) -> Sequence[Group]:
+        """The groups of a query, as its rows were counted last."""
+        place = self._places[query.group]
+        same = itertools.groupby(self._found, key=_Value(place))
+        return [self._group(value, list(rows)) for value, rows in same]
+
+    def _group(self, value: Any, rows: Sequence[Row]) -> Group:
+        return Group(value, len(rows), self._sums(rows))
+
+    def _sums(self, rows: Sequence[Row]) -> dict[str, int]:
+        return {
+            column.key: sum(row.values[place] or 0 for row in rows)
+            for place, column in enumerate(self.columns)
+            if column.total
+        }
 
     def position(self, _db: Database, _query: ListQuery, key: str) -> int | None:
         """Where a record stands, as they were counted last."""
@@ -85,11 +97,13 @@ class MemoryListing:
 
     def _ordered(self, rows: Sequence[Row], query: ListQuery) -> list[Row]:
         found = [row for row in rows if self._matches(row, query)]
-        for key, descending in reversed(query.sort):
+        together = [(query.group, query.group_descending)] if query.group else []
+        for key, descending in reversed([*together, *query.sort]):
             place = self._places[key]
+            exact = key == query.group
             known = [row for row in found if row.values[place] is not None]
             empty = [row for row in found if row.values[place] is None]
-            known.sort(key=_Order(place, self._text_of(key)), reverse=descending)
+            known.sort(key=_Order(place, self._text_of(key), exact=exact), reverse=descending)
             found = known + empty
         return found
 
@@ -154,12 +168,29 @@ class _Folded:
         return shown(self._spec, value).casefold()
 
 
-class _Order:
-    """The sort key of a row: one of its values, as number, date or text."""
+class _Value:
+    """The value of a row in one column."""
 
-    def __init__(self, place: int, text: Callable[[Any], Any] | None) -> None:
-        self._place, self._text = place, text
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def __call__(self, row: Row) -> Any:
+        return row.values[self._place]
+
+
+class _Order:
+    """The sort key of a row: one of its values, as number, date or text.
+
+    `exact` keeps values together that read alike.
+    """
+
+    def __init__(
+        self, place: int, text: Callable[[Any], Any] | None, *, exact: bool = False
+    ) -> None:
+        self._place, self._text, self._exact = place, text, exact
 
     def __call__(self, row: Row) -> Any:
         value = row.values[self._place]
-        return value if self._text is None else self._text(value)
+        if self._text is None:
+            return value
+        return (self._text(value), str(value)) if self._exact else self._text(value)

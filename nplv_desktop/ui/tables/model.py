@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +18,9 @@ from PySide6.QtCore import (
 
 from nplv_desktop.domain.listing import CellChange, ListQuery, ListTotals
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.tables.paged_rows import PagedRows
+from nplv_desktop.ui.tables.grouping import GroupingModel
+from nplv_desktop.ui.tables.paged_rows import Cells, PagedRows
+from nplv_desktop.ui.tables.shape import HEADING, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.tables.paged_rows import Counted
     from nplv_desktop.ui.tasks import Tasks
-    from nplv_desktop.ui.text import Spec
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,7 +42,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ListingModel(QAbstractTableModel):
+class ListingModel(GroupingModel):
     """Rows of a listing; with `can_add`, one more row at the end to type a new record in."""
 
     totals_read = Signal()
@@ -63,12 +64,9 @@ class ListingModel(QAbstractTableModel):
         """Typed values of the new row, by column key."""
         self.whole = 0
         """How many rows the list has without the query."""
-        self.reordered = False
-        """The order changed since the totals were read last."""
         self.rows = PagedRows(listing, db, tasks, self)
-        self.rows.arrived.connect(self._changed)
+        self.rows.arrived.connect(self._arrived)
         self.rows.counted.connect(self._counted)
-        self._read = False
 
     @property
     def listing(self) -> Listing:
@@ -79,11 +77,6 @@ class ListingModel(QAbstractTableModel):
     def columns(self) -> tuple[Column, ...]:
         """The columns of the list, also those that the view hides."""
         return self.rows.listing.columns
-
-    @property
-    def specs(self) -> tuple[Spec, ...]:
-        """What the columns hold, in the same order."""
-        return self.rows.specs
 
     # reading
 
@@ -97,6 +90,7 @@ class ListingModel(QAbstractTableModel):
         if not same:
             self._narrow_query()
             self.totals, self._read = ListTotals(0), False
+            self.shape = Shape()
             self.endResetModel()
         self.rows.count(changed=True)
 
@@ -107,6 +101,7 @@ class ListingModel(QAbstractTableModel):
             query.search,
             tuple(f for f in query.filters if f.key in known),
             tuple(s for s in query.sort if s[0] in known),
+            query.group if query.group in known else "",
         )
 
     def set_query(self, query: ListQuery) -> None:
@@ -119,32 +114,24 @@ class ListingModel(QAbstractTableModel):
         self.rows.count(changed=True)
 
     def _counted(self, counted: Counted) -> None:
-        totals = counted.totals
-        before, after = self.totals.count, totals.count
-        self.whole = counted.whole
-        root = QModelIndex()
-        if not self._read:
+        self.whole, self.totals = counted.whole, counted.totals
+        shape = Shape(counted.totals.count, counted.groups, self.shape.closed)
+        if self._read:
+            self._take_shape(shape)
+        else:
             self.beginResetModel()
-            self.totals, self._read = totals, True
+            self.shape, self._read = shape, True
             self.endResetModel()
-        elif after > before:
-            self.beginInsertRows(root, before, after - 1)
-            self.totals = totals
-            self.endInsertRows()
-        elif after < before:
-            self.beginRemoveRows(root, after, before - 1)
-            self.totals = totals
-            self.endRemoveRows()
-        self.totals = totals
         self.rows.forget()
         self._changed(0, self.rowCount() - 1)
         self.totals_read.emit()
         self.reordered = False
+        if counted.failure is not None:
+            self.rows.query = replace(self.rows.query, group="")
+            self.not_grouped.emit(counted.failure)
 
-    def _changed(self, first: int, last: int) -> None:
-        last = min(last, self.rowCount() - 1)
-        if first <= last and self.specs:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.specs) - 1))
+    def _arrived(self, first: int, last: int) -> None:
+        self._changed(self.shape.row(first), self.shape.row(last))
 
     # what Qt asks
 
@@ -152,7 +139,7 @@ class ListingModel(QAbstractTableModel):
         """Rows of the query, and the row for a new one."""
         if parent.isValid() or not self._read:
             return 0
-        return self.totals.count + (1 if self.can_add else 0)
+        return self.shape.length + (1 if self.can_add else 0)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         """All columns, also those that the view hides."""
@@ -185,7 +172,7 @@ class ListingModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].editable:
+        if self.columns[index.column()].editable and not self.heading(index.row()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -203,7 +190,7 @@ class ListingModel(QAbstractTableModel):
             chosen = ((self.specs[column].key, order == Qt.SortOrder.DescendingOrder),)
         query = self.rows.query
         if chosen != query.sort:
-            self.rows.query = ListQuery(query.search, query.filters, chosen)
+            self.rows.query = replace(query, sort=chosen)
             if self._read:
                 self.reordered = True
                 self.rows.count(changed=False)
@@ -212,26 +199,27 @@ class ListingModel(QAbstractTableModel):
 
     def is_new(self, row: int) -> bool:
         """Whether this is the row in which a new record is typed."""
-        return self.can_add and row == self.totals.count
+        return self.can_add and row == self.shape.length
+
+    def cells(self, row: int) -> Cells:
+        """The record that a row shows; a heading has no values, only sums."""
+        record = self.shape.record(row)
+        return self._sums_of(row) if record == HEADING else self.rows.cells(record)
 
     def key(self, row: int) -> str:
-        """The key of a row; empty for the new row and for rows that are not read yet."""
-        return "" if row < 0 or self.is_new(row) else self.rows.cells(row).key
-
-    def column(self, key: str) -> int:
-        """The place of a column; -1 when the list has no such column."""
-        return next((i for i, spec in enumerate(self.specs) if spec.key == key), -1)
+        """The key of a row; empty for the new row, headings, and rows that are not read yet."""
+        return "" if row < 0 or self.is_new(row) else self.cells(row).key
 
     def value(self, row: int, column: int) -> Any:
         """The typed value of a cell."""
         if self.is_new(row):
             return self.draft.get(self.specs[column].key)
-        return self.rows.cells(row).values[column]
+        return self.cells(row).values[column]
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell."""
         if not self.is_new(row):
-            return self.rows.cells(row).texts[column]
+            return self.cells(row).texts[column]
         value = self.draft.get(self.specs[column].key)
         if value is None:
             return NEW_ROW if column == 0 and not self.draft else ""
@@ -243,7 +231,7 @@ class ListingModel(QAbstractTableModel):
         if self.is_new(row):
             self.draft[spec.key] = value
             self._changed(row, row)
-        elif value != self.value(row, column):
+        elif self.is_record(row) and value != self.value(row, column):
             self.change([CellChange(self.key(row), spec.key, value)])
 
     def change(self, changes: Sequence[CellChange], name: str = "") -> None:
@@ -252,8 +240,8 @@ class ListingModel(QAbstractTableModel):
             return
         self.listing.save(self.rows.db, changes, name)
         shown = {(c.key, self.column(c.column)): c.value for c in changes}
-        for row in self.rows.patch(shown):
-            self._changed(row, row)
+        for record in self.rows.patch(shown):
+            self._arrived(record, record)
 
     def add_draft(self) -> str:
         """Add the record that was typed in the new row; returns its key, empty without one."""
@@ -269,7 +257,7 @@ class ListingModel(QAbstractTableModel):
     def drop_draft(self) -> None:
         """Forget what was typed in the new row."""
         self.draft.clear()
-        self._changed(self.totals.count, self.totals.count)
+        self._changed(self.shape.length, self.shape.length)
 
 
 def _edit_text(model: ListingModel, row: int, column: int) -> str:
@@ -281,6 +269,11 @@ def _edit_text(model: ListingModel, row: int, column: int) -> str:
     return model.rows.writers[column](value)
 
 
+def _tip(model: ListingModel, row: int, column: int) -> str:
+    group = model.heading(row)
+    return model.text(row, column) if group is None else model.heading_text(group)
+
+
 def _alignment(model: ListingModel, _row: int, column: int) -> Qt.AlignmentFlag:
     return _RIGHT if model.specs[column].right else _LEFT
 
@@ -290,11 +283,14 @@ def _ink(model: ListingModel, row: int, column: int) -> Any:
         return None if model.draft else theme.colour("secondary")
     if model.specs[column].kind != "amount":
         return None
-    value = model.rows.cells(row).values[column]
+    value = model.cells(row).values[column]
     return theme.colour("error") if value is not None and value < 0 else None
 
 
 def _spoken(model: ListingModel, row: int, column: int) -> str:
+    group = model.heading(row)
+    if group is not None:
+        return model.heading_text(group)
     return f"{model.specs[column].label}: {model.text(row, column) or 'leeg'}"
 
 
@@ -307,7 +303,7 @@ _ANSWERS: dict[int, Callable[[ListingModel, int, int], Any]] = {
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
     Qt.ItemDataRole.EditRole: _edit_text,
     Qt.ItemDataRole.ForegroundRole: _ink,
-    Qt.ItemDataRole.ToolTipRole: ListingModel.text,
+    Qt.ItemDataRole.ToolTipRole: _tip,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     VALUE_ROLE: ListingModel.value,
     KEY_ROLE: _key,

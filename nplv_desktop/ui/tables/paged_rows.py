@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nplv_desktop.domain.listing import ListQuery, ListTotals, Row
+from nplv_desktop.domain.errors import UsageError, UserError
+from nplv_desktop.domain.listing import MOST_GROUPS, ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nplv_desktop.domain.listing import Listing
+    from nplv_desktop.domain.listing import Group, Listing
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.tasks import Tasks
 
@@ -56,6 +57,9 @@ class Counted:
     totals: ListTotals
     whole: int
     seconds: float
+    groups: tuple[Group, ...] = ()
+    failure: UserError | None = None
+    """Why the rows are not in groups, though that was asked."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,10 @@ class _Asked:
     whole: int | None = None
 
     def count(self) -> Counted:
-        """Count and add up."""
+        """Count and add up; the list in groups when that is asked and can be."""
         began = monotonic()
+        groups: tuple[Group, ...] = ()
+        failure = None
         narrowed = self.query.filters or self.query.search
         whole = self.whole
         if narrowed and whole is None:
@@ -88,7 +94,21 @@ class _Asked:
         totals = self.listing.totals(self.db, self.query)
         if not narrowed or whole is None:
             whole = totals.count
-        return Counted(self.turn, totals, whole, monotonic() - began)
+        if self.query.group and totals.count:
+            try:
+                groups = self._groups()
+            except UserError as refusal:
+                failure = refusal  # told by the grid, which shows the list without groups
+        return Counted(self.turn, totals, whole, monotonic() - began, groups, failure)
+
+    def _groups(self) -> tuple[Group, ...]:
+        found = tuple(self.listing.groups(self.db, self.query))
+        if len(found) > MOST_GROUPS:
+            raise UsageError(
+                "Deze kolom heeft te veel verschillende waarden om op te groeperen. "
+                "Filter de lijst, of kies een andere kolom."
+            )
+        return found
 
     def read(self) -> _PageRead:
         """Read one page."""

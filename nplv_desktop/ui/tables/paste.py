@@ -44,8 +44,10 @@ class Misfit:
 
 @dataclass
 class PastePlan:
-    """What a paste would do."""
+    """What a paste (or filling with values from elsewhere) would do."""
 
+    name: str = "Plakken"
+    """What the step is called in the history."""
     changes: list[CellChange] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
     new_rows: int = 0
@@ -63,13 +65,16 @@ def plan_paste(
 ) -> PastePlan:
     """What a block would change from `first_row` on, in these columns (left to right)."""
     plan = PastePlan()
+    row = first_row - 1
     for number, texts in enumerate(block):
-        row = first_row + number
-        known = row < model.totals.count
+        row += 1
+        while model.heading(row):
+            row += 1
+        known = row < model.shape.length
         if not known and not model.can_add:
             plan.surplus_rows += 1
             continue
-        key = model.key(row) if known else f"{NEW}{row - model.totals.count}"
+        key = model.key(row) if known else f"{NEW}{row - model.shape.length}"
         before = len(plan.changes)
         _plan_row(model, plan, key, row if known else -1, number + 1, texts, columns)
         plan.new_rows += not known and len(plan.changes) > before

@@ -61,7 +61,7 @@ def summary(model: ListingModel, chosen: Selected) -> str:
         return f"{notation.number(chosen.count)} rijen gekozen"
     kind = kinds.pop()
     columns = [c for c in chosen.columns if model.specs[c].kind == kind]
-    if chosen.count >= model.totals.count and _adds_up(model, columns):
+    if chosen.count >= model.shape.length and _adds_up(model, columns):
         return _whole(model, columns, kind)
     if chosen.count > MOST_ROWS:
         return f"{notation.number(chosen.count)} rijen gekozen"

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.delegate import CellDelegate
-from nplv_desktop.ui.tables.header import FilterHeader
-from nplv_desktop.ui.tables.selection import Selected, selected
+from nplv_desktop.ui.tables.fill_handle import FillView
+from nplv_desktop.ui.tables.headings import ARROW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from nplv_desktop.ui.tables.model import Index, ListingModel
+    from nplv_desktop.ui.tables.selection import Selected
 
 _COMMANDS = (
     (QKeySequence.StandardKey.Copy, "kopieren"),
@@ -30,14 +31,19 @@ _COMMANDS = (
     (QKeySequence.StandardKey.Find, "filteren"),
     (QKeySequence("Ctrl+Shift+C"), "kopieren_met_koppen"),
     (QKeySequence("Ctrl+D"), "doorvoeren"),
+    (QKeySequence("Ctrl+R"), "naar_rechts"),
+    (QKeySequence("Ctrl+Shift+G"), "groeperen"),
+    (QKeySequence("Ctrl+Shift+F"), "vastzetten"),
     (QKeySequence("Ctrl+Del"), "verwijderen"),
     (QKeySequence("Del"), "wissen"),
     (QKeySequence("Backspace"), "wissen"),
 )
 _SUMMARY_MS = 60
+_TOGGLES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""On the heading of a group these fold and open it."""
 
 
-class GridView(QTableView):
+class GridView(FillView):
     """Rows and columns, the current cell, and the keys."""
 
     command = Signal(str)
@@ -53,10 +59,8 @@ class GridView(QTableView):
         super().__init__(parent)
         self._model = model
         self._key: str | None = None
-        self.header = FilterHeader(self)
         self.delegate = CellDelegate(self)
         self.delegate.left.connect(self._editor_left)
-        self.setHorizontalHeader(self.header)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self._settled = QTimer(self, singleShot=True, interval=_SUMMARY_MS)
@@ -88,21 +92,16 @@ class GridView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self.header.follow_scroll)
         self.doubleClicked.connect(self._double_clicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     # where
 
-    def visible_columns(self) -> list[int]:
-        """The shown columns (numbers in the model), from left to right."""
-        order = [self.header.logicalIndex(place) for place in range(self.header.count())]
-        return [column for column in order if not self.isColumnHidden(column)]
-
-    def chosen(self) -> Selected:
-        """What is selected; the current cell when nothing is."""
-        found = selected(self.selectionModel().selection(), self.visible_columns())
-        current = self.currentIndex()
-        if not found.spans and current.isValid():
-            return Selected(((current.row(), current.row()),), (current.column(),))
-        return found
+    def can_fill(self, chosen: Selected) -> bool:
+        """The square is shown where something can be changed."""
+        columns = self._model.columns
+        return self._model.is_record(chosen.spans[0][1]) and any(
+            columns[column].editable for column in chosen.columns
+        )
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current and only selected one, and scroll to it."""
@@ -151,7 +150,7 @@ class GridView(QTableView):
     def _point_at(self, key: str, sentence: str) -> None:
         shown = self.visible_columns()
         column = self._model.column(key)
-        row = self._model.totals.count
+        row = self._model.shape.length
         self.go(row, column if column in shown else shown[0])
         box = self.visualRect(self.currentIndex())
         self.delegate.tell(sentence, self.viewport(), box)
@@ -173,6 +172,9 @@ class GridView(QTableView):
 
     def _moved(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
+        if self._model.heading(self.currentIndex().row()) and key in _TOGGLES and not modifiers:
+            self._model.toggle(self.currentIndex().row())
+            return True
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -199,11 +201,17 @@ class GridView(QTableView):
         return super().focusNextPrevChild(following)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A cell whose content cannot be taken is not left by a click elsewhere."""
+        """A cell whose content cannot be taken is not left by a click; an arrow folds its group."""
         if self.delegate.editor is not None and not self.delegate.take():
             self.delegate.editor.setFocus()
             return
         super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        shown = self.visible_columns()
+        first = bool(shown) and index.column() == shown[0]
+        inside = event.position().toPoint().x() - self.visualRect(index).left()
+        if first and inside < theme.px(ARROW + 4):
+            self._model.toggle(index.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current cell while the grid has the focus."""
@@ -243,7 +251,7 @@ class GridView(QTableView):
         """Tell the key of the current row, when it is another one than was told."""
         index = self.currentIndex()
         key = self._model.key(index.row()) if index.isValid() else ""
-        pending = index.isValid() and not key and not self._model.is_new(index.row())
+        pending = index.isValid() and not key and self._model.is_record(index.row())
         if key != self._key and not pending:
             self._key = key
             self.current_changed.emit(key)
@@ -266,7 +274,9 @@ class GridView(QTableView):
             self.go(0, self.visible_columns()[0])
 
     def _double_clicked(self, index: QModelIndex) -> None:
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if self._model.heading(index.row()):
+            self._model.toggle(index.row())
+        elif not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(self._model.key(index.row()))
 
 
