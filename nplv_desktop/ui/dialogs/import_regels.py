@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice
-from nplv_desktop.domain.listing import Column, ListQuery, ListTotals, Row
+from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Row
 from nplv_desktop.services.importing_plan import UITKOMSTEN
 
 if TYPE_CHECKING:
@@ -73,9 +74,15 @@ class PlanRegels:
         self._places = [
             i for i, each in enumerate(outcomes) if self._wanted is None or each == self._wanted
         ]
-        for key, descending in reversed(query.sort):
+        together = [(query.group, query.group_descending)] if query.group else []
+        for key, descending in reversed([*together, *query.sort]):
             self._places.sort(key=_Sorting(self, key), reverse=descending)
         return ListTotals(len(self._places))
+
+    def groups(self, _db: Database, query: ListQuery) -> Sequence[Group]:
+        """The groups of the rows, as they were counted last."""
+        same = groupby(self._places, key=_Sorting(self, query.group).value)
+        return [Group(value, len(list(places))) for value, places in same]
 
     def rows(self, _db: Database, _query: ListQuery, offset: int, limit: int) -> Sequence[Row]:
         """Rows `offset` to `offset + limit`."""
@@ -122,8 +129,12 @@ class _Sorting:
     def __init__(self, listing: PlanRegels, key: str) -> None:
         self._listing, self._key = listing, key
 
+    def value(self, place: int) -> Any:
+        """The value itself."""
+        return self._listing.value(place, self._key)
+
     def __call__(self, place: int) -> tuple[bool, Any]:
-        value = self._listing.value(place, self._key)
+        value = self.value(place)
         return (value is not None, 0 if value is None else value)
 
 
