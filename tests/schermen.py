@@ -55,7 +55,7 @@ def tabs_of(window: MainWindow) -> list[tuple[object, int, str]]:
 
 
 def walk(camera: Camera) -> None:
-    """Every page, and every tab on it."""
+    """Every page, every tab on it, and the lower half of what scrolls."""
     from nplv_desktop.ui.registry import PAGES
     from tests.schermen_camera import plain, settle
 
@@ -63,11 +63,25 @@ def walk(camera: Camera) -> None:
         camera.window.navigate(page.key)
         settle(camera.window)
         camera.shoot(page.key)
+        if camera.wants(f"{page.key}-onder"):
+            shoot_below(camera, f"{page.key}-onder")
         for bar, number, label in tabs_of(camera.window):
             name = f"{page.key}-{plain(label)}"
             if camera.wants(name):
                 bar.setCurrentIndex(number)  # type: ignore[attr-defined]
                 camera.shoot(name)
+
+
+def shoot_below(camera: Camera, name: str) -> None:
+    """What lies below, when the page as a whole scrolls."""
+    from nplv_desktop.ui.scrolling import ScrollPage
+
+    for scroll in camera.window.stack.findChildren(ScrollPage):
+        bar = scroll.verticalScrollBar()
+        if scroll.isVisible() and bar.maximum():
+            bar.setValue(bar.maximum())
+            camera.shoot(name)
+            bar.setValue(0)
 
 
 def walk_wizard(camera: Camera) -> None:

@@ -20,26 +20,27 @@ from nplv_desktop.domain.controle import Bevindingsregel
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Termijn
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
-from nplv_desktop.services import historie, indicatoren, prognose, totals
+from nplv_desktop.services import historie, indicatoren, prognose, totals, woningen
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.historie import Handeling
     from nplv_desktop.services.indicatoren import IndicatorStand
-    from nplv_desktop.services.prognose import Eindejaar
+    from nplv_desktop.services.prognose import Eindejaar, Schatting
     from nplv_desktop.services.totals import Stand
+    from nplv_desktop.services.woningen import Woningen
     from nplv_desktop.store.database import Database
 
 CARDS = 4
 """Indicators on the page."""
 LINE = 2
 """Values that make a line."""
-RECENT = 6
-"""Last changes on the page."""
+RECENT = 24
+"""Last changes that are looked at: the same one again and again is one line on the page."""
 SOON, IN_SIGHT, JUST_PAST = 45, 180, 60
 """Days: a deadline is near, worth a counter, or so recently past that it still comes first."""
 _YEARS_BACK = 2
@@ -97,6 +98,8 @@ class Jaarverloop:
     maanden: Maandreeks | None
     """None when they were not asked for."""
     einde: Eindejaar
+    per_geldstroom: Mapping[str, Schatting]
+    """What each geldstroom will probably come to, by its code."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,7 @@ class Overzicht:
     indicatoren: tuple[Indicatorkaart, ...]
     laatste: tuple[Handeling, ...]
     stappen: Stappen
+    woningen: tuple[Woningen, ...] = ()
 
     @property
     def ministeries(self) -> int:
@@ -180,6 +184,7 @@ def overzicht(db: Database, jaar: int, vandaag: date | None = None) -> Overzicht
         indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),
         laatste=tuple(historie.handelingen(db, RECENT)),
         stappen=stappen(db),
+        woningen=tuple(woningen.per_activiteit(db, jaar)),
     )
 
 
@@ -188,7 +193,13 @@ def jaarverloop(
 ) -> Jaarverloop:
     """What goes through every booking: the months when asked, and what the year will come to."""
     months = maandreeks(db, jaar) if maanden else None
-    return Jaarverloop(months, prognose.eindejaar(db, jaar, vandaag or _today()))
+    today = vandaag or _today()
+    rows = prognose.verwachtingen(db, jaar, today)
+    return Jaarverloop(
+        months,
+        prognose.samen(rows, prognose.peildag(db, jaar, today)),
+        {row.geldstroom: row.schatting for row in rows},
+    )
 
 
 def _today() -> date:

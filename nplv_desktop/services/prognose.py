@@ -31,7 +31,7 @@ from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.totals_queries import total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import CompoundSelect
 
@@ -119,14 +119,18 @@ class Eindejaar:
 
 def eindejaar(db: Database, jaar: int, vandaag: date) -> Eindejaar:
     """What is expected of all geldstromen together at the end of a boekjaar."""
-    rows = verwachtingen(db, jaar, vandaag)
+    return samen(verwachtingen(db, jaar, vandaag), peildag(db, jaar, vandaag))
+
+
+def samen(rows: Sequence[Verwachting], day: date) -> Eindejaar:
+    """Several geldstromen together; `day` is up to when their bookings were looked at."""
     return Eindejaar(
         sum(row.schatting.verwacht for row in rows),
         sum(row.schatting.laag for row in rows),
         sum(row.schatting.hoog for row in rows),
         sum(row.risico for row in rows),
         sum(row.onzeker for row in rows),
-        peildag(db, jaar, vandaag),
+        day,
     )
 
 

@@ -204,10 +204,21 @@ class FindingRow(Pressable):
     ) -> None:
         super().__init__(parent)
         self._badge, self._tone, self._text, self._place = badge, tone, text, place
+        self._indent = badge_width(badge)
         self.setAccessibleName(f"{badge}: {text} {place}".strip())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def badge_width(self) -> int:
+        """How wide its badge is."""
+        return badge_width(self._badge)
+
+    def indent(self, width: int) -> None:
+        """Begin the sentence after a badge of this width, as the rows around it do."""
+        self._indent = width
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """The sentence may take several lines."""
@@ -235,7 +246,7 @@ class FindingRow(Pressable):
             self.setFixedHeight(high)
 
     def _room(self, width: int) -> int:
-        return max(width - badge_width(self._badge) - theme.px(30), theme.px(60))
+        return max(width - self._indent - theme.px(30), theme.px(60))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Badge, sentence, place, and a line below."""
@@ -243,8 +254,8 @@ class FindingRow(Pressable):
         if self.hovered:
             painter.fillRect(self.rect(), theme.colour("hover"))
         top = theme.px(8)
-        box = paint_badge(painter, self._badge, self._tone, 0, top + theme.px(9))
-        left = round(box.right()) + theme.px(10)
+        paint_badge(painter, self._badge, self._tone, 0, top + theme.px(9))
+        left = self._indent + theme.px(10)
         room = QRect(left, top, self._room(self.width()), self.height())
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.setFont(theme.font("body"))

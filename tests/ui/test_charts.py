@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.charts.bar_pair import BarPairChart, BarRow
+from nplv_desktop.ui.charts.bar_pair import BarPairChart
+from nplv_desktop.ui.charts.bar_words import HOMES, MONEY, BarRow
 from nplv_desktop.ui.charts.chart_panel import AS_CHART, AS_TABLE, ChartPanel
 from nplv_desktop.ui.charts.plot import Band, Level, Plot, Series
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
@@ -345,19 +346,28 @@ def test_a_chart_turns_into_a_table_and_back(app: QApplication, qtbot: QtBot) ->
 
 
 def test_bars_say_and_choose_their_lines(app: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001
-    chart = BarPairChart("Besteed tegenover begroot")
+    chart = BarPairChart("Geld van dit jaar")
     qtbot.addWidget(chart)
     chart.show_rows(
         [
-            BarRow("KW1-SO", "School en omgeving", "OCW", 443_000_000, 341_250_000),
-            BarRow("VHF2", "Volkshuisvesting", "VRO", 0, 5_000),
+            BarRow(
+                "KW1-SO",
+                "School en omgeving",
+                "OCW",
+                443_000_000,
+                341_250_000,
+                500_000_000,
+                400_000,
+            ),
+            BarRow("VHF2", "Volkshuisvesting", "VRO", 0, 5_000, 0, 0),
         ]
     )
     chart.resize(600, 100)
     assert not chart.grab().isNull()
     qtbot.keyClick(chart, Qt.Key.Key_Down)
     assert chart.accessibleDescription() == (
-        "School en omgeving: besteed € 3.412.500,00 van € 4.430.000,00 begroot (77%)"
+        "School en omgeving: besteed € 3.412.500,00, begroot € 4.430.000,00, "
+        "toegekend € 4.000,00, beschikbaar € 5.000.000,00 (68%)"
     )
     with qtbot.waitSignal(chart.chosen) as chosen:
         qtbot.keyClick(chart, Qt.Key.Key_Return)
@@ -365,7 +375,40 @@ def test_bars_say_and_choose_their_lines(app: QApplication, qtbot: QtBot) -> Non
     with qtbot.waitSignal(chart.chosen) as clicked:
         qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.rect().bottomLeft() * 0.5)
     assert clicked.args[0] in {"KW1-SO", "VHF2"}
-    assert chart.table()[1][1] == ["Volkshuisvesting", "VRO", "0,00", "50,00"]
+    heads, rows = chart.table()
+    assert heads[2:] == ["Toegekend", "Beschikbaar", "Begroot", "Besteed", "%"]
+    assert rows[1] == ["Volkshuisvesting", "VRO", "0,00", "0,00", "0,00", "50,00", ""]
+
+
+def test_a_bar_beyond_the_room_is_red_and_says_so_in_figures() -> None:
+    row = BarRow("KW1-SO", "School", "OCW", 100, 150, 120, 120)
+    assert list(row.spans(limited=True)) == [("spent", 0, 120), ("error", 120, 150)]
+    assert MONEY.figures(row)[-1] == ("125%", "error")
+    assert row.percent == 125
+
+
+def test_a_forecast_takes_the_place_of_the_percentage() -> None:
+    row = BarRow("KW1-SO", "School", "OCW", 10_000, 5_000, 10_000, 10_000, (6_000, 8_000, 11_000))
+    assert MONEY.heads([row])[-1] == "Verwacht"
+    assert MONEY.figures(row)[-1] == ("80", "ink")
+    assert "verwacht € 80,00 (van € 60,00 tot € 110,00)" in MONEY.sentence(row)
+    heads, (cells,) = MONEY.table([row])
+    assert dict(zip(heads, cells, strict=True))["Verwacht"] == "80,00"
+
+
+def test_more_homes_than_planned_is_not_wrong_and_missing_is_not_zero() -> None:
+    row = BarRow("woningen_sloop", "Sloop", "", None, 133, 120, 120)
+    assert list(row.spans(limited=HOMES.limited)) == [("spent", 0, 120), ("spent", 120, 133)]
+    assert HOMES.figures(row) == [
+        ("120", "secondary"),
+        ("", "secondary"),
+        ("133", "ink"),
+        ("111%", "secondary"),
+    ]
+    assert "gestart" not in HOMES.sentence(row)
+    nothing = BarRow("woningen_sloop", "Sloop", "", None, None, None, None)
+    assert nothing.percent is None
+    assert HOMES.figures(nothing)[2] == ("", "ink")
 
 
 def test_a_spark_card_says_everything_in_its_name(app: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001

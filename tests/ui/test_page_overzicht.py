@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
-from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie, Resultaat
 from nplv_desktop.services import checking, saving
 from nplv_desktop.ui.pages.overzicht import OverzichtPage
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN
 from nplv_desktop.ui.pages.overzicht_delen import korte_naam, meetwaarde, ronde_euro
 from nplv_desktop.ui.panels import FindingRow
+from nplv_desktop.ui.scrolling import ScrollPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,8 @@ def test_a_bar_leads_to_the_bookings_of_its_geldstroom(
 ) -> None:
     page.bars.setFocus()
     qtbot.keyClick(page.bars, Qt.Key.Key_Down)
-    assert "School en omgeving: besteed € 300,00 van € 800,00" in page.bars.accessibleDescription()
+    said = page.bars.accessibleDescription()
+    assert said.startswith("School en omgeving: besteed € 300,00, begroot € 800,00")
     qtbot.keyClick(page.bars, Qt.Key.Key_Return)
     target = {"tab": "bestedingen", "geldstroom": "KW1-SO"}
     assert journey.visits == [("financien", target)]
@@ -126,7 +128,62 @@ def test_the_bars_can_be_read_as_a_table(page: Page, qtbot: QtBot) -> None:
     table = page.bars_panel.table
     assert table.isVisible()
     cells = [table.item(0, column) for column in range(table.columnCount())]
-    assert [c.text() for c in cells if c] == ["School en omgeving", "OCW", "800,00", "300,00"]
+    shown = [c.text() for c in cells if c]
+    assert shown[:2] == ["School en omgeving", "OCW"]
+    assert shown[2:] == ["1.000,00", "1.000,00", "800,00", "300,00", "30%"]
+    page.bars_panel.copy_button.click()
+    assert not QApplication.clipboard().pixmap().isNull()
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_money_can_be_seen_per_ministerie(
+    page: Page, qtbot: QtBot, db: Database, ctx: PageContext, journey: Journey
+) -> None:
+    granted = saving.save(db, Beschikking, None, {"regeling_code": "KW1", "nummer": "B-2"})
+    values = {"beschikking_id": granted, "bedrag": 400_00, "boekjaar": 2024}
+    saving.save(db, BeschikkingBedrag, None, {**values, "geldstroom_code": "KW1-JK"})
+    ctx.hub.publish(frozenset({"beschikking_bedrag"}))
+    qtbot.waitUntil(lambda: len(page.bars.rows()) == 2)
+    page.views.choose("ministerie")
+    (row,) = page.bars.rows()
+    assert (row.key, row.tail, row.granted, row.planned, row.spent) == (
+        "OCW",
+        "2",
+        1_400_00,
+        800_00,
+        300_00,
+    )
+    page.bars.chosen.emit("OCW")
+    assert page.views.current() == "geldstroom"
+    assert {r.key for r in page.bars.rows()} == {"KW1-SO", "KW1-JK"}
+    assert journey.visits == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_homes_are_shown_per_activity_when_there_are_any(
+    page: Page, qtbot: QtBot, db: Database, journey: Journey
+) -> None:
+    assert not page.houses_panel.isVisibleTo(page)
+    owner = saving.records(db, Interventie)[0].id
+    for counter, planned, done in (("woningen_sloop", 10, 4), ("bewoners", 99, 98)):
+        saving.save(
+            db,
+            Resultaat,
+            None,
+            {
+                "interventie_id": owner,
+                "boekjaar": 2024,
+                "grootheid": counter,
+                "gepland": planned,
+                "gerealiseerd": done,
+            },
+        )
+    qtbot.waitUntil(lambda: len(page.houses.rows()) == 1)
+    (row,) = page.houses.rows()
+    assert (row.name, row.granted, row.planned, row.spent) == ("Sloop", 10, None, 4)
+    assert page.houses_panel.isVisibleTo(page)
+    page.houses.chosen.emit(row.key)
+    assert journey.visits == [("interventies", {})]
 
 
 @pytest.mark.usefixtures("filled")
@@ -166,13 +223,38 @@ def test_another_year_shows_other_figures_and_a_change_is_seen(
 
 
 @pytest.mark.usefixtures("filled")
-def test_a_tall_page_has_room_for_months_and_changes(page: Page, qtbot: QtBot) -> None:
-    assert not page.months_panel.isVisible()
-    page.resize(1712, 1000)
-    qtbot.waitUntil(page.months_panel.isVisible)
-    assert page.changes_panel.isVisible()
+def test_what_leads_fills_the_first_screen_and_the_rest_comes_below(
+    page: Page, qtbot: QtBot
+) -> None:
+    scroll = next(a for a in page.findChildren(ScrollPage) if a.isVisible())
+    assert page.figures.first.height() == scroll.room().height()
+    assert page.months_panel.y() > scroll.room().height()
+    assert page.changes_panel.y() == page.months_panel.y()
     names = [row.accessibleName() for row in page.changes.rows()]
     assert any("Streefwaarde toevoegen" in name for name in names)
+    page.resize(1712, 1000)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    assert page.changes_panel.geometry().bottom() <= scroll.room().height()
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_right_edge_stays_where_it_is_when_a_scroll_bar_comes(page: Page, qtbot: QtBot) -> None:
+    scroll = next(a for a in page.findChildren(ScrollPage) if a.isVisible())
+    assert scroll.verticalScrollBar().isVisible()
+    edge = page.figures.mapTo(page, page.figures.rect().topRight()).x()
+    page.resize(1158, 1000)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: page.figures.mapTo(page, page.figures.rect().topRight()).x() == edge)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_same_change_again_and_again_is_one_line(
+    page: Page, qtbot: QtBot, db: Database
+) -> None:
+    owner = saving.records(db, Interventie)[0].id
+    for number in range(3):
+        saving.save(db, Interventie, owner, {"titel": f"Schooldag {number}"})
+    qtbot.waitUntil(lambda: any("(3 keer)" in row.accessibleName() for row in page.changes.rows()))
 
 
 @pytest.mark.usefixtures("filled")

@@ -1,55 +1,47 @@
-"""Two bars per line, one in the other: what was planned and what was spent, with the amount."""
+"""Lines with two bars, one in the other, and the figures beside them: planned and spent of a room.
+
+Every line has its own scale: the upright line through all of them is the whole room (100 %), such
+as the money that was available. The light bar is what was planned, the dark one what was spent, the
+part beyond the room is red, and a mark shows where it will probably end.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.charts.bar_drawing import HEAD, BarDrawing
+from nplv_desktop.ui.charts.bar_words import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nplv_desktop.domain.values import Cents
+    from nplv_desktop.ui.charts.bar_words import BarRow, BarWords
 
-_LINE, _LOWEST, _HIGHEST = 31, 24, 34
-_LABEL, _LABEL_SHARE, _AMOUNT, _SHARE = 238, 0.34, 104, 46
-
-
-@dataclass(frozen=True)
-class BarRow:
-    """One line: key to go to, name, small word behind it, and the two amounts in cents."""
-
-    key: str
-    name: str
-    tail: str
-    planned: Cents
-    spent: Cents
+_LINE, _LOWEST = 29, 24
 
 
 class BarPairChart(QWidget):
-    """Lines with a light bar (planned) and a dark one in it (spent); pressing one tells its key."""
+    """Shows `BarRow`s; pressing one tells its key."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, words: BarWords = MONEY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BarRow] = []
+        self._words = words
         self._at = self._over = -1
         self.setMouseTracking(True)
         self.setAccessibleName(name)
@@ -61,128 +53,61 @@ class BarPairChart(QWidget):
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def show_rows(self, rows: Sequence[BarRow]) -> None:
-        """Show other lines."""
-        self._rows = list(rows)
+    def show_rows(self, rows: Sequence[BarRow], words: BarWords | None = None) -> None:
+        """Show other lines, and with other words when they are about something else."""
+        self._rows, self._words = list(rows), words or self._words
         self._at = -1
-        self.setAccessibleDescription(
-            f"{len(rows)} regels met begroot en besteed. Met pijl omlaag hoort u elke regel."
-        )
+        self.setAccessibleDescription(self._words.summary.format(aantal=len(rows)))
         self.updateGeometry()
         self.update()
 
+    def rows(self) -> list[BarRow]:
+        """The lines that are shown."""
+        return list(self._rows)
+
     def words(self, row: BarRow) -> str:
         """One line in words."""
-        spent, planned = (notation.amount(v, symbol=True) for v in (row.spent, row.planned))
-        share = f" ({round(100 * row.spent / row.planned)}%)" if row.planned else ""
-        return f"{row.name}: besteed {spent} van {planned} begroot{share}"
+        return self._words.sentence(row)
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""
-        rows = [
-            [row.name, row.tail, notation.amount(row.planned), notation.amount(row.spent)]
-            for row in self._rows
-        ]
-        return ["Geldstroom", "Ministerie", "Begroot", "Besteed"], rows
+        return self._words.table(self._rows)
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture."""
         QGuiApplication.clipboard().setPixmap(self.grab())
 
+    def current(self) -> BarRow | None:
+        """The line that was pressed or walked to last."""
+        return self._rows[self._at] if 0 <= self._at < len(self._rows) else None
+
+    # room and drawing
+
     def sizeHint(self) -> QSize:
         """As high as its lines."""
-        return QSize(theme.px(480), theme.px(_LINE) * max(len(self._rows), 1))
+        lines = theme.px(_LINE) * max(len(self._rows), 1)
+        return QSize(theme.px(480), lines + theme.px(HEAD))
 
     def minimumSizeHint(self) -> QSize:
         """Every line is seen, closer to each other."""
-        return QSize(theme.px(280), theme.px(_LOWEST) * max(len(self._rows), 1))
+        lines = theme.px(_LOWEST) * max(len(self._rows), 1)
+        return QSize(theme.px(280), lines + theme.px(HEAD))
 
-    def _line(self) -> float:
-        """The height of a line: the lines fill the room within reason."""
-        room = self.height() / max(len(self._rows), 1)
-        return min(max(room, theme.px(_LOWEST)), theme.px(_HIGHEST))
+    def _drawing(self) -> BarDrawing:
+        return BarDrawing(self._rows, self._words, self.size())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Name, bars, amount, per line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        most = max((max(r.planned, r.spent) for r in self._rows), default=0) or 1
-        line = self._line()
-        for number, row in enumerate(self._rows):
-            top = number * line
-            box = QRectF(0, top, self.width(), line)
-            if number == self._over:
-                painter.fillRect(box, theme.colour("hover"))
-            self._paint_name(painter, row, top)
-            self._paint_bars(painter, row, top, most)
-            self._paint_figures(painter, row, box)
-            if self.hasFocus() and number == self._at:
-                painter.setPen(QPen(theme.colour("accent"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        """Headings, then name, bars and figures per line."""
+        if self._rows:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            focus = self._at if self.hasFocus() else -1
+            self._drawing().paint(painter, over=self._over, focus=focus)
 
-    def _paint_figures(self, painter: QPainter, row: BarRow, box: QRectF) -> None:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        share = box.adjusted(0, 0, -theme.px(4), 0)
-        painter.setPen(theme.colour("error" if row.spent < 0 else "ink"))
-        painter.setFont(theme.font("body", tabular=True))
-        amount = notation.amount(row.spent, symbol=True, decimals=False)
-        painter.drawText(box.adjusted(0, 0, -theme.px(_SHARE), 0), right, amount)
-        if row.planned > 0:
-            painter.setPen(theme.colour("error" if row.spent > row.planned else "secondary"))
-            painter.setFont(theme.font("secondary", tabular=True))
-            painter.drawText(share, right, f"{round(100 * row.spent / row.planned)}%")
-
-    def _paint_name(self, painter: QPainter, row: BarRow, top: float) -> None:
-        room = self._label() - theme.px(10)
-        body, small = theme.font("body"), theme.font("small")
-        tail = QFontMetrics(small).horizontalAdvance(f" {row.tail}") if row.tail else 0
-        name = QFontMetrics(body).elidedText(row.name, Qt.TextElideMode.ElideRight, room - tail)
-        box = QRectF(0, top, room, self._line())
-        painter.setFont(body)
-        painter.setPen(theme.colour("ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
-        box.setLeft(QFontMetrics(body).horizontalAdvance(f"{name} "))
-        painter.setFont(small)
-        painter.setPen(theme.colour("secondary"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.tail)
-
-    def _paint_bars(self, painter: QPainter, row: BarRow, top: float, most: int) -> None:
-        left = self._label()
-        width = self.width() - left - theme.px(_AMOUNT + _SHARE)
-        middle = top + self._line() / 2
-        track = QRectF(left, middle - theme.px(8), width, theme.px(16))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ground"))
-        painter.drawRoundedRect(track, 2, 2)
-        track.setWidth(width * max(row.planned, 0) / most)
-        painter.setPen(QPen(theme.colour("planned_edge"), 1))
-        painter.setBrush(theme.colour("planned"))
-        if row.planned > 0:
-            painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        inside = min(row.spent, row.planned) if row.planned > 0 else 0
-        self._paint_spent(painter, left, middle, width * max(inside, 0) / most, "spent")
-        over = max(row.spent, 0) - max(inside, 0)
-        self._paint_spent(
-            painter, left + width * max(inside, 0) / most, middle, width * over / most, "error"
-        )
-
-    def _paint_spent(
-        self, painter: QPainter, left: float, middle: float, length: float, ink: str
-    ) -> None:
-        if length <= 0:
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ink))
-        bar = QRectF(left, middle - theme.px(4), max(length, theme.px(2)), theme.px(8))
-        painter.drawRoundedRect(bar, 2, 2)
-
-    def _label(self) -> int:
-        return int(min(self.width() * _LABEL_SHARE, theme.px(_LABEL)))
+    # pointing
 
     def _row_at(self, y: float) -> int:
-        number = int(y // self._line())
-        return number if 0 <= number < len(self._rows) else -1
+        return self._drawing().row_at(y)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which line would be pressed."""
@@ -198,10 +123,6 @@ class BarPairChart(QWidget):
         if number != self._over:
             self._over = number
             self.update()
-
-    def current(self) -> BarRow | None:
-        """The line that was pressed or walked to last."""
-        return self._rows[self._at] if 0 <= self._at < len(self._rows) else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The line under the pointer becomes the current one, also for the menu."""

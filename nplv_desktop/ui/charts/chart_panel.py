@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolTip,
+)
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 AS_TABLE, AS_CHART = "Toon als tabel", "Toon als grafiek"
+COPY = "{grafiek}: kopieer als afbeelding"
+COPIED = "De grafiek staat op het klembord."
 
 
 Chart: TypeAlias = PlotWidget | BarPairChart
@@ -32,7 +41,16 @@ class ChartPanel(Panel):
         self._stack.addWidget(chart)
         self._stack.addWidget(self.table)
         self.body.addWidget(self._stack, 1)
+        self.copy_button = icon_button("kopieren", COPY.format(grafiek=title))
+        self.copy_button.clicked.connect(self.copy_picture)
+        self.head.addWidget(self.copy_button)
         self.link_pressed.connect(self.turn)
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture, and say so beside the button."""
+        self.chart.copy_picture()
+        spot = self.copy_button.mapToGlobal(self.copy_button.rect().bottomLeft())
+        QToolTip.showText(spot, COPIED, self.copy_button)
 
     def shows_table(self) -> bool:
         """Whether the table is in front."""

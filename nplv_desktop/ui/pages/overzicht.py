@@ -5,51 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nplv_desktop.services import overzicht as lezen
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.charts.bar_pair import BarPairChart
-from nplv_desktop.ui.charts.chart_panel import ChartPanel
-from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.charts.bar_words import MINISTRIES, MONEY
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Begin
-from nplv_desktop.ui.pages.overzicht_delen import MAANDEN, Doorklik, Legenda, Stapel, aandeel, euro
-from nplv_desktop.ui.pages.overzicht_grafieken import balken, indicatorkaart, maandgrafiek
+from nplv_desktop.ui.pages.overzicht_delen import MAANDEN, Doorklik, aandeel, euro
+from nplv_desktop.ui.pages.overzicht_grafieken import (
+    balken,
+    indicatorkaart,
+    maandgrafiek,
+    ministeriebalken,
+    woningbalken,
+)
 from nplv_desktop.ui.pages.overzicht_rijen import bevindingen, stap_rijen, termijnen, wijzigingen
-from nplv_desktop.ui.pages.overzicht_uitleg import explain_bars, explain_cards
+from nplv_desktop.ui.pages.overzicht_vlak import BY_MINISTRY, BY_STREAM, OverzichtVlak
 from nplv_desktop.ui.pages.page import Page
-from nplv_desktop.ui.panels import Card, Panel
+from nplv_desktop.ui.scrolling import ScrollPage
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent
 
     from nplv_desktop.services.overzicht import Jaarverloop, Overzicht
     from nplv_desktop.services.prognose import Eindejaar
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
-_TALL = 830
-"""From this height of the page (design pixels) there is room for months and changes too."""
 _COURSE_MS = 150
 """What takes longer is read when the page has been seen for this long."""
-_NARROW = 900
-"""Below this width of the page cards stand in two columns."""
-_CARDS = (
-    ("toegekend", "Toegekend", "regelingen"),
-    ("begroot", "Begroot", "begroting"),
-    ("besteed", "Besteed", "bestedingen"),
-    ("restant", "Nog te besteden", "reserveringen"),
-)
 
 
 class OverzichtPage(Page):
@@ -63,7 +49,7 @@ class OverzichtPage(Page):
             *("interventie", "begrotingsregel", "besteding", "besteding_deel", "beschikking"),
             *("beschikking_bedrag", "termijn", "reservering", "terugbetaling", "meting"),
             *("streefwaarde", "bevindingsregel", "eigen_indicator", "eigen_regeling"),
-            *("eigen_geldstroom", "aanvulling", "toelichting"),
+            *("eigen_geldstroom", "aanvulling", "toelichting", "resultaat"),
         }
     )
 
@@ -71,7 +57,7 @@ class OverzichtPage(Page):
         super().__init__(ctx)
         self.shown: Overzicht | None = None
         self.course: Jaarverloop | None = None
-        self._narrow = False
+        self._ministry = ""
         self._turn = 0
         self._later = QTimer(self, singleShot=True, interval=_COURSE_MS)
         self._later.timeout.connect(self._read_course)
@@ -80,96 +66,28 @@ class OverzichtPage(Page):
             "Verantwoording maken", self._make_account, primary=True, icon="indienen"
         )
         self.begin = Begin(ctx)
+        self._place_figures()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scrolling(self._figures()))
-        self._stack.addWidget(self._scrolling(self.begin))
+        scrolled = ScrollPage(self.figures)
+        scrolled.room_changed.connect(self.figures.fit)
+        self._stack.addWidget(scrolled)
+        self._stack.addWidget(ScrollPage(self.begin))
         self.content.addWidget(self._stack, 1)
+        self.reach_edge()
 
-    # making
-
-    def _scrolling(self, inside: QWidget) -> QScrollArea:
-        made = QScrollArea(widgetResizable=True)
-        made.setFrameShape(QScrollArea.Shape.NoFrame)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        made.setWidget(inside)
-        return made
-
-    def _figures(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addLayout(self._card_row())
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(theme.px(12))
-        self._middle.addLayout(self._left(), 750)
-        self._middle.addLayout(self._right(), 356)
-        column.addLayout(self._middle, 1)
-        self._sparks: list[QWidget] = []
-        self._indicators = QGridLayout()
-        self._indicators.setSpacing(theme.px(12))
-        column.addLayout(self._indicators)
-        return whole
-
-    def _card_row(self) -> QGridLayout:
-        self._card_grid = QGridLayout()
-        self._card_grid.setSpacing(theme.px(12))
-        self.cards: dict[str, Card] = {}
-        for key, caption, tab in _CARDS:
-            card = Card(caption)
-            Doorklik(card, self.ctx, "financien", tab=tab)
-            self.cards[key] = card
-        explain_cards(self.cards, self.ctx)
-        self._flow(self._card_grid, [*self.cards.values()])
-        return self._card_grid
-
-    def _flow(self, grid: QGridLayout, widgets: list[QWidget]) -> None:
-        """Put cards in one row, or in two columns where there is less room."""
-        columns = 2 if self._narrow else max(len(widgets), 1)
-        for place, widget in enumerate(widgets):
-            grid.addWidget(widget, place // columns, place % columns)
-        for column in range(grid.columnCount()):
-            grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(12))
-        self.bars = BarPairChart("Besteed tegenover begroot per geldstroom")
-        self.bars.chosen.connect(self._show_bookings)
-        explain_bars(self.bars, self.ctx)
-        self.months = PlotWidget("Besteding door het jaar")
-        self.bars_panel = ChartPanel("Besteed tegenover begroot per geldstroom", self.bars)
-        self.months_panel = ChartPanel("Besteding door het jaar", self.months)
-        self.months_panel.setMinimumHeight(theme.px(190))
-        legend = Legenda((("spent", "besteed"), ("planned", "begroot")))
-        self.bars_panel.head.insertWidget(1, legend)
-        column.addWidget(self.bars_panel, 3)
-        column.addWidget(self.months_panel, 2)
-        return column
-
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(12))
-        self.due_panel = Panel("Eerstvolgende termijnen", "Alle")
-        self.due_panel.setMinimumHeight(theme.px(178))
-        self.due = Stapel()
-        self.due_panel.body.addWidget(self.due, 1)
-        Doorklik(self.due_panel.link, self.ctx, "financien", tab="regelingen")
-        self.todo_panel = Panel("Te doen voor het indienen", "Naar Controle")
-        self.todo = Stapel()
-        self.todo_panel.body.addWidget(self.todo, 1)
-        Doorklik(self.todo_panel.link, self.ctx, "controle")
-        self.changes_panel = Panel("Laatste wijzigingen", "Naar Historie")
-        self.changes = Stapel()
-        self.changes_panel.body.addWidget(self.changes, 1)
-        Doorklik(self.changes_panel.link, self.ctx, "historie")
-        column.addWidget(self.due_panel, 3)
-        column.addWidget(self.todo_panel, 5)
-        column.addWidget(self.changes_panel, 4)
-        return column
+    def _place_figures(self) -> None:
+        """The widgets of the figures, under the names by which the page fills them."""
+        self.figures = made = OverzichtVlak(self.ctx)
+        self.cards, self.views = made.cards, made.views
+        self.bars, self.bars_panel = made.bars, made.bars_panel
+        self.months, self.months_panel = made.months, made.months_panel
+        self.houses, self.houses_panel = made.houses, made.houses_panel
+        self.due, self.todo, self.changes = made.due, made.todo, made.changes
+        self.due_panel, self.todo_panel = made.due_panel, made.todo_panel
+        self.changes_panel = made.changes_panel
+        self.bars.chosen.connect(self._bar_chosen)
+        self.houses.chosen.connect(self._show_interventies)
+        self.views.chosen.connect(self._view_chosen)
 
     # reading
 
@@ -194,8 +112,7 @@ class OverzichtPage(Page):
         """Read what takes longer on a large dossier, once the page is seen for a moment."""
         if self.shown is None or not self.shown.standen:
             return
-        tall = self.months_panel.isVisibleTo(self)
-        reading = _Verloop(self.ctx.db, self.shown.jaar, self._turn, months=tall)
+        reading = _Verloop(self.ctx.db, self.shown.jaar, self._turn)
         self.ctx.tasks.ask(reading.read, self._course_arrived)
 
     def _course_arrived(self, found: tuple[int, Jaarverloop]) -> None:
@@ -204,6 +121,7 @@ class OverzichtPage(Page):
             return
         self.course = course
         self._show_cards(self.shown, course.einde)
+        self._show_bars()
         if course.maanden is not None:
             self.months.show_plot(maandgrafiek(self.shown, course, course.maanden))
             if self.months_panel.shows_table():
@@ -218,9 +136,9 @@ class OverzichtPage(Page):
             self.begin.show_steps(read.stappen)
             return
         self._show_cards(read, None if self.course is None else self.course.einde)
-        self.bars.show_rows(balken(read.lopend))
-        if self.bars_panel.shows_table():
-            self.bars_panel.fill()
+        self._show_bars()
+        self.houses.show_rows(woningbalken(read.woningen))
+        self.houses_panel.setVisible(bool(read.woningen))
         self.due.show_rows(termijnen(read, self.ctx))
         self.todo.show_rows([*bevindingen(read, self.ctx), *stap_rijen(read, STAPPEN, self.ctx)])
         if not self.todo.rows():
@@ -258,17 +176,27 @@ class OverzichtPage(Page):
             euro(total.restant), _rest_note(read, einde), _share(total.restant, room)
         )
 
+    def _show_bars(self) -> None:
+        """The money per geldstroom or per ministerie, with what is expected as soon as known."""
+        read = self.shown
+        if read is None:
+            return
+        ahead = self.course is not None and not read.afgesloten
+        expected = self.course.per_geldstroom if self.course is not None and ahead else {}
+        streams = [s for s in read.lopend if self._ministry in {"", s.ministerie}]
+        if self.views.current() == BY_MINISTRY:
+            names = {m.code: m.naam for m in self.ctx.catalogus.ministeries}
+            self.bars.show_rows(ministeriebalken(read.lopend, expected, names), MINISTRIES)
+        else:
+            self.bars.show_rows(balken(streams, expected), MONEY)
+        if self.bars_panel.shows_table():
+            self.bars_panel.fill()
+
     def _show_indicators(self, read: Overzicht) -> None:
-        for old in self._sparks:
-            self._indicators.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._sparks = []
-        for found in read.indicatoren:
-            card = indicatorkaart(found)
+        cards = [indicatorkaart(found) for found in read.indicatoren]
+        for card, found in zip(cards, read.indicatoren, strict=True):
             Doorklik(card, self.ctx, "indicatoren", indicator=found.code)
-            self._sparks.append(card)
-        self._flow(self._indicators, self._sparks)
+        self.figures.show_sparks(cards)
 
     def _tell_badge(self, read: Overzicht) -> None:
         ahead = [d for d in read.deadlines if d.dagen >= 0]
@@ -277,26 +205,6 @@ class OverzichtPage(Page):
             text = f"{ahead[0].dagen} d" if ahead[0].dagen <= lezen.IN_SIGHT else ""
             self.ctx.status.badge.emit("indienen", text, tone)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A tall page has room for more; in a narrow one things stand under each other."""
-        super().resizeEvent(event)
-        self._fit_width()
-        tall = self.height() >= theme.px(_TALL)
-        self.months_panel.setVisible(tall)
-        if tall and self.course is not None and self.course.maanden is None:
-            self._later.start()
-        self.changes_panel.setVisible(tall)
-
-    def _fit_width(self) -> None:
-        narrow = self.width() < theme.px(_NARROW)
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        way = QBoxLayout.Direction
-        self._middle.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._flow(self._card_grid, [*self.cards.values()])
-        self._flow(self._indicators, self._sparks)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that is left does not read on."""
         super().hideEvent(event)
@@ -304,8 +212,21 @@ class OverzichtPage(Page):
 
     # going on
 
-    def _show_bookings(self, stream: str) -> None:
-        self.ctx.navigate("financien", tab="bestedingen", geldstroom=stream)
+    def _bar_chosen(self, key: str) -> None:
+        """Of a ministerie its geldstromen; of a geldstroom its bookings."""
+        if self.views.current() == BY_MINISTRY:
+            self.views.choose(BY_STREAM)
+            self._ministry = key
+            self._show_bars()
+        else:
+            self.ctx.navigate("financien", tab="bestedingen", geldstroom=key)
+
+    def _view_chosen(self, _key: str) -> None:
+        self._ministry = ""
+        self._show_bars()
+
+    def _show_interventies(self, _activity: str) -> None:
+        self.ctx.navigate("interventies")
 
     def _make_account(self) -> None:
         year = str(self.ctx.boekjaar.value)
@@ -329,12 +250,12 @@ class _Lezer:
 class _Verloop:
     """The months and the expectation of a year; read in the reader thread."""
 
-    def __init__(self, db: Database, year: int, turn: int, *, months: bool) -> None:
-        self._db, self._year, self._turn, self._months = db, year, turn, months
+    def __init__(self, db: Database, year: int, turn: int) -> None:
+        self._db, self._year, self._turn = db, year, turn
 
     def read(self) -> tuple[int, Jaarverloop]:
         """Read it."""
-        return self._turn, lezen.jaarverloop(self._db, self._year, maanden=self._months)
+        return self._turn, lezen.jaarverloop(self._db, self._year, maanden=True)
 
 
 def _rest(text: str) -> QWidget:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import FindingRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,9 @@ class Stapel(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = list(rows)
+        found = [row for row in self._rows if isinstance(row, FindingRow)]
+        for row in found:
+            row.indent(max(other.badge_width for other in found))
         for row in self._rows:
             row.setParent(self)
         self._place()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nplv_desktop.services import totals
 from nplv_desktop.services.overzicht import uitgegeven
-from nplv_desktop.ui.charts.bar_pair import BarRow
+from nplv_desktop.ui.charts.bar_words import BarRow
 from nplv_desktop.ui.charts.plot import Band, Plot, Series
 from nplv_desktop.ui.charts.sparkline import SparkCard
 from nplv_desktop.ui.pages.overzicht_delen import (
@@ -18,7 +19,7 @@ from nplv_desktop.ui.pages.overzicht_delen import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from nplv_desktop.services.overzicht import (
@@ -27,15 +28,81 @@ if TYPE_CHECKING:
         Maandreeks,
         Overzicht,
     )
+    from nplv_desktop.services.prognose import Schatting
     from nplv_desktop.services.totals import Stand
+    from nplv_desktop.services.woningen import Woningen
 
 
-def balken(standen: Sequence[Stand]) -> list[BarRow]:
-    """One line per geldstroom."""
+def balken(standen: Sequence[Stand], verwacht: Mapping[str, Schatting]) -> list[BarRow]:
+    """One line per geldstroom; `verwacht` by its code, empty when the year is over."""
     return [
-        BarRow(s.geldstroom, korte_naam(s.naam), s.ministerie, s.begroot, uitgegeven(s))
-        for s in standen
+        BarRow(
+            stand.geldstroom,
+            korte_naam(stand.naam),
+            stand.ministerie,
+            stand.begroot,
+            uitgegeven(stand),
+            stand.beschikbaar,
+            stand.toegekend,
+            _forecast([verwacht[stand.geldstroom]]) if stand.geldstroom in verwacht else None,
+        )
+        for stand in standen
     ]
+
+
+def ministeriebalken(
+    standen: Sequence[Stand], verwacht: Mapping[str, Schatting], namen: Mapping[str, str]
+) -> list[BarRow]:
+    """One line per ministerie, in the order in which they come; `namen` by their code."""
+    groups: dict[str, list[Stand]] = {}
+    for stand in standen:
+        groups.setdefault(stand.ministerie, []).append(stand)
+    rows = []
+    for code, found in groups.items():
+        whole = totals.totaal(found)
+        guesses = [verwacht[s.geldstroom] for s in found if s.geldstroom in verwacht]
+        rows.append(
+            BarRow(
+                code,
+                namen.get(code, code) or MORE_MINISTRIES,
+                str(len(found)),
+                whole.begroot,
+                uitgegeven(whole),
+                whole.beschikbaar,
+                whole.toegekend,
+                _forecast(guesses) if guesses else None,
+            )
+        )
+    return rows
+
+
+def _forecast(guesses: Sequence[Schatting]) -> tuple[int, int, int]:
+    """Lowest, likely and highest together, in cents."""
+    return (
+        sum(guess.laag for guess in guesses),
+        sum(guess.verwacht for guess in guesses),
+        sum(guess.hoog for guess in guesses),
+    )
+
+
+def woningbalken(found: Sequence[Woningen]) -> list[BarRow]:
+    """One line per activity: planned, started and done."""
+    return [
+        BarRow(
+            row.activiteit,
+            row.naam,
+            "" if row.sociale_huur is None else SOCIAL.format(aantal=row.sociale_huur),
+            row.gestart,
+            row.gerealiseerd,
+            row.gepland,
+            row.gepland,
+        )
+        for row in found
+    ]
+
+
+MORE_MINISTRIES = "Meer ministeries samen"
+SOCIAL = "{aantal} sociale huur"
 
 
 def maandgrafiek(read: Overzicht, verloop: Jaarverloop, months: Maandreeks) -> Plot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain import notation
@@ -12,6 +13,7 @@ from nplv_desktop.ui.panels import FindingRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nplv_desktop.services.historie import Handeling
     from nplv_desktop.services.overzicht import Deadline, Overzicht
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.overzicht_begin import Stap
@@ -81,11 +83,23 @@ def stap_rijen(read: Overzicht, steps: Sequence[Stap], ctx: PageContext) -> list
 
 
 def wijzigingen(read: Overzicht, ctx: PageContext) -> list[FindingRow]:
-    """The last things that were done."""
+    """The last things that were done; the same thing done again and again is one line."""
     rows = []
-    for deed in read.laatste:
-        moment = notation.moment(deed.moment)
-        row = FindingRow(moment[-5:], "info", deed.titel, f"{moment[:10]} · {deed.wie}")
-        Doorklik(row, ctx, "historie", groep=deed.id)
+    for _, found in groupby(read.laatste, key=_same):
+        deeds = list(found)
+        moment = notation.moment(deeds[0].moment)
+        times = TIMES.format(aantal=len(deeds)) if len(deeds) > 1 else ""
+        row = FindingRow(
+            moment[-5:], "info", deeds[0].titel + times, f"{moment[:10]} · {deeds[0].wie}"
+        )
+        Doorklik(row, ctx, "historie", groep=deeds[0].id)
         rows.append(row)
-    return rows
+    return rows[:_RECENT]
+
+
+def _same(deed: Handeling) -> tuple[str, str, str]:
+    return deed.titel, deed.wie, notation.moment(deed.moment)[:10]
+
+
+TIMES = " ({aantal} keer)"
+_RECENT = 6

@@ -44,6 +44,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon as icon_of
+from nplv_desktop.ui.scrolling import GUTTER
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ class Page(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         head = QHBoxLayout()
+        self._head = head
         head.setSpacing(theme.px(12))
         head.addLayout(words, 1)
         head.addLayout(self._actions_row)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(16))
         whole.setSpacing(theme.px(12))
         whole.addLayout(head)
@@ -145,6 +147,12 @@ class Page(QWidget):
         action.changed.connect(follower.follow)
         self._actions_row.addWidget(made)
         return action
+
+    def reach_edge(self) -> None:
+        """Let the content keep the margin at the right itself; see `ui/scrolling.py`."""
+        side = theme.px(20 - GUTTER)
+        self._whole.setContentsMargins(theme.px(20), theme.px(14), side, theme.px(16))
+        self._head.setContentsMargins(0, 0, theme.px(GUTTER), 0)
 
     def set_side(self, panel: QWidget) -> None:
         """Put a side panel at the right of the content."""
