@@ -134,7 +134,9 @@ class OverzichtVlak(QWidget):
         if columns == len(order) - 1:
             order = [self.months_panel, self.changes_panel, self.houses_panel]
         for place, panel in enumerate(order):
-            self._lower.addWidget(panel, place // columns, place % columns)
+            alone = columns > 1 and place == len(order) - 1 and place % columns == 0
+            wide = columns if alone else 1
+            self._lower.addWidget(panel, place // columns, place % columns, 1, wide)
         for place in range(len(order)):
             self._lower.setColumnStretch(place, 1 if place < columns else 0)
 
