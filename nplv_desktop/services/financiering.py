@@ -60,15 +60,13 @@ def save_bestedingen(
     keys = []
     with db.change(title) as session:
         for key, values in changes:
-            keys.append(put(db, session, Besteding, key, _with_boekjaar(session, key, values)))
+            keys.append(put(db, session, Besteding, key, met_boekjaar(session, key, values)))
             if key is not None and {"bedrag", "btw"} & set(values):
                 _parts_follow(session, key)
     return keys
 
 
-def _with_boekjaar(
-    session: Session, key: str | None, values: Mapping[str, Any]
-) -> Mapping[str, Any]:
+def met_boekjaar(session: Session, key: str | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The boekjaar of its date when it is not given, unless it already differed on purpose."""
     if "boekjaar" in values or not isinstance(values.get("datum"), date):
         return values

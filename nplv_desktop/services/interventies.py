@@ -72,11 +72,16 @@ def lijst(db: Database, jaar: int, *, breed: bool = False) -> RecordListing:
 
 def toevoegen(db: Database) -> str:
     """Make an interventie with the first free number and a title to change; returns its key."""
+    values = {"code": vrije_code(db), "titel": NEW_TITLE}
+    return saving.save(db, Interventie, None, values)
+
+
+def vrije_code(db: Database) -> str:
+    """The first free number for an interventie."""
     with db.read() as session:
         taken = set(session.scalars(select(Interventie.code)))
     number = next(n for n in range(1, len(taken) + 2) if f"N{n:02d}" not in taken)
-    values = {"code": f"N{number:02d}", "titel": NEW_TITLE}
-    return saving.save(db, Interventie, None, values)
+    return f"N{number:02d}"
 
 
 def tellingen(db: Database, veld: str) -> dict[str | None, int]:

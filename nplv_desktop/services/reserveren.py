@@ -102,12 +102,13 @@ def reserveer_alle(
     keys = []
     with db.change(title) as session:
         for key, values in changes:
-            _refuse(db, key, values)
+            weiger(db, key, values)
             keys.append(saving.put(db, session, Reservering, key, values))
     return keys
 
 
-def _refuse(db: Database, key: str | None, values: Mapping[str, Any]) -> None:
+def weiger(db: Database, key: str | None, values: Mapping[str, Any]) -> None:
+    """Raise `InvalidInput` for what cannot be recorded, or not without a reason."""
     whole = _whole(db, key, values)
     oordeel = beoordeel(db, whole, key)
     if not oordeel.kan:

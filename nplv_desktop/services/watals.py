@@ -1,43 +1,28 @@
 """Wat als: try changes and see standen and findings before anything is saved.
 
-What is tried is a list of `Stap`: a record to make or change, with its values. `probeer` runs it in
-`Database.attempt`, which always takes it back; `bewaar` saves the same list as one undo step.
+What is tried is a list of `Proef` (`services/watals_proeven.py`), each done after those before it.
+`probeer` runs them in `Database.attempt`, which always takes them back; `bewaar` saves the same
+list as one undo step.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nplv_desktop.domain.errors import UserError
-from nplv_desktop.domain.financiering import Besteding, Reservering
-from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
-from nplv_desktop.domain.notation import amount
-from nplv_desktop.domain.values import new_key
-from nplv_desktop.services import checking, saving, totals
+from nplv_desktop.services import checking, totals
 from nplv_desktop.services.dossiers import forget_catalogus
-from nplv_desktop.services.saving import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from nplv_desktop.domain.base import Record
     from nplv_desktop.domain.checks.base import Bevinding
-    from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.totals import Stand
+    from nplv_desktop.services.watals_proeven import Proef
     from nplv_desktop.store.database import Database
 
-NAME = "Wat als bewaren"
-
-
-@dataclass(frozen=True)
-class Stap:
-    """One record to make (`key` None) or change, with its values."""
-
-    record: type[Record]
-    key: str | None
-    values: Mapping[str, Any] = field(default_factory=dict)
+NAME = "Wat als doorvoeren"
 
 
 @dataclass(frozen=True)
@@ -52,11 +37,32 @@ class Verandering:
 
 @dataclass(frozen=True)
 class Gevolg:
-    """What a try would change: standen, findings that come, and findings that go."""
+    """What a try would change: standen, findings that come, and findings that go.
+
+    A finding whose value changes is both gone and new.
+    """
 
     standen: tuple[Verandering, ...]
     nieuw: tuple[Bevinding, ...]
     opgelost: tuple[Bevinding, ...]
+
+    @property
+    def erbij(self) -> tuple[Bevinding, ...]:
+        """Findings about something that had none."""
+        known = {finding.sleutel for finding in self.opgelost}
+        return tuple(finding for finding in self.nieuw if finding.sleutel not in known)
+
+    @property
+    def anders(self) -> tuple[Bevinding, ...]:
+        """Findings that stay, with another value; as they would be."""
+        known = {finding.sleutel for finding in self.opgelost}
+        return tuple(finding for finding in self.nieuw if finding.sleutel in known)
+
+    @property
+    def weg(self) -> tuple[Bevinding, ...]:
+        """Findings that would be solved."""
+        still = {finding.sleutel for finding in self.nieuw}
+        return tuple(finding for finding in self.opgelost if finding.sleutel not in still)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class _Beeld:
 
 def probeer(
     db: Database,
-    stappen: Sequence[Stap],
+    proeven: Sequence[Proef],
     jaren: Sequence[int],
     *,
     soort: str | None = None,
@@ -75,13 +81,13 @@ def probeer(
 ) -> Gevolg:
     """What these changes would do to the standen and findings of the boekjaren; saves nothing.
 
-    `InvalidInput` when a value cannot be taken, as it would be when saving. A finding whose value
-    changes is both gone and new. `soort` and `op` are those of `checking.check`.
+    `InvalidInput` when a value cannot be taken, as it would be when saving. `soort` and `op` are
+    those of `checking.check`.
     """
     before = _look(db, jaren, soort, op)
     try:
         with db.attempt():
-            _apply(db, stappen)
+            _do(db, proeven)
             forget_catalogus(db)
             after = _look(db, jaren, soort, op)
     finally:
@@ -98,14 +104,28 @@ def probeer(
     )
 
 
-def bewaar(db: Database, stappen: Sequence[Stap], name: str = NAME) -> list[str]:
+def keur(db: Database, proeven: Sequence[Proef]) -> None:
+    """Raise what would be raised when these were saved (`UserError`); saves nothing."""
+    try:
+        with db.attempt():
+            _do(db, proeven)
+    finally:
+        forget_catalogus(db)
+
+
+def bewaar(db: Database, proeven: Sequence[Proef], name: str = NAME) -> list[str]:
     """Save what was tried in one undo step; returns the keys of the records."""
-    return _apply(db, stappen, name)
+    return _do(db, proeven, name)
 
 
-def _apply(db: Database, stappen: Sequence[Stap], name: str = NAME) -> list[str]:
+def jaren(proeven: Iterable[Proef], jaar: int) -> tuple[int, ...]:
+    """The boekjaren to look at: this one, and those in which something is tried."""
+    return tuple(sorted({jaar}.union(*(proef.jaren for proef in proeven))))
+
+
+def _do(db: Database, proeven: Sequence[Proef], name: str = NAME) -> list[str]:
     with db.change(name) as session:
-        return [put(db, session, step.record, step.key, step.values) for step in stappen]
+        return [key for proef in proeven for key in proef.doe(db, session)]
 
 
 def _look(db: Database, jaren: Iterable[int], soort: str | None, op: date | None) -> _Beeld:
@@ -116,62 +136,3 @@ def _look(db: Database, jaren: Iterable[int], soort: str | None, op: date | None
         found = checking.check(db, soort, jaar, op=op).bevindingen
         findings |= {(b.sleutel, b.waarde): b for b in found}
     return _Beeld(standen, findings)
-
-
-def boek(values: Mapping[str, Any]) -> list[Stap]:
-    """A besteding that might come."""
-    return [Stap(Besteding, None, values)]
-
-
-def reserveer(values: Mapping[str, Any]) -> list[Stap]:
-    """A reservering that might be made; what is against the rule shows as a finding."""
-    return [Stap(Reservering, None, values)]
-
-
-def voeg_interventie_toe(
-    values: Mapping[str, Any], begroting: Mapping[tuple[str, int], Cents]
-) -> list[Stap]:
-    """An interventie that might be added, with cents per (geldstroom, boekjaar)."""
-    key = new_key()
-    return [
-        Stap(Interventie, None, {**values, "id": key}),
-        *(_planned(key, stream, year, cents) for (stream, year), cents in begroting.items()),
-    ]
-
-
-def _planned(interventie: str, geldstroom: str, jaar: int, cents: Cents) -> Stap:
-    place = {"interventie_id": interventie, "geldstroom_code": geldstroom, "boekjaar": jaar}
-    return Stap(Begrotingsregel, None, {**place, "bedrag": cents})
-
-
-def verschuif(
-    db: Database,
-    van: tuple[str, str, int],
-    naar: tuple[str, str, int],
-    bedrag: Cents,
-) -> list[Stap]:
-    """Move cents of the begroting from one (interventie, geldstroom, boekjaar) to another.
-
-    `UserError` when there is less to move, or nothing would move.
-    """
-    source = _begroot(db, van)
-    there = 0 if source is None else source.bedrag
-    if bedrag <= 0 or van == naar:
-        raise UserError("Er is niets te verschuiven. Kies een bedrag boven nul en een andere plek.")
-    if source is None or bedrag > there:
-        raise UserError(
-            f"U verschuift {amount(bedrag, symbol=True)}, maar er is "
-            f"{amount(there, symbol=True)} begroot. Verlaag het bedrag."
-        )
-    target = _begroot(db, naar)
-    steps = [Stap(Begrotingsregel, source.id, {"bedrag": there - bedrag})]
-    if target is None:
-        return [*steps, _planned(*naar, bedrag)]
-    return [*steps, Stap(Begrotingsregel, target.id, {"bedrag": target.bedrag + bedrag})]
-
-
-def _begroot(db: Database, place: tuple[str, str, int]) -> Begrotingsregel | None:
-    found = saving.records(
-        db, Begrotingsregel, interventie_id=place[0], geldstroom_code=place[1], boekjaar=place[2]
-    )
-    return found[0] if found else None
