@@ -22,6 +22,7 @@ from nplv_desktop.services.watals_proeven import (
 )
 
 if TYPE_CHECKING:
+    from nplv_desktop.services.watals_proeven import Proef
     from nplv_desktop.store.database import Database
 
 Boek: TypeAlias = Callable[..., str]
@@ -141,7 +142,7 @@ def test_what_cannot_be_saved_cannot_be_tried_either(db: Database) -> None:
 
 
 def test_an_own_regeling_that_was_only_tried_is_not_known_afterwards(db: Database) -> None:
-    steps = [
+    steps: list[Proef] = [
         Stap(EigenRegeling, None, {"code": "WF", "naam": "Wijkfonds", "ministerie": "BZK"}),
         Uitgave(spending(5_00, geldstroom_code="KW1-SO")),
     ]
@@ -157,7 +158,7 @@ def test_each_try_sees_the_tries_before_it(
     saving.save(db, Begrotingsregel, None, {**place, "bedrag": 100_00})
     new = NieuweInterventie({"titel": "Zomerschool"}, {("KW1-SO", 2025): 5_00})
     here = (first, "KW1-SO", 2024)
-    tries = [
+    tries: list[Proef] = [
         new,
         Verschuiving(here, (new.key, "KW1-SO", 2025), 60_00),
         Verschuiving(here, (new.key, "KW1-RI", 2026), 40_00),

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.financien_koppelingen import KoppelingenTab
 from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
 from nplv_desktop.ui.pages.financien_reserveringen import ReserveringenTab
 from nplv_desktop.ui.pages.financien_verloop import VerloopTab
+from nplv_desktop.ui.pages.financien_watals import WatAlsTab
 from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tabs import Tabs
@@ -35,6 +36,7 @@ TABS: tuple[tuple[str, str, type[FinancienTab]], ...] = (
     ("bestedingen", "Bestedingen", BestedingenTab),
     ("reserveringen", "Reserveringen", ReserveringenTab),
     ("verloop", "Verloop", VerloopTab),
+    ("watals", "Wat als", WatAlsTab),
     ("aansluiting", "Aansluiting", AansluitingTab),
     ("inlezen", "Importhistorie", InlezenTab),
     ("koppelingen", "Koppelingen", KoppelingenTab),

@@ -1,0 +1,275 @@
+"""Financiën ▸ Wat als: try changes, see standen and findings, then carry them out or drop them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.services import watals
+from nplv_desktop.services.watals_proeven import NieuweInterventie
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.pages.deeds import Deed
+from nplv_desktop.ui.pages.financien_tab import FinancienTab
+from nplv_desktop.ui.pages.financien_watals_gevolg import GevolgPaneel
+from nplv_desktop.ui.pages.financien_watals_vragen import Vragen
+from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.widgets import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from nplv_desktop.services.watals import Gevolg
+    from nplv_desktop.services.watals_proeven import Proef
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.financien_watals_vragen import Regel, Vraag
+    from nplv_desktop.ui.tasks import Progress
+
+COLUMNS = (
+    Column("soort", "Wat", width=92),
+    Column("tekst", "Omschrijving", width=172),
+    Column("bedrag", "Bedrag", "amount", width=104),
+)
+_LEFT = 396
+"""Width of what is tried (design pixels)."""
+
+
+class WatAlsTab(FinancienTab):
+    """What is tried at the left, what it would change at the right."""
+
+    tables = frozenset(
+        {
+            *("begrotingsregel", "interventie", "besteding", "besteding_deel", "reservering"),
+            *("beschikking_bedrag", "terugbetaling", "eigen_regeling", "eigen_geldstroom"),
+        }
+    )
+    per_year = False
+
+    def __init__(self, ctx: PageContext) -> None:
+        super().__init__(ctx)
+        self.regels: dict[str, Regel] = {}
+        self._turn = 0
+        self._number = 0
+        self.sentence = label(
+            tr(
+                "Probeer een wijziging en zie wat er gebeurt. Er verandert niets in het dossier "
+                "tot u kiest voor Doorvoeren."
+            ),
+            "body",
+            "secondary",
+            wrap=True,
+        )
+        self.grid = Grid(
+            MemoryListing("wat als", COLUMNS, self._rows, remove=self._remove),
+            ctx,
+            noun=tr("wijzigingen"),
+            filters=False,
+            empty=Empty(
+                tr("Wat wilt u proberen?"),
+                tr("Kies hierboven een soort wijziging. U kunt er meer bij elkaar proberen."),
+                icon="plan",
+            ),
+        )
+        self.about = label("", "body", "secondary", wrap=True)
+        self.grid.current_changed.connect(self._tell)
+        self.problem = label("", "body", "error", wrap=True)
+        self.problem.hide()
+        self.outcome = GevolgPaneel(ctx)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setFixedWidth(theme.px(_LEFT))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addLayout(self._choices())
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.about)
+        column.addWidget(self.problem)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(16))
+        row.addWidget(left)
+        row.addWidget(self.outcome, 1)
+        self.column.addWidget(self.sentence)
+        self.column.addLayout(row, 1)
+
+    def _choices(self) -> QGridLayout:
+        places = QGridLayout()
+        places.setSpacing(theme.px(8))
+        for place, (text, run) in enumerate(
+            (
+                (tr("Begroting verschuiven"), self.try_move),
+                (tr("Interventie proberen"), self.try_interventie),
+                (tr("Geld meenemen"), self.try_keeping),
+                (tr("Uitgave proberen"), self.try_spending),
+            )
+        ):
+            made = button(text)
+            made.clicked.connect(run)
+            places.addWidget(made, place // 2, place % 2)
+        return places
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Drop it all, or carry it out."""
+        some = bool(self.regels)
+        return (
+            Deed(
+                tr("Weggooien"),
+                self.drop,
+                tr("Laat vallen wat u hier probeert"),
+                "verwijderen",
+                enabled=some,
+            ),
+            Deed(
+                tr("Doorvoeren"),
+                self.carry_out,
+                tr("Bewaar wat u hier probeert, in één stap die u ongedaan kunt maken"),
+                "vinkje",
+                primary=True,
+                enabled=some and self.problem.isHidden(),
+            ),
+        )
+
+    @property
+    def proeven(self) -> list[Proef]:
+        """What is tried, in order."""
+        return [regel.proef for regel in self.regels.values()]
+
+    # asking
+
+    def try_move(self) -> Invullen:
+        """Ask which amount of the begroting goes where."""
+        return self._ask(self._vragen().verschuiven())
+
+    def try_interventie(self) -> Invullen:
+        """Ask for an interventie with what it would cost."""
+        return self._ask(self._vragen().interventie())
+
+    def try_keeping(self) -> Invullen:
+        """Ask what would be kept or moved."""
+        return self._ask(self._vragen().meenemen())
+
+    def try_spending(self) -> Invullen:
+        """Ask what would be spent."""
+        return self._ask(self._vragen().uitgave())
+
+    def _vragen(self) -> Vragen:
+        tried = [proef for proef in self.proeven if isinstance(proef, NieuweInterventie)]
+        return Vragen(self.ctx, tried)
+
+    def _ask(self, vraag: Vraag) -> Invullen:
+        made = Invullen(
+            self.window(),
+            vraag.titel,
+            vraag.velden,
+            tr("Proberen"),
+            _Taking(self, vraag).take,
+            sentence=vraag.zin,
+            values=vraag.waarden,
+            choices=vraag.keuzes,
+        )
+        made.open()
+        return made
+
+    def take(self, regel: Regel) -> None:
+        """Try one more thing; `UserError` when it could not be saved either."""
+        watals.keur(self.ctx.db, [*self.proeven, regel.proef])
+        self._number += 1
+        self.regels[str(self._number)] = regel
+        self.refresh()
+        self.grid.go_to(str(self._number))
+
+    # the list
+
+    def _rows(self, _db: Database) -> Sequence[Row]:
+        return [
+            Row(key, (regel.soort, regel.tekst, regel.bedrag)) for key, regel in self.regels.items()
+        ]
+
+    def _tell(self, key: str) -> None:
+        """The line in full: the list is narrow."""
+        regel = self.regels.get(key)
+        self.about.setText("" if regel is None else regel.tekst)
+        self.about.setVisible(regel is not None)
+
+    def _remove(self, _db: Database, keys: Sequence[str]) -> None:
+        for key in keys:
+            self.regels.pop(key, None)
+        self.refresh()
+
+    def drop(self) -> None:
+        """Try nothing any more."""
+        self.regels.clear()
+        self.refresh()
+
+    def carry_out(self) -> None:
+        """Save everything in one undo step."""
+        count = len(self.regels)
+        watals.bewaar(self.ctx.db, self.proeven)
+        self.regels.clear()
+        self.refresh()
+        text = tr("Doorgevoerd: {aantal} wijzigingen, in één stap.") if count > 1 else ""
+        self.ctx.messages.done(text.format(aantal=count) or tr("De wijziging is doorgevoerd."))
+
+    # what it would do
+
+    def refresh(self) -> None:
+        """Try it again: beside the window, for the check takes a moment."""
+        self.grid.refresh()
+        self._turn += 1
+        self._say("")
+        if not self.regels:
+            self.outcome.show_gevolg(None)
+            return
+        trying = _Trying(self.ctx.db, self.proeven, self.ctx.boekjaar.value, self._turn)
+        self.ctx.tasks.run(tr("Wat als"), trying.work, self._arrived, quiet=True)
+
+    def _arrived(self, found: tuple[int, Gevolg | UserError]) -> None:
+        turn, outcome = found
+        if turn != self._turn or not shiboken6.isValid(self):
+            return
+        if isinstance(outcome, UserError):
+            self.outcome.show_gevolg(None)
+            self._say(outcome.melding)
+        else:
+            self.outcome.show_gevolg(outcome)
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        self.deeds_changed.emit()
+
+
+class _Taking:
+    """What happens when a form is done."""
+
+    def __init__(self, tab: WatAlsTab, vraag: Vraag) -> None:
+        self._tab, self._vraag = tab, vraag
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Try it."""
+        self._tab.take(self._vraag.maak(values))
+
+
+class _Trying:
+    """One try; in the worker thread."""
+
+    def __init__(self, db: Database, proeven: Sequence[Proef], jaar: int, turn: int) -> None:
+        self._db, self._proeven, self._jaar, self._turn = db, tuple(proeven), jaar, turn
+
+    def work(self, _progress: Progress) -> tuple[int, Gevolg | UserError]:
+        """What it would change; or why it cannot be done any more, as the dossier changed."""
+        years = watals.jaren(self._proeven, self._jaar)
+        try:
+            return self._turn, watals.probeer(self._db, self._proeven, years)
+        except UserError as refusal:
+            return self._turn, refusal
