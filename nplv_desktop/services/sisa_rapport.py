@@ -8,13 +8,14 @@ the cents.
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.values import Cents, whole_euros
 from nplv_desktop.services import sisa, totals
-from nplv_desktop.services.dossiers import dossier
+from nplv_desktop.services.dossiers import catalogus, dossier, open_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -216,6 +217,31 @@ def schrijf(dbs: Sequence[Database], jaar: int, path: Path) -> Rapport:
         ),
     )
     return made
+
+
+def andere_gebieden(db: Database) -> tuple[str, ...]:
+    """The names of the other gebieden of the same gemeente, which report together with this one."""
+    own = dossier(db)
+    return tuple(
+        gebied.naam
+        for gebied in catalogus(db).gebieden
+        if gebied.gm_code == own.gm_code and gebied.code != own.gebied_code
+    )
+
+
+def schrijf_met(db: Database, andere: Sequence[Path], jaar: int, path: Path) -> Rapport:
+    """Write the report of this dossier and others, which are opened for it and closed again.
+
+    `UsageError` as for `rapport`; `DossierRefused` when another dossier cannot be opened.
+    """
+    own = None if db.path is None else db.path.resolve()
+    if own in {other.resolve() for other in andere}:
+        raise UsageError(
+            "Dit dossier is al open en telt al mee. Kies alleen de dossiers van de andere gebieden."
+        )
+    with ExitStack() as opened:
+        others = [opened.enter_context(closing(open_dossier(other))) for other in andere]
+        return schrijf([db, *others], jaar, path)
 
 
 def _row(

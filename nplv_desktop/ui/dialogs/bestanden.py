@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TABLES = "Werkboeken en exports (*.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)"
 WORKBOOK = "Werkboek (*.xlsx)"
+DOSSIERS = "Dossiers (*.nplv)"
 EVERYTHING = "Alle bestanden (*)"
 
 
@@ -26,6 +27,16 @@ def ask_open(
     folder = preferences.get(prefs.LAST_FOLDER)
     name, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
     return _remembered(preferences, name)
+
+
+def ask_open_many(
+    parent: QWidget, preferences: Preferences, title: str, kinds: str = TABLES
+) -> list[Path]:
+    """The files to open; empty when the user went back."""
+    folder = preferences.get(prefs.LAST_FOLDER)
+    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
+    found = (_remembered(preferences, name) for name in names)
+    return [path for path in found if path is not None]
 
 
 def ask_save(

@@ -13,6 +13,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow
 from nplv_desktop.ui.pages.import_host import ImportHostPage
+from nplv_desktop.ui.pages.indienen_accountant import AccountantBlad
 from nplv_desktop.ui.pages.indienen_paneel import IndieningPaneel
 from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
@@ -42,6 +43,7 @@ class IndienenPage(ImportHostPage):
             "besteding_deel",
             "beschikking_bedrag",
             "ontvangst",
+            "bewijsstuk",
         }
     )
 
@@ -78,6 +80,7 @@ class IndienenPage(ImportHostPage):
         self.tabs = Tabs()
         self.tabs.add("werkboeken", "Werkboeken", self._workbooks)
         self.tabs.add("sisa", "SiSa", self._make_sisa)
+        self.tabs.add("accountant", "Accountant", self._make_accountant)
         self.tabs.changed.connect(self._tab_changed)
         self.set_main(self.tabs)
 
@@ -90,22 +93,36 @@ class IndienenPage(ImportHostPage):
         made.sets.model.totals_read.connect(self.show_own_deeds)
         return made
 
+    def _make_accountant(self) -> AccountantBlad:
+        made = AccountantBlad(self.ctx)
+        made.grants.model.totals_read.connect(self.show_own_deeds)
+        return made
+
+    def accountant(self) -> AccountantBlad:
+        """The tab Accountant."""
+        return cast("AccountantBlad", self.tabs.content("accountant"))
+
     def sisa(self) -> SisaBlad:
         """The tab SiSa."""
         return cast("SisaBlad", self.tabs.content("sisa"))
 
     def refresh(self) -> None:
         """Read what is shown again."""
-        if self.tabs.current() == "sisa":
-            self.sisa().refresh()
+        self._refresh_tab(self.tabs.current())
         self.grid.refresh()
         self.panel.refresh()
         self.show_own_deeds()
 
     def _tab_changed(self, key: str) -> None:
-        if key == "sisa" and self.isVisible():
-            self.sisa().refresh()
+        if self.isVisible():
+            self._refresh_tab(key)
         self.show_own_deeds()
+
+    def _refresh_tab(self, key: str) -> None:
+        if key == "sisa":
+            self.sisa().refresh()
+        elif key == "accountant":
+            self.accountant().refresh()
 
     def show_own_deeds(self) -> None:
         """Those of the present tab, unless a workbook or an import has its own."""
@@ -116,6 +133,8 @@ class IndienenPage(ImportHostPage):
         """The actions of the present tab."""
         if self.tabs.current() == "sisa":
             return self.sisa().deeds()
+        if self.tabs.current() == "accountant":
+            return self.accountant().deeds()
         year = self.ctx.boekjaar.value
         return (
             Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
@@ -197,7 +216,7 @@ class IndienenPage(ImportHostPage):
 
     def open_target(self, **target: str) -> None:
         """A tab, a workbook to begin (`soort`, `jaar`), or a record."""
-        if target.get("tab") in {"werkboeken", "sisa"}:
+        if target.get("tab") in {"werkboeken", "sisa", "accountant"}:
             self.end()
             self.tabs.go(target["tab"])
         if target.get("soort") in {"verantwoording", "aanvraag"}:

@@ -20,8 +20,10 @@ from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow, empty_listing
+from nplv_desktop.ui.pages.indienen_sisa_rapport import GemeenteRapport
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class SisaBlad(QWidget):
         self.ctx = ctx
         self._blokken: dict[str, Blok] = {}
         self._chosen = ""
+        self.report = GemeenteRapport(ctx, self)
         self.sets = Grid(
             empty_listing("sisasets"),
             ctx,
@@ -109,6 +112,13 @@ class SisaBlad(QWidget):
         """The annex in, and out."""
         some = bool(self.sets.model.totals.count)
         return (
+            Deed(
+                tr("Rapport van de gemeente"),
+                self.report.ask,
+                tr("Eén SiSa-rapport over alle gebieden van de gemeente"),
+                icon="document",
+                enabled=some,
+            ),
             Deed("SiSa-bijlage importeren", self._import, icon="importeren", primary=not some),
             Deed(
                 "Bijlage invullen",
