@@ -158,9 +158,14 @@ def _fill_children(
     )
     session.add_all(
         Resultaat(
-            interventie_id=key, boekjaar=year, grootheid=kind, gepland=planned, gerealiseerd=done
+            interventie_id=key,
+            boekjaar=year,
+            grootheid=kind,
+            gepland=planned,
+            gerealiseerd=done,
+            toelichting=told[0] if told else None,
         )
-        for year, kind, planned, done in row["resultaten"]
+        for year, kind, planned, done, *told in row["resultaten"]
     )
     session.add_all(
         Cofinanciering(

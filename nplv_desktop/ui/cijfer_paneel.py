@@ -158,7 +158,7 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
     known = [p for p in blad.reeks if p.waarde is not None or p.doel is not None]
     if len(known) > 1:
         chart = MiniChart()
-        chart.show_plot(_plot(blad))
+        chart.show_plot(mini_plot(blad))
         panel.add_heading(blad.reeksnaam)
         panel.add(chart)
     else:
@@ -176,7 +176,8 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
 _RANGE = "{laag} tot {hoog}"
 
 
-def _plot(blad: Cijferblad) -> MiniPlot:
+def mini_plot(blad: Cijferblad) -> MiniPlot:
+    """The last periods of a figure as a small chart."""
     writing = _Writing(blad.schrijfwijze)
     found = blad.gebruikelijk
     points = [MiniPunt(p.naam, p.waarde, p.doel, p.hier) for p in blad.reeks]

@@ -185,7 +185,7 @@ def test_a_long_text_counts_and_saves_after_a_pause(
     assert isinstance(text, LongInput)
     qtbot.keyClicks(text, "veel te lange tekst")
     counts = [shown.text() for shown in form.row("tekst").findChildren(QLabel)]
-    assert "19 van 12 tekens" in counts
+    assert "4 woorden · 19 van 12 tekens" in counts
     with qtbot.waitSignal(form.saved, timeout=4000):
         text.idle.emit()
     assert desk.saved == [("tekst", "veel te lange tekst")]

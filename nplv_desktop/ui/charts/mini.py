@@ -205,14 +205,16 @@ class MiniChart(QWidget):
                 painter.drawLine(QPointF(middle - half, y), QPointF(middle + half, y))
 
     def _paint_names(self, painter: QPainter) -> None:
-        """The first and the last name, and the one that is looked at where it fits."""
+        """The first and the last name, the one that is looked at, and others as far as they fit."""
         made = theme.font("small", tabular=True)
         painter.setFont(made)
         painter.setPen(theme.colour("secondary"))
         last = len(self._plot.punten) - 1
+        if last < 0:
+            return
         here = next((n for n, p in enumerate(self._plot.punten) if p.hier), last)
         taken: list[QRectF] = []
-        for place in (0, last, here)[: last + 1]:
+        for place in dict.fromkeys((0, last, here, *range(last))):
             name = self._plot.punten[place].naam
             wide = QFontMetrics(made).horizontalAdvance(name) + 2
             left = min(max(self._x(place) - wide / 2, 0), self.width() - wide)

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.domain.fields import Choice, Field
+    from nplv_desktop.services.teksten import VorigeTekst
 
 _WIDE, _HIGHEST, _AROUND = 560, 720, 140
 """Width and greatest height, and what stands around the fields (design pixels)."""
+_BESIDE = 260
+"""Room for an earlier text beside a field."""
 
 
 class Invullen(QDialog):
@@ -73,6 +76,13 @@ class Invullen(QDialog):
         room = within_screen(self, _WIDE, _HIGHEST).height() - theme.px(_AROUND)
         self.form.setMinimumHeight(min(self.form.needed_height(wide), room))
         self.adjustSize()
+
+    def show_previous(self, key: str, vorige: VorigeTekst | None) -> None:
+        """Show an earlier year's text beside a field."""
+        if vorige is not None:
+            self.form.row(key).show_previous(vorige)
+            self.setFixedWidth(within_screen(self, _WIDE + _BESIDE, 0).width())
+            self._fit()
 
     def _buttons(self, deed: str) -> QHBoxLayout:
         back = button("Annuleren")

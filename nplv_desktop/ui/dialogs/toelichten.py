@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.controle import Toelichting
 from nplv_desktop.domain.fields import fields_of
-from nplv_desktop.services import checking
+from nplv_desktop.services import checking, teksten
 from nplv_desktop.ui.dialogs.invullen import Invullen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def toelichtvenster(ctx: PageContext, parent: QWidget, found: Bevinding) -> Invu
             f" Hieronder staat de toelichting van {notation.day(earlier.moment.date())}; "
             "pas haar aan of laat haar staan."
         )
-    return Invullen(
+    made = Invullen(
         parent,
         "Toelichting geven",
         FIELDS,
@@ -40,6 +40,8 @@ def toelichtvenster(ctx: PageContext, parent: QWidget, found: Bevinding) -> Invu
         sentence=sentence,
         values={"naam": ctx.actor, "reden": None if earlier is None else earlier.reden},
     )
+    made.show_previous("reden", teksten.van_bevinding(ctx.db, found, ctx.boekjaar.value))
+    return made
 
 
 class _Explaining:

@@ -8,15 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import InvalidInput, UserError
+from nplv_desktop.services.teksten import overgenomen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
+from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nplv_desktop.services.teksten import VorigeTekst
     from nplv_desktop.ui.text import Spec
 
 _WIDTHS = {
@@ -51,6 +53,8 @@ class FormRow(QWidget):
         self._help = spec.help if help_shown else ""
         self._note = label("", "small", "secondary", wrap=True)
         self._count = label("", "small", "secondary", tabular=True)
+        self.previous: VorigBlok | None = None
+        self._vorige: VorigeTekst | None = None
         self._lay_out()
         self._connect()
         self._say("")
@@ -58,7 +62,7 @@ class FormRow(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(theme.px(6))
-        line.addWidget(self.input)
+        line.addWidget(self.input, 1)
         if self.spec.unit:
             line.addWidget(label(self.spec.unit, "body", "secondary"))
         width = _WIDTHS.get(self.spec.kind)
@@ -68,9 +72,12 @@ class FormRow(QWidget):
         under = self._under = QHBoxLayout()
         under.addWidget(self._note, 1)
         under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        whole = self._whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(6))
+        column = self._column = QVBoxLayout()
         column.setSpacing(theme.px(2))
+        whole.addLayout(column, 1)
         column.addLayout(line)
         column.addLayout(under)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -142,6 +149,7 @@ class FormRow(QWidget):
         """Measure again: lines under the input came or went since the last time."""
         self._under.invalidate()
         self._column.invalidate()
+        self._whole.invalidate()
 
     def remark(self, text: str) -> None:
         """Show a finding about this field under it; empty takes it away."""
@@ -166,15 +174,37 @@ class FormRow(QWidget):
             self.input.style().unpolish(self.input)
             self.input.style().polish(self.input)
 
+    def show_previous(self, vorige: VorigeTekst | None) -> None:
+        """Show an earlier year's text beside the input; None takes it away."""
+        self._vorige = vorige
+        if self.previous is not None:
+            self.previous.hide()
+            self.previous.deleteLater()
+            self.previous = None
+        if vorige is not None and isinstance(self.input, LongInput):
+            self.previous = VorigBlok(vorige)
+            self.previous.taken.connect(self._take_over)
+            self._whole.addWidget(self.previous, 1)
+        self._show_count()
+
+    def _take_over(self, text: str) -> None:
+        """Put the earlier text in the input, to be adapted there."""
+        if isinstance(self.input, LongInput) and not self._locked:
+            self.input.setFocus()
+            self.input.selectAll()
+            self.input.insertPlainText(text)
+
     def _show_count(self) -> None:
-        limit = self.spec.limit
-        if limit is None or not isinstance(self.input, LongInput):
+        if not isinstance(self.input, LongInput):
             self._count.hide()
             return
-        used = len(self.input.shown_text())
-        self._count.setText(f"{notation.number(used)} van {notation.number(limit)} tekens")
-        ink = "error" if used > limit else "secondary"
+        text = self.input.shown_text()
+        self._count.setText(count_words(text, self.spec.limit))
+        over = self.spec.limit is not None and len(text) > self.spec.limit
+        ink = "error" if over else "secondary"
         self._count.setForegroundRole(label("", "small", ink).foregroundRole())
+        if self.previous is not None:
+            self.previous.mark(still=overgenomen(text, self._vorige))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the input saves it; Escape brings the saved value back."""

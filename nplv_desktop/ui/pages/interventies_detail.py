@@ -18,6 +18,7 @@ from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.herkomst import Uitleg
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen
+from nplv_desktop.ui.pages.interventies_resultaten import ResultatenBlad
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.panels import EmptyState, Surface
 from nplv_desktop.ui.tabs import Tabs
@@ -110,11 +111,7 @@ class Detail(Surface):
                 empty=bladen.LEEG_BESTEDINGEN,
             ),
         )
-        add(
-            "resultaten",
-            "Resultaten",
-            partial(lijst, ctx, bladen.resultaten, "resultaten", can_add=True, filters=False),
-        )
+        add("resultaten", "Resultaten", partial(ResultatenBlad, ctx))
         add("verbonden", "Partners en plaatsen", partial(bladen.VerbondenBlad, ctx))
         add(
             "cofinanciering",
