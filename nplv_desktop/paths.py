@@ -51,8 +51,13 @@ def dossiers_dir() -> Path:
 
 
 def backups_dir() -> Path:
-    """The folder with copies made before migrations and restores."""
+    """The folder with the backups, one folder per dossier."""
     return _made(data_dir() / "reservekopieën")
+
+
+def drafts_dir() -> Path:
+    """The folder with texts that were typed and not saved yet."""
+    return _made(data_dir() / "concepten")
 
 
 def logs_dir() -> Path:

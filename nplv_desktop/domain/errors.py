@@ -33,6 +33,14 @@ class DossierRefused(UserError):
     """A dossier that is newer, damaged or not ours; the file is left untouched (exit 3)."""
 
 
+class DossierInUse(DossierRefused):
+    """A dossier that someone has open at this moment; the sentence says who and since when."""
+
+
+class DossierDamaged(DossierRefused):
+    """A dossier of ours that is damaged; it can be set aside and a backup put in its place."""
+
+
 class DossierBusy(UserError):
     """Long work holds the dossier; ask again in a moment."""
 

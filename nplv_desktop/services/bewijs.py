@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Status: TypeAlias = Literal["aanwezig", "ontbreekt", "gewijzigd"]
 LARGEST = 250_000_000
 """Bytes of one file."""
+ENDING = ".bewijs"
+"""Of the folder beside a dossier."""
 BLOCK = 1 << 20
 PROGRAMS = frozenset(
     {
@@ -55,7 +57,7 @@ class Toestand:
 def folder(db: Database) -> Path:
     """The folder with the files; it need not exist yet."""
     if db.path is not None:
-        return db.path.with_suffix(".bewijs")
+        return db.path.with_suffix(ENDING)
     return paths.data_dir() / "bewijs" / dossier(db).id
 
 
@@ -159,6 +161,11 @@ def _digest_of(path: Path) -> str:
 def bewijsstukken(db: Database, tabel: str, record_id: str) -> list[Bewijsstuk]:
     """The bewijsstukken of one record, oldest first."""
     return saving.records(db, Bewijsstuk, tabel=tabel, record_id=record_id)
+
+
+def alle(db: Database) -> list[Bewijsstuk]:
+    """The bewijsstukken of all records."""
+    return saving.records(db, Bewijsstuk)
 
 
 def verwijder(db: Database, keys: Sequence[str]) -> None:

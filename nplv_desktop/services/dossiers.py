@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from nplv_desktop.domain.catalogus import (
     Gegeven,
@@ -28,7 +28,7 @@ from nplv_desktop.domain.dossier import (
 from nplv_desktop.domain.errors import DossierRefused
 from nplv_desktop.store import catalogus as catalogus_store
 from nplv_desktop.store.database import Database
-from nplv_desktop.store.verify import broken_links
+from nplv_desktop.store.examine import examine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -255,16 +255,10 @@ def _given(value: str | None, bron: str = "bureau") -> Gegeven[str]:
 
 
 def investigate(path: Path) -> Onderzoek:
-    """Examine a dossier whole: file, references, journal chain and content digest.
+    """Examine a dossier whole: file, references, tables, journal chain, and content by the journal.
 
-    A file that is not a dossier raises `DossierRefused`; a broken journal is a finding.
+    Damage is a finding, and the file is left as it is. `DossierRefused` when it is not a dossier.
     """
-    db = Database.open(path)
-    try:
-        with db.read() as session:
-            problems = broken_links(session)
-            if session.scalar(select(func.count()).select_from(Dossier)) != 1:
-                problems.append("Het dossier hoort bij precies één gebied; dat is hier niet zo.")
-        return Onderzoek(not problems, db.digest(), tuple(problems))
-    finally:
-        db.close()
+    found = examine(path)
+    digest = "" if found.content is None else found.content.inhoud
+    return Onderzoek(not found.findings, digest, found.findings)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from nplv_desktop.domain.base import Record
-from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.domain.errors import DossierDamaged, DossierInUse, DossierRefused, UserError
+from nplv_desktop.store import owner
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, expected_objects
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ PRAGMAS = (
 )
 MAGIC = b"SQLite format 3\x00"
 HEADER_SIZE = 100
+NOT_KEPT = (
+    "De schijf met het dossier is niet bereikbaar of weigert, en er is niets veranderd. "
+    "Uw invoer staat nog op het scherm; sluit de schijf weer aan en probeer het opnieuw."
+)
+FULL = (
+    "De schijf is vol en er is niets veranderd. "
+    "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
+)
+BROKEN = (
+    "Een deel van het dossier op schijf is beschadigd en er is niets veranderd. "
+    "Sluit het dossier en open het opnieuw; dan kunt u een reservekopie kiezen."
+)
 FULL_CHECK_SIZE = 64 * 1024 * 1024
 """Files up to this size (bytes) are checked whole at every opening."""
 
@@ -77,6 +90,67 @@ def _share_conditions() -> None:
                 index.dialect_kwargs["postgresql_where"] = condition
 
 
+def reading_engine(path: Path) -> Engine:
+    """An engine that only reads one SQLite file and leaves no trace beside it."""
+    address = f"{path.absolute().as_uri()}?mode={'rw' if _has_journal(path) else 'ro'}"
+
+    def connect() -> sqlite3.Connection:
+        made = sqlite3.connect(
+            address, uri=True, timeout=2, isolation_level=None, check_same_thread=False
+        )
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+            made.execute(f"PRAGMA {pragma}")
+        return made
+
+    return create_engine("sqlite://", poolclass=StaticPool, creator=connect)
+
+
+def held(path: Path) -> Engine:
+    """An engine on a dossier that is ours alone: SQLite's own lock is taken at once.
+
+    `DossierRefused` when another program has the file, or when it turns out to be damaged. A file
+    that can only be read is left to be read.
+    """
+    engine = sqlite_engine(path)
+    try:
+        with engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            _lock(raw)
+            raw.execute("SELECT count(*) FROM sqlite_master")
+    except (DatabaseError, sqlite3.DatabaseError, ValueError) as error:
+        engine.dispose()
+        raise refuse_locked(path, error) from error
+    return engine
+
+
+@contextmanager
+def for_a_while(path: Path) -> Iterator[Engine]:
+    """An engine on a file that nobody else knows of; only the one file stays."""
+    engine = sqlite_engine(path)
+    try:
+        yield engine
+        with engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            tidy(raw)
+    finally:
+        engine.dispose()
+
+
+def tidy(raw: sqlite3.Connection) -> None:
+    """Leave one file behind; on a disk that is gone or refuses, nothing is lost by leaving more."""
+    with suppress(sqlite3.OperationalError):
+        raw.execute("PRAGMA journal_mode=DELETE")
+
+
+def _lock(raw: sqlite3.Connection) -> None:
+    try:
+        raw.execute("BEGIN EXCLUSIVE")
+        raw.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error) and "unable to open" not in str(error):
+            raise
+
+
 def _set_pragmas(connection: Any, _record: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(pragma)
@@ -105,7 +179,7 @@ def check_header(path: Path) -> int:
             f"Het dossier {name} kan niet worden gelezen. Controleer of u bij dit bestand mag."
         ) from error
     if len(header) < HEADER_SIZE or not header.startswith(MAGIC):
-        raise DossierRefused(
+        raise DossierDamaged(
             f"{name} is geen dossier van NPLV Desktop, of het begin van het bestand is beschadigd. "
             "Kies een ander bestand of zet een reservekopie terug."
         )
@@ -125,10 +199,10 @@ def check_header(path: Path) -> int:
 
 @contextmanager
 def telling() -> Iterator[None]:
-    """`UserError` instead of what SQLite says when the file is protected or in use elsewhere."""
+    """`UserError` instead of what SQLite says of a disk that is full, protected, gone or in use."""
     try:
         yield
-    except (OperationalError, sqlite3.OperationalError) as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         if sentence := refused_by_file(error):
             raise UserError(sentence) from error
         raise
@@ -139,17 +213,18 @@ def commit(session: Session) -> None:
     try:
         session.commit()
     except (OperationalError, sqlite3.OperationalError) as error:
-        if refused_by_file(error):
-            raise
-        raise UserError(
-            "Het bewaren is niet gelukt: de schijf is vol, alleen-lezen of niet bereikbaar. "
-            "Uw invoer staat nog op het scherm; maak ruimte en probeer het opnieuw."
-        ) from error
+        raise UserError(refused_by_file(error) or NOT_KEPT) from error
 
 
 def refused_by_file(error: Exception) -> str | None:
-    """Why a dossier cannot be written to: protected or in use elsewhere; None for the rest."""
+    """Why the file of a dossier does not take or give what was asked; None for the rest."""
     text = str(error)
+    if "is full" in text:
+        return FULL
+    if "disk I/O error" in text or "unable to open database" in text:
+        return NOT_KEPT
+    if "malformed" in text or "not a database" in text:
+        return BROKEN
     if "readonly database" in text:
         return (
             "Het dossier is alleen-lezen en is niet veranderd. "
@@ -163,44 +238,45 @@ def refused_by_file(error: Exception) -> str | None:
     return None
 
 
-def check_content(path: Path) -> None:
+def check_content(path: Path, *, whole: bool = False) -> None:
     """Refuse a damaged dossier, or one with parts that do not belong in it.
 
-    Reads the file without writing to it. Raises `DossierRefused` with one sentence.
+    Reads the file without writing to it; a large one is read through only when `whole` is asked.
+    Raises `DossierRefused` with one sentence.
     """
     mode = "rw" if _has_journal(path) else "ro"
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=2)
     except sqlite3.Error as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     try:
-        _check(connection, path)
+        _check(connection, path, whole=whole)
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise _in_use(path) from error
-        raise _damaged(path) from error
-    except sqlite3.DatabaseError as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
+    except (sqlite3.DatabaseError, ValueError) as error:
+        raise damaged(path) from error
     finally:
         connection.close()
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path, *, whole: bool) -> None:
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     found = {(kind, name) for kind, name, _ in rows if not name.startswith("sqlite_autoindex")}
     if found != expected_objects():
-        raise _damaged(path)
+        raise damaged(path)
     if {name: sql for kind, name, sql in rows if kind == "trigger"} != TRIGGERS:
-        raise _damaged(path)
-    if path.stat().st_size <= FULL_CHECK_SIZE:
+        raise damaged(path)
+    if whole or path.stat().st_size <= FULL_CHECK_SIZE:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise _damaged(path)
+            raise damaged(path)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise _damaged(path)
+            raise damaged(path)
     elif connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def _has_journal(path: Path) -> bool:
@@ -208,20 +284,18 @@ def _has_journal(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def _damaged(path: Path) -> DossierRefused:
-    return DossierRefused(
+def damaged(path: Path) -> DossierDamaged:
+    """The sentence for a dossier that cannot be trusted."""
+    return DossierDamaged(
         f"Het dossier {path.name} is beschadigd en is niet geopend. "
         "Het bestand is niet gewijzigd; zet een reservekopie terug."
     )
 
 
-def _in_use(path: Path) -> DossierRefused:
-    return DossierRefused(
-        f"Het dossier {path.name} is al open in een ander venster of programma. "
-        "Sluit het daar eerst."
-    )
+def _in_use(path: Path) -> DossierInUse:
+    return owner.in_use(path, owner.owner_of(path))
 
 
 def refuse_locked(path: Path, error: Exception) -> DossierRefused:
     """The sentence for an SQLite error while opening."""
-    return _in_use(path) if "locked" in str(error) else _damaged(path)
+    return _in_use(path) if "locked" in str(error) else damaged(path)

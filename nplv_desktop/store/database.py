@@ -10,8 +10,6 @@ with db.change("Besteding bewaren") as session:   # one transaction, one undo st
 
 from __future__ import annotations
 
-import getpass
-import platform
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -21,7 +19,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from nplv_desktop.domain.base import moment_text
@@ -30,21 +28,14 @@ from nplv_desktop.domain.values import new_key
 from nplv_desktop.domain.vastgelegd import Vastgelegd, geweigerd, niet_terug
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
-from nplv_desktop.store import vast
+from nplv_desktop.store import owner, vast
 from nplv_desktop.store.background import Background
-from nplv_desktop.store.journal import (
-    GENESIS,
-    Entry,
-    canonical,
-    content_digest,
-    entry_digest,
-    link_hash,
-)
+from nplv_desktop.store.journal import GENESIS, content_digest, entry_digest, kept, link_hash
 from nplv_desktop.store.schema import (
-    APPLICATION_ID,
     SCHEMA_VERSION,
     VERSION_TABLE,
     make_tables,
+    mark,
     revision,
 )
 from nplv_desktop.store.session import ChangeSession
@@ -68,11 +59,13 @@ PATIENCE = 0.2
 class Database:
     """An open dossier. `on_change` is called after each commit with the names of changed tables."""
 
-    def __init__(self, engine: Engine, path: Path | None = None) -> None:
+    def __init__(
+        self, engine: Engine, path: Path | None = None, claim: owner.Claim | None = None
+    ) -> None:
         self.path = path
+        self._claim = claim
         self.on_change: list[Callable[[frozenset[str]], None]] = []
-        self.actor = getpass.getuser()
-        self.device = platform.node()
+        self.actor, self.device = owner.me()
         self.impatient_thread: int | None = None
         """The thread that must never wait long (that of the window)."""
         self.background = Background()
@@ -92,38 +85,40 @@ class Database:
             raise DossierRefused(f"{path.name} bestaat al. Kies een andere naam.")
         if not path.parent.is_dir():
             raise DossierRefused(f"De map {path.parent} bestaat niet. Kies een andere map.")
+        claim = owner.claim(path, *owner.me())
         engine = connecting.sqlite_engine(path)
         try:
             with engine.begin() as connection:
                 make_tables(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+                mark(connection)
         except (OperationalError, sqlite3.OperationalError) as error:
             engine.dispose()
             path.unlink(missing_ok=True)
+            claim.release()
             raise DossierRefused(
                 f"In de map {path.parent} kan geen dossier worden gemaakt. "
                 "Kies een map waarin u mag schrijven."
             ) from error
-        return cls(engine, path)
+        return cls(engine, path, claim)
 
     @classmethod
     def open(cls, path: Path) -> Database:
-        """Open a dossier file after checking it; `DossierRefused` leaves it untouched."""
-        if connecting.check_header(path) < SCHEMA_VERSION:
-            from nplv_desktop.store.migrate import upgrade_file
+        """Open a dossier file after checking it; `DossierRefused` leaves it untouched.
 
-            upgrade_file(path)
-        connecting.check_content(path)
-        engine = connecting.sqlite_engine(path)
-        database = cls(engine, path)
+        `DossierInUse` names who has it open.
+        """
+        version = connecting.check_header(path)
+        claim = owner.claim(path, *owner.me())
         try:
-            with database.read() as session:
-                session.connection()
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            engine.dispose()
-            raise connecting.refuse_locked(path, error) from error
-        return database
+            if version < SCHEMA_VERSION:
+                from nplv_desktop.store.migrate import upgrade_file
+
+                upgrade_file(path)
+            connecting.check_content(path)
+            return cls(connecting.held(path), path, claim)
+        except BaseException:
+            claim.release()
+            raise
 
     @classmethod
     def connect(cls, address: str) -> Database:
@@ -150,11 +145,15 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file; of a dossier on disk only the one file stays."""
-        if self.path is not None:
-            with self._hold(), self._engine.connect() as connection:
-                raw: Any = connection.connection.dbapi_connection
-                raw.execute("PRAGMA journal_mode=DELETE")
-        self._engine.dispose()
+        try:
+            if self.path is not None:
+                with self._hold(), self._engine.connect() as connection:
+                    raw: Any = connection.connection.dbapi_connection
+                    connecting.tidy(raw)
+        finally:
+            self._engine.dispose()
+            if self._claim is not None:
+                self._claim.release()
 
     @contextmanager
     def _hold(self) -> Iterator[None]:
@@ -313,7 +312,7 @@ class Database:
         connection = session.connection()
         connection.execute(INSERT_GROUP, {**values, "vorige_hash": previous, "hash": chained})
         connection.execute(
-            INSERT_ENTRY, [_kept(group, i, entry) for i, entry in enumerate(session.entries)]
+            INSERT_ENTRY, [kept(group, i, entry) for i, entry in enumerate(session.entries)]
         )
         session.linked = True
         history.note(group, kind, target, name)
@@ -399,19 +398,3 @@ class Database:
                 raw.backup(copy)
             finally:
                 copy.close()
-
-
-def _kept(group: str, number: int, entry: Entry) -> dict[str, Any]:
-    """The columns of `Wijziging` for one entry."""
-    return {
-        "id": new_key(),
-        "groep_id": group,
-        "volgnummer": number,
-        "tabel": entry.table,
-        "record_id": entry.record_id,
-        "actie": entry.action,
-        "voor": None if entry.before is None else canonical(entry.before),
-        "na": None if entry.after is None else canonical(entry.after),
-        "lading": entry.payload,
-        "aantal": entry.count,
-    }

@@ -20,6 +20,7 @@ from sqlalchemy import Date, LargeBinary, select
 
 from nplv_desktop.domain.base import DecimalText, Moment, Record, moment_text
 from nplv_desktop.domain.records import CONTENT
+from nplv_desktop.domain.values import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,6 +117,22 @@ def entry_digest(number: int, entry: Entry) -> str:
 def link_hash(previous: str, header: Sequence[Any], digests: Iterable[str]) -> str:
     """The hash of a group: over the previous link, its own header and its entries."""
     return hashlib.sha256(canonical([previous, list(header), list(digests)]).encode()).hexdigest()
+
+
+def kept(group: str, number: int, entry: Entry) -> dict[str, Any]:
+    """The columns of `Wijziging` for one entry, with a key of its own."""
+    return {
+        "id": new_key(),
+        "groep_id": group,
+        "volgnummer": number,
+        "tabel": entry.table,
+        "record_id": entry.record_id,
+        "actie": entry.action,
+        "voor": None if entry.before is None else canonical(entry.before),
+        "na": None if entry.after is None else canonical(entry.after),
+        "lading": entry.payload,
+        "aantal": entry.count,
+    }
 
 
 def row_values(record: Record) -> dict[str, Any]:

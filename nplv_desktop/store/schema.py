@@ -73,3 +73,9 @@ def make_triggers(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     for statement in TRIGGERS.values():
         connection.exec_driver_sql(statement)
+
+
+def mark(connection: Connection) -> None:
+    """Write in the header of a file that it is a dossier, and of which version."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")

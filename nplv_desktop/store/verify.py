@@ -28,7 +28,7 @@ def broken_links(session: Session) -> list[str]:
                 "Er is een handeling weggehaald of verplaatst."
             )
             number = group.volgnummer
-        if _hash_of(session, group) != group.hash:
+        if hash_of(session, group) != group.hash:
             problems.append(
                 f"Historie, handeling {group.volgnummer} ({group.naam}): de inhoud is achteraf "
                 "gewijzigd, buiten het programma om."
@@ -44,7 +44,8 @@ def broken_links(session: Session) -> list[str]:
     return problems
 
 
-def _hash_of(session: Session, group: Wijzigingsgroep) -> str:
+def hash_of(session: Session, group: Wijzigingsgroep) -> str:
+    """The hash that a link must have by its content and the link that it says comes before."""
     entries = session.scalars(
         select(Wijziging).where(Wijziging.groep_id == group.id).order_by(Wijziging.volgnummer)
     ).all()

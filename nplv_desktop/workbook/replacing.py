@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
-import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from nplv_desktop import disk
 from nplv_desktop.domain.errors import UsageError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_WAITS = (0.1, 0.2, 0.4, 0.8)
-"""Seconds between attempts to replace a file that is open elsewhere."""
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of what may be replaced: never a dossier or a file of another kind."""
 
@@ -32,14 +26,11 @@ def replacing(path: Path, endings: tuple[str, ...] = WORKBOOKS) -> Iterator[Path
     file of the user. `UserError` when the folder or the file cannot be written; the old file is
     then intact and nothing is left beside it.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.tmp")
+    temporary = disk.beside(path)
     try:
         _check_target(path, endings)
         yield temporary
-        with temporary.open("rb+") as written:
-            os.fsync(written.fileno())
-        _replace(temporary, path)
-        _sync_folder(path.parent)
+        _place(temporary, path)
     except OSError as failure:
         raise UserError(_sentence(failure, path)) from failure
     finally:
@@ -63,39 +54,22 @@ def _check_target(path: Path, endings: tuple[str, ...]) -> None:
         )
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    for wait in _WAITS:
-        try:
-            temporary.replace(path)
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
+def _place(temporary: Path, path: Path) -> None:
     try:
-        temporary.replace(path)
+        disk.put_in_place(temporary, path)
     except PermissionError as failure:
+        if not path.exists():
+            raise
         raise UserError(
             f"Het bestand {path.name} is in gebruik, waarschijnlijk in Excel. "
             "Sluit het daar en probeer opnieuw, of kies een andere naam."
         ) from failure
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _sentence(failure: OSError, path: Path) -> str:
-    if failure.errno in _FULL:
+    if failure.errno in disk.FULL:
         return f"De schijf is vol: {path.name} is niet gemaakt. Maak ruimte en probeer opnieuw."
-    if failure.errno in _REFUSED:
+    if failure.errno in disk.REFUSED:
         return f"In de map {path.parent} mag u niet schrijven. Kies een andere map."
     if failure.errno == errno.ENAMETOOLONG:
         return f"De naam {path.name[:60]}… is te lang. Kies een kortere naam."

@@ -134,7 +134,7 @@ def test_a_second_process_is_refused_and_the_first_goes_on(db: Database) -> None
     shown = subprocess.run(
         [sys.executable, "-c", code, str(db.path)], capture_output=True, text=True, check=True
     )
-    assert "DossierRefused" in shown.stdout
+    assert "DossierInUse" in shown.stdout
     assert "al open" in shown.stdout
     with db.change("Nog een") as session:
         session.add(Interventie(code="2", titel="Tweede"))

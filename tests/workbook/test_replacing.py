@@ -57,7 +57,7 @@ def test_a_file_open_in_excel_is_tried_again_and_then_told(
         raise PermissionError(errno.EACCES, "in use")
 
     monkeypatch.setattr(Path, "replace", locked)
-    monkeypatch.setattr("nplv_desktop.workbook.replacing._WAITS", (0.0, 0.0))
+    monkeypatch.setattr("nplv_desktop.disk.WAITS", (0.0, 0.0))
     with pytest.raises(UserError, match=r"a\.xlsx is in gebruik, waarschijnlijk in Excel"):
         put(path)
     assert len(attempts) == 3
@@ -79,7 +79,7 @@ def test_a_file_that_is_closed_in_time_is_replaced(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", sometimes)
-    monkeypatch.setattr("nplv_desktop.workbook.replacing._WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("nplv_desktop.disk.WAITS", (0.0, 0.0, 0.0))
     put(path)
     assert path.read_text() == "nieuw"
 

@@ -1,0 +1,147 @@
+"""Dossiers on a network, in a synced folder or on a stick: worked on as a checked copy.
+
+There a dossier can be damaged while it is open: the folder and its journal are synced at different
+moments, locks do not hold, the stick is pulled out. So a copy is made on this computer, checked;
+work goes on in the copy; and it is put back when the user says so. Beside the original stands a
+note with who works on it and since when, for colleagues.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nplv_desktop import disk, paths
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import DossierInUse, UserError
+from nplv_desktop.services import reservekopie
+from nplv_desktop.services import reservekopie_bewijs as proof
+from nplv_desktop.services.plaatsen import kind_of
+from nplv_desktop.store import aside, backup, owner
+
+if TYPE_CHECKING:
+    from nplv_desktop.services.plaatsen import Soort
+
+LIST = "werkkopieen.json"
+
+
+@dataclass(frozen=True)
+class Werkkopie:
+    """A copy that is worked on: where it came from, where it stands, and what it was then."""
+
+    bron: str
+    plaats: str
+    inhoud: str
+    """Content digest of the original when the copy was made, or put back last."""
+    sinds: str
+    """UTC, ISO 8601."""
+
+
+def needed(path: Path) -> Soort | None:
+    """Why a dossier at this place must be worked on as a copy; None when it need not."""
+    return kind_of(path)
+
+
+def known(path: Path) -> Werkkopie | None:
+    """The copy on this computer of a dossier elsewhere; None when there is none (any more)."""
+    wanted = str(path.resolve())
+    found = next((row for row in _read() if row.bron == wanted), None)
+    return found if found is not None and Path(found.plaats).is_file() else None
+
+
+def of_copy(path: Path | None) -> Werkkopie | None:
+    """The working copy that stands at this place; None when it is an ordinary dossier."""
+    if path is None:
+        return None
+    wanted = str(path.resolve())
+    return next((row for row in _read() if row.plaats == wanted), None)
+
+
+def make(path: Path, *, also_in_use: bool = False) -> Path:
+    """Make a checked copy of a dossier elsewhere to work on, and leave a note beside the original.
+
+    A copy that exists already is given back. `DossierInUse` with name and moment when a colleague
+    works on it (`also_in_use` goes on all the same); `DossierRefused` when it is damaged.
+    """
+    earlier = known(path)
+    if earlier is not None:
+        return Path(earlier.plaats)
+    other = owner.owner_of(path)
+    if other is not None and (other.wie, other.apparaat) != owner.me() and not also_in_use:
+        raise _taken(path, other)
+    content = backup.sound(path)
+    target = _free(paths.dossiers_dir() / path.name)
+    reservekopie.restore(path, target)
+    now = datetime.now(UTC)
+    row = Werkkopie(str(path.resolve()), str(target.resolve()), content.inhoud, now.isoformat())
+    _write([*(old for old in _read() if old.bron != row.bron), row])
+    with suppress(OSError):  # where nothing may be written no note is possible
+        owner.leave_note(path)
+    return target
+
+
+def changed_elsewhere(copy: Werkkopie) -> bool:
+    """Whether the original is no longer what it was when the copy was made."""
+    source = Path(copy.bron)
+    return source.exists() and backup.sound(source).inhoud != copy.inhoud
+
+
+def put_back(copy: Werkkopie, now: datetime | None = None) -> Path | None:
+    """Put a closed working copy back where it came from; returns where the original was set aside.
+
+    `UserError` when the original was changed meanwhile: nothing is written over what a colleague
+    did. The copy stays on this computer.
+    """
+    source, place = Path(copy.bron), Path(copy.plaats)
+    if not source.parent.is_dir():
+        raise UserError(
+            f"De map {source.parent} is niet bereikbaar, en uw werkkopie is er nog. Sluit de "
+            "schijf of het netwerk aan en zet de kopie dan terug."
+        )
+    if changed_elsewhere(copy):
+        raise UserError(
+            f"{source.name} is intussen door een ander gewijzigd en is niet vervangen. Maak een "
+            "pakket van uw werkkopie en voeg de twee samen."
+        )
+    kept = aside.replace_dossier(place, source, now or datetime.now(UTC))
+    proof.bring_back(place, source)
+    _write([row for row in _read() if row.plaats != copy.plaats])
+    with suppress(OSError):
+        owner.note_of(source).unlink(missing_ok=True)
+    return kept
+
+
+def _taken(path: Path, other: owner.Owner) -> DossierInUse:
+    return DossierInUse(
+        f"{other.wie} werkt op {other.apparaat} sinds {notation.moment(other.sinds)} aan een "
+        f"kopie van {path.name}. Overleg wie verdergaat, of open toch een eigen kopie."
+    )
+
+
+def _free(target: Path) -> Path:
+    found, number = target, 1
+    while found.exists():
+        number += 1
+        found = target.with_name(f"{target.stem} {number}{target.suffix}")
+    return found
+
+
+def _read() -> list[Werkkopie]:
+    try:
+        told = json.loads((paths.data_dir() / LIST).read_text(encoding="utf-8"))
+        return [Werkkopie(**row) for row in told]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _write(rows: list[Werkkopie]) -> None:
+    place = paths.data_dir() / LIST
+    temporary = disk.beside(place)
+    temporary.write_text(
+        json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
+    )
+    disk.put_in_place(temporary, place)
