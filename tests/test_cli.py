@@ -15,7 +15,7 @@ import pytest
 
 from nplv_desktop import cli, paths
 from nplv_desktop.commands.opdracht import Opdracht, Woorden
-from nplv_desktop.services import dossiers
+from nplv_desktop.services import dossiers, reservekopie
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
@@ -440,3 +440,16 @@ def test_output_is_utf8_where_the_console_is_not(leeg: Path) -> None:
 
 def surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, **more}
+
+
+def test_a_backup_is_made_before_a_file_is_read_in(nplv: Nplv, leeg: Path) -> None:
+    before = dossiers_digest(leeg)
+    code, _, _ = nplv("importeer", leeg, "koppelingen", DATA / "koppelingen.csv")
+    assert code == 0
+    (copy,) = reservekopie.of_path(leeg)
+    assert (copy.reden, copy.goed) == ("voor het inlezen", True)
+    assert dossiers_digest(copy.pad) == before
+
+
+def dossiers_digest(path: Path) -> str:
+    return dossiers.investigate(path).inhoud

@@ -27,6 +27,7 @@ from nplv_desktop.services import (
     importing_antwoorden,
     importing_kopie,
     importing_profielen,
+    reservekopie,
 )
 from nplv_desktop.services.importing_groepen import gegroepeerd
 from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Koppelkeuze
@@ -105,6 +106,7 @@ def _doe(woorden: Woorden) -> int:
             importing_kopie.maak(plan, woorden.verbeterlijst)
         _refuse_whole(plan)
         if not (woorden.proef or refused):
+            reservekopie.make_if_changed(db, reservekopie.BEFORE_IMPORT)
             report = importing.apply(db, plan, bijwerken=woorden.bijwerken, bewaar_als=keep_as)
             updated = report.bijgewerkt
     if woorden.json:

@@ -37,6 +37,10 @@ class DossierInUse(DossierRefused):
     """A dossier that someone has open at this moment; the sentence says who and since when."""
 
 
+class DossierElsewhere(DossierRefused):
+    """A dossier on a network, in a synced folder or on a stick: it is worked on as a copy."""
+
+
 class DossierDamaged(DossierRefused):
     """A dossier of ours that is damaged; it can be set aside and a backup put in its place."""
 

@@ -39,6 +39,11 @@ def newest_good(path: Path) -> Inhoud | None:
     return next((row for row in reservekopie.of_path(path) if row.goed), None)
 
 
+def can_be_read(path: Path) -> bool:
+    """Whether the journal of a damaged dossier itself still gives something."""
+    return salvage.count(path) > 0
+
+
 def save_what_can_be_saved(path: Path, now: datetime | None = None) -> Gered:
     """Set a damaged dossier aside and put a whole one in its place.
 

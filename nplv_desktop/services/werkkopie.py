@@ -13,20 +13,17 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nplv_desktop import disk, paths
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.errors import DossierInUse, UserError
+from nplv_desktop.domain.errors import DossierElsewhere, DossierInUse, UserError
 from nplv_desktop.services import reservekopie
 from nplv_desktop.services import reservekopie_bewijs as proof
-from nplv_desktop.services.plaatsen import kind_of
+from nplv_desktop.services.plaatsen import WHY, kind_of
 from nplv_desktop.store import aside, backup, owner
 
-if TYPE_CHECKING:
-    from nplv_desktop.services.plaatsen import Soort
-
 LIST = "werkkopieen.json"
+COPY = "Daar raakt een dossier makkelijk beschadigd, dus u werkt in een kopie op deze computer."
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,18 @@ class Werkkopie:
     """UTC, ISO 8601."""
 
 
-def needed(path: Path) -> Soort | None:
-    """Why a dossier at this place must be worked on as a copy; None when it need not."""
-    return kind_of(path)
+def place_to_work(path: Path) -> Path:
+    """Where a dossier is worked on: where it stands, or in the copy that was made of it before.
+
+    `DossierElsewhere` says why a copy must be made first.
+    """
+    kind = kind_of(path)
+    if kind is None or not path.is_file():
+        return path
+    copy = known(path)
+    if copy is None:
+        raise DossierElsewhere(f"{WHY[kind]} {COPY}")
+    return Path(copy.plaats)
 
 
 def known(path: Path) -> Werkkopie | None:

@@ -6,6 +6,7 @@ with TRUNCATE and FULL, and EXCLUSIVE gives a second opener a hard error.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
 from contextlib import contextmanager, suppress
@@ -293,7 +294,9 @@ def damaged(path: Path) -> DossierDamaged:
 
 
 def _in_use(path: Path) -> DossierInUse:
-    return owner.in_use(path, owner.owner_of(path))
+    known = owner.owner_of(path)
+    ours = known is not None and known.proces == os.getpid()
+    return owner.in_use(path, None if ours else known)
 
 
 def refuse_locked(path: Path, error: Exception) -> DossierRefused:

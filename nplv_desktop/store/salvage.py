@@ -67,6 +67,17 @@ def salvage(damaged: Path, copy: Path | None, place: Path) -> Salvaged:
     return Salvaged(number, saved, lost)
 
 
+def count(damaged: Path) -> int:
+    """How many handelingen from the first on can still be read in a damaged file."""
+    engine = connecting.reading_engine(damaged)
+    found = 0
+    with suppress(*UNREADABLE), Session(engine) as session:
+        for _ in _readable(session, GENESIS, 0):
+            found += 1
+    engine.dispose()
+    return found
+
+
 def _make_empty(place: Path) -> None:
     with connecting.for_a_while(place) as engine, engine.begin() as connection:
         make_tables(connection)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.domain.errors import DossierInUse, DossierRefused, UserError
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import dossiers, reservekopie, saving
+from nplv_desktop.services import bewijs, dossiers, reservekopie, saving
 from nplv_desktop.store import backup, manifest
 from nplv_desktop.store.backup import Copy
 
@@ -168,3 +169,116 @@ def test_saving_a_copy_under_a_name_refuses_what_exists(db: Database, tmp_path: 
         reservekopie.save_as(db, target)
     with pytest.raises(UserError, match="bestaat niet"):
         reservekopie.save_as(db, tmp_path / "geen" / "x.nplv")
+
+
+@pytest.fixture
+def with_proof(db: Database, tmp_path: Path) -> Database:
+    key = saving.save(db, Interventie, None, {"code": "1", "titel": "Een"})
+    (tmp_path / "brief.pdf").write_bytes(b"%PDF-1.4 brief")
+    bewijs.voeg_toe(db, "interventie", key, tmp_path / "brief.pdf")
+    return db
+
+
+def test_bewijsstukken_go_along_and_come_back(with_proof: Database, tmp_path: Path) -> None:
+    copy = reservekopie.make(with_proof)
+    shown = reservekopie.overview(with_proof)
+    assert [row.bewijsstukken for row in shown] == [1]
+    target = tmp_path / "ergens" / "terug.nplv"
+    target.parent.mkdir()
+    assert reservekopie.restore(copy, target) == ()
+    back = dossiers.open_dossier(target)
+    assert [row.status for row in bewijs.toestand(back, grondig=True)] == ["aanwezig"]
+    back.close()
+
+
+def test_a_copy_under_a_name_of_choice_has_its_bewijsstukken_beside_it(
+    with_proof: Database, tmp_path: Path
+) -> None:
+    made = reservekopie.save_as(with_proof, tmp_path / "usb.nplv")
+    target = tmp_path / "ergens" / "terug.nplv"
+    target.parent.mkdir()
+    assert reservekopie.restore(made, target) == ()
+    assert len(list(target.with_suffix(".bewijs").iterdir())) == 1
+
+
+def test_a_bewijsstuk_that_is_gone_is_told_and_does_not_stop_the_copy(
+    with_proof: Database,
+) -> None:
+    for file in bewijs.folder(with_proof).iterdir():
+        file.unlink()
+    made = reservekopie.make_told(with_proof)
+    assert made.pad.is_file()
+    assert made.meldingen == (
+        "Het bestand van bewijsstuk brief.pdf ontbreekt of is gewijzigd. Voeg het opnieuw toe.",
+    )
+
+
+def test_files_that_no_copy_needs_any_more_go(with_proof: Database) -> None:
+    folder = reservekopie.make(with_proof).parent
+    (row,) = bewijs.alle(with_proof)
+    bewijs.verwijder(with_proof, [row.id])
+    (folder / "bewijs" / ("0" * 64)).write_bytes(b"van niemand")
+    reservekopie.make(with_proof)
+    names = [path.name for path in (folder / "bewijs").iterdir()]
+    assert names == [bewijs.file_name(row.sha256, row.naam)]
+
+
+def test_a_second_folder_that_is_gone_is_told_and_the_first_copy_stands(
+    db: Database, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "stick"
+    blocked.write_bytes(b"no folder")
+    dossiers.set_setting(db, reservekopie.SECOND_FOLDER, str(blocked / "map"))
+    made = reservekopie.make_told(db)
+    assert made.pad.is_file()
+    assert "tweede map" in made.meldingen[0]
+
+
+def test_putting_back_sets_the_present_dossier_aside(tmp_path: Path) -> None:
+    path = tmp_path / "b.nplv"
+    other = dossiers.create(path, "FG10")
+    copy = reservekopie.make(other)
+    saving.save(other, Interventie, None, {"code": "9", "titel": "Later"})
+    newest = other.digest()
+    with pytest.raises(DossierInUse):
+        reservekopie.put_back(copy, path)
+    other.close()
+    aside = reservekopie.put_back(copy, path)
+    assert aside is not None
+    assert backup.digest_of(aside) == newest
+    assert backup.digest_of(path) == backup.digest_of(copy)
+
+
+def test_a_copy_that_changed_after_its_check_is_not_put_back(db: Database, tmp_path: Path) -> None:
+    copy = reservekopie.make(db)
+    with sqlite3.connect(copy) as raw:
+        raw.execute("UPDATE dossier SET bureau = 'iets anders'")
+    raw.close()
+    with pytest.raises(DossierRefused, match="veranderd nadat zij werd gecontroleerd"):
+        reservekopie.restore(copy, tmp_path / "c.nplv")
+    assert not (tmp_path / "c.nplv").exists()
+
+
+def test_a_dossier_whose_content_left_its_journal_gives_a_copy_that_does_not_count(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "d.nplv"
+    dossiers.create(path, "FG10").close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE dossier SET bureau = 'iets anders'")
+    raw.close()
+    db = dossiers.open_dossier(path)
+    made = reservekopie.make_told(db)
+    assert "niet wat er volgens de historie is gedaan" in made.meldingen[0]
+    assert [row.goed for row in reservekopie.overview(db)] == [False]
+    db.close()
+
+
+def test_the_copies_of_a_dossier_that_cannot_be_opened_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "e.nplv"
+    db = dossiers.create(path, "FG10")
+    reservekopie.make(db, reason=reservekopie.TIMED)
+    db.close()
+    path.write_bytes(b"weg")
+    assert [(row.reden, row.goed) for row in reservekopie.of_path(path)] == [("elk half uur", True)]
+    assert reservekopie.of_path(tmp_path / "ander.nplv") == []
