@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from nplv_desktop.services import reservekopie
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
+from nplv_desktop.ui.safeguards import Safeguards
 from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.search_sources import DossierSource, HelpSource
 
@@ -34,6 +36,7 @@ class Commands(QObject):
         self._window = window
         self._new_window = new_window
         self._steps: EersteStappen | None = None
+        self.safeguards = Safeguards(window)
         self.actions = Actions(window, window.top.menus, self._slots())
         window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
@@ -55,6 +58,8 @@ class Commands(QObject):
             "nieuw_venster": self._new_window,
             "reservekopie": self.back_up,
             "teruglezen": self.read_back,
+            "reservekopieen": self.safeguards.show_copies,
+            "werkkopie": self.safeguards.return_copy,
             "sluiten": self.close_dossier,
             "afsluiten": window.close,
             "ongedaan": self.undo,
@@ -304,5 +309,4 @@ class _Copying:
     def work(self, _progress: Progress) -> Path:
         """Make the copy."""
         target = Path(self._target)
-        self._db.backup(target)
-        return target
+        return reservekopie.save_as(self._db, target)

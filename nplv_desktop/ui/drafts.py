@@ -18,6 +18,7 @@ from nplv_desktop.services import concepten
 from nplv_desktop.ui.forms.inputs import Input, LineInput, LongInput
 from nplv_desktop.ui.forms.record_form import RecordForm
 from nplv_desktop.ui.tables.view import GridView
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
@@ -48,8 +49,11 @@ class Drafts(QObject):
         """Say that there is text of last time, when there is."""
         if concepten.read(self.place):
             self._ctx.messages.warning(
-                "Toen het programma stopte, was er tekst die u typte en die nog niet was bewaard.",
-                "Bekijken",
+                tr(
+                    "Toen het programma stopte, stond er tekst die u typte en die nog niet was "
+                    "bewaard."
+                ),
+                tr("Bekijken"),
                 self.show_found,
             )
 

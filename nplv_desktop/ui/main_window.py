@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
@@ -68,6 +69,9 @@ class MainWindow(QMainWindow):
     dossier_opened = Signal(object)
     """The `PageContext` of the dossier that was opened."""
     dossier_closed = Signal()
+    """The pages are gone, and the file is about to be let go of."""
+    dossier_refused = Signal(object, object)
+    """The path that could not be opened, and why."""
     page_shown = Signal(str)
 
     def __init__(
@@ -153,7 +157,10 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a dossier in this window, in the worker thread; a refusal becomes a message."""
         self.tasks.run(
-            "Dossier openen", _Opening(self._opener, path).work, self._opened, self._refused
+            "Dossier openen",
+            _Opening(self._opener, path).work,
+            self._opened,
+            partial(self._refused, path),
         )
 
     def _opened(self, opened: Opened) -> None:
@@ -189,10 +196,11 @@ class MainWindow(QMainWindow):
         self._checks = Checks(self.ctx, self)
         self.dossier_opened.emit(self.ctx)
 
-    def _refused(self, failure: BaseException) -> None:
+    def _refused(self, path: Path, failure: BaseException) -> None:
         if self.ctx is None:
             self.show_start()
         self.messages.failed(failure)
+        self.dossier_refused.emit(path, failure)
 
     def close_dossier(self) -> None:
         """Close the dossier; the window stays."""

@@ -15,9 +15,9 @@ _YEARS_AHEAD = 4
 
 def open_for_window(path: Path) -> Opened:
     """Open a dossier file; `DossierRefused` with one sentence when that cannot be done."""
-    from nplv_desktop.services import dossiers, totals
+    from nplv_desktop.services import dossiers, totals, werkkopie
 
-    db = dossiers.open_dossier(path)
+    db = dossiers.open_dossier(werkkopie.place_to_work(path))
     known = dossiers.dossier(db)
     booked = totals.boekjaren(db)
     now = datetime.now(UTC).year

@@ -5,15 +5,17 @@ Made once per window beside its menus; it listens to the window and otherwise le
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nplv_desktop.domain.errors import DossierInUse, DossierRefused, UserError
+from nplv_desktop.domain.errors import DossierElsewhere, DossierInUse, DossierRefused, UserError
 from nplv_desktop.services import hersteltest, redden, reservekopie, werkkopie
 from nplv_desktop.ui.drafts import Drafts
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.services.redden import Gered
@@ -88,7 +90,7 @@ class Safeguards(QObject):
         if self._ctx is not None:
             copying = _Copying(self._ctx.db, reason)
             self._ctx.tasks.run(
-                "Reservekopie maken", copying.work, self._copied, self._not_copied, quiet=True
+                tr("Reservekopie maken"), copying.work, self._copied, self._not_copied, quiet=True
             )
 
     def _copied(self, made: Gemaakt | None) -> None:
@@ -96,11 +98,11 @@ class Safeguards(QObject):
         if ctx is None:
             return
         if made is not None and made.meldingen:
-            ctx.messages.warning(made.meldingen[0], "Reservekopieën", self.show_copies)
+            ctx.messages.warning(made.meldingen[0], tr("Reservekopieën"), self.show_copies)
         elif hersteltest.is_due(ctx.db):
             ctx.messages.info(
-                "De jaarlijkse hersteltest van uw reservekopieën is aan de beurt.",
-                "Bekijken",
+                tr("De jaarlijkse hersteltest van uw reservekopieën is aan de beurt."),
+                tr("Bekijken"),
                 self.show_copies,
             )
 
@@ -135,15 +137,17 @@ class Safeguards(QObject):
     def _replace(self, copy: Path, path: Path) -> None:
         replacing = _Replacing(copy, path)
         self._window.tasks.run(
-            "Reservekopie terugzetten", replacing.work, self._replaced, self._not_replaced
+            tr("Reservekopie terugzetten"), replacing.work, self._replaced, self._not_replaced
         )
 
     def _replaced(self, done: tuple[Path, Path | None]) -> None:
         path, aside = done
         self._window.open_path(path)
-        told = "De reservekopie is teruggezet."
+        told = tr("De reservekopie is teruggezet.")
         if aside is not None:
-            told = f"De reservekopie is teruggezet. Wat er stond, staat in {aside.name}."
+            told = tr("De reservekopie is teruggezet. Wat er stond, staat in {naam}.").format(
+                naam=aside.name
+            )
         self._window.messages.done(told)
 
     def _not_replaced(self, failure: BaseException) -> None:
@@ -153,14 +157,18 @@ class Safeguards(QObject):
     def open_as_new(self, copy: Path, target: Path) -> None:
         """Make a new dossier of a copy, and open it."""
         restoring = _Restoring(copy, target)
-        self._window.tasks.run("Dossier maken", restoring.work, self._window.open_path)
+        self._window.tasks.run(tr("Dossier maken"), restoring.work, self._window.open_path)
 
     # damage
 
     def _refused(self, path: Path, failure: BaseException) -> None:
-        if isinstance(failure, DossierRefused) and not isinstance(failure, DossierInUse):
+        if isinstance(failure, DossierElsewhere):
+            self._offer_copy(path, failure)
+        elif isinstance(failure, DossierRefused) and not isinstance(failure, DossierInUse):
             looking = _Looking(path, failure)
-            self._window.tasks.run("Kopieën zoeken", looking.work, self._offer_repair, quiet=True)
+            self._window.tasks.run(
+                tr("Kopieën zoeken"), looking.work, self._offer_repair, quiet=True
+            )
 
     def _offer_repair(self, found: tuple[Path, DossierRefused, list[Inhoud], bool]) -> None:
         from nplv_desktop.ui.dialogs.beschadigd import BeschadigdDialog
@@ -176,7 +184,7 @@ class Safeguards(QObject):
 
     def repair(self, path: Path) -> None:
         """Set a damaged dossier aside, and open a whole one with what could be saved."""
-        self._window.tasks.run("Dossier herstellen", _Repairing(path).work, self._repaired)
+        self._window.tasks.run(tr("Dossier herstellen"), _Repairing(path).work, self._repaired)
 
     def _repaired(self, saved: Gered) -> None:
         self._window.open_path(saved.dossier)
@@ -184,12 +192,42 @@ class Safeguards(QObject):
 
     # working copies
 
+    def _offer_copy(self, path: Path, failure: DossierElsewhere) -> None:
+        from nplv_desktop.ui.dialogs.werkkopie import WerkkopieDialog
+
+        self._window.notice.dismiss()
+        dialog = WerkkopieDialog(self._window, path, failure.melding)
+        dialog.wanted.connect(self.work_in_copy)
+        dialog.open()
+
+    def work_in_copy(self, path: Path, *, also_in_use: bool = False) -> None:
+        """Make a working copy of a dossier elsewhere, and open it."""
+        fetching = _Fetching(path, also_in_use=also_in_use)
+        self._window.tasks.run(
+            tr("Werkkopie maken"),
+            fetching.work,
+            self._window.open_path,
+            partial(self._not_fetched, path),
+        )
+
+    def _not_fetched(self, path: Path, failure: BaseException) -> None:
+        if isinstance(failure, DossierInUse):
+            self._window.messages.error(
+                failure.melding,
+                tr("Toch openen"),
+                partial(self.work_in_copy, path, also_in_use=True),
+            )
+        else:
+            self._window.messages.failed(failure)
+
     def _tell_of_working_copy(self, path: Path) -> None:
         copy = werkkopie.of_copy(path)
         if copy is not None:
             self._window.messages.info(
-                f"U werkt in een kopie op deze computer van {Path(copy.bron).name}.",
-                "Terugzetten",
+                tr("U werkt in een kopie op deze computer van {bron}.").format(
+                    bron=Path(copy.bron).name
+                ),
+                tr("Terugzetten"),
                 self.return_copy,
             )
 
@@ -204,21 +242,32 @@ class Safeguards(QObject):
             )
         self._window.close_dossier()
         self._window.tasks.run(
-            "Werkkopie terugzetten", _Returning(copy).work, self._returned, self._not_replaced
+            tr("Werkkopie terugzetten"), _Returning(copy).work, self._returned, self._not_replaced
         )
 
     def _returned(self, source: Path) -> None:
         self._window.show_start()
-        self._window.messages.done(f"De werkkopie is teruggezet in {source.parent}.")
+        self._window.messages.done(
+            tr("De werkkopie is teruggezet in {map}.").format(map=source.parent)
+        )
 
 
 def _told(saved: Gered) -> str:
     """What was saved, in two sentences."""
-    lost = {0: "Er is niets verloren.", None: "Kijk na of het laatste werk erin staat."}.get(
-        saved.verloren, f"{saved.verloren} handelingen waren niet meer te lezen."
-    )
-    aside = "" if saved.opzij is None else saved.opzij.name
-    return f"Het dossier is hersteld; het beschadigde bestand heet nu {aside}. {lost}"
+    if saved.verloren == 0:
+        words = tr("Het dossier is hersteld en er is niets verloren. Het beschadigde heet {naam}.")
+    elif saved.verloren is None:
+        words = tr(
+            "Het dossier is hersteld; het beschadigde heet {naam}. Kijk na of uw laatste werk "
+            "erin staat."
+        )
+    else:
+        words = tr(
+            "Het dossier is hersteld; het beschadigde heet {naam}. De laatste {aantal} "
+            "handelingen waren niet meer te lezen."
+        )
+    name = "" if saved.opzij is None else saved.opzij.name
+    return words.format(naam=name, aantal=saved.verloren)
 
 
 class _Copying:
@@ -276,6 +325,17 @@ class _Repairing:
     def work(self, _progress: Progress) -> Gered:
         """Save."""
         return redden.save_what_can_be_saved(self._path)
+
+
+class _Fetching:
+    """A working copy that is made; in the worker thread."""
+
+    def __init__(self, path: Path, *, also_in_use: bool) -> None:
+        self._path, self._also_in_use = path, also_in_use
+
+    def work(self, _progress: Progress) -> Path:
+        """Make it."""
+        return werkkopie.make(self._path, also_in_use=self._also_in_use)
 
 
 class _Returning:

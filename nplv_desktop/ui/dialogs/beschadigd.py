@@ -11,6 +11,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
     from nplv_desktop.services.reservekopie import Inhoud
 
-TITLE = "Dit dossier is beschadigd"
-ASIDE = (
+TITLE = tr("Dit dossier is beschadigd")
+ASIDE = tr(
     "Het beschadigde bestand wordt niet overschreven: het komt onder een andere naam in dezelfde "
     "map te staan."
 )
-WITH_COPY = (
+WITH_COPY = tr(
     "Herstellen neemt de gecontroleerde reservekopie van {moment} en doet daarna alles opnieuw wat "
     "in het beschadigde bestand nog te lezen is."
 )
-WITHOUT_COPY = (
+WITHOUT_COPY = tr(
     "Van dit dossier staat geen goede reservekopie op deze computer. Herstellen haalt uit de "
     "historie wat nog te lezen is."
 )
@@ -88,11 +89,11 @@ class BeschadigdDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        stop = button("Niets doen")
+        stop = button(tr("Niets doen"))
         stop.clicked.connect(self.reject)
-        self.only = button("Alleen de gekozen kopie terugzetten")
+        self.only = button(tr("Alleen de gekozen kopie terugzetten"))
         self.only.clicked.connect(self._put_back)
-        self.save = button("Herstellen", primary=True)
+        self.save = button(tr("Herstellen"), primary=True)
         self.save.clicked.connect(self._repair)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

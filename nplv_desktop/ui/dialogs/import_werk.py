@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.services import importing
+from nplv_desktop.services import importing, reservekopie
 from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ class Inlezen:
         self._update, self._name = toestand.bijwerken, toestand.bewaar_als
 
     def work(self, progress: Progress) -> ImportReport:
-        """Write it."""
+        """Write it; a backup of the dossier as it was comes first."""
+        reservekopie.make_if_changed(self._db, reservekopie.BEFORE_IMPORT)
         return importing.apply(
             self._db,
             self._plan,

@@ -13,6 +13,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Tone, badge_width, paint_badge
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.services.reservekopie import Inhoud
 
-CHECKED, NOT_WHOLE = "gecontroleerd", "niet heel"
+CHECKED, NOT_WHOLE = tr("gecontroleerd"), tr("niet heel")
 _HIGH = 54
 
 
@@ -29,20 +30,25 @@ def when(moment: datetime) -> str:
     local = moment.astimezone()
     days = (datetime.now().astimezone().date() - local.date()).days
     if days in {0, 1}:
-        return "{day} {time:%H:%M}".format(day=("vandaag", "gisteren")[days], time=local)
+        words = (tr("vandaag {tijd}"), tr("gisteren {tijd}"))[days]
+        return words.format(tijd=local.strftime("%H:%M"))
     return notation.moment(moment)
 
 
 def contents(row: Inhoud) -> str:
     """What is in a copy, in one line."""
     if not row.goed and not row.interventies:
-        return "Dit bestand is beschadigd en kan niet worden teruggezet."
+        return tr("Dit bestand is beschadigd en kan niet worden teruggezet.")
     parts = [
-        f"{notation.number(row.interventies)} interventies",
-        f"{notation.number(row.bestedingen)} bestedingen, samen {notation.amount(row.besteed, symbol=True)}",
+        tr("{aantal} interventies").format(aantal=notation.number(row.interventies)),
+        tr("{aantal} bestedingen, samen {bedrag}").format(
+            aantal=notation.number(row.bestedingen),
+            bedrag=notation.amount(row.besteed, symbol=True),
+        ),
     ]
     if row.bewijsstukken:
-        parts.append(f"{notation.number(row.bewijsstukken)} bewijsstukken")
+        proof = notation.number(row.bewijsstukken)
+        parts.append(tr("{aantal} bewijsstukken").format(aantal=proof))
     return " · ".join(parts)
 
 
@@ -57,7 +63,7 @@ class KopieRij(Pressable):
         self.row = row
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._title = " · ".join(part for part in (when(row.moment), row.reden) if part)
+        self._title = " · ".join(part for part in (when(row.moment), tr(row.reden)) if part)
         self._badge: tuple[str, Tone] = (CHECKED, "ok") if row.goed else (NOT_WHOLE, "blokkeert")
         self.setAccessibleName(f"{self._title}, {self._badge[0]}")
         self.setAccessibleDescription(contents(row))
@@ -116,15 +122,15 @@ class Kopielijst(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Reservekopieën")
+        self.setAccessibleName(tr("Reservekopieën"))
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, theme.px(6), 0)
         self._column.setSpacing(theme.px(2))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setWidget(inside)
 
     def show_copies(self, copies: Sequence[Inhoud]) -> None:
         """Show copies and choose the newest good one."""
@@ -141,6 +147,12 @@ class Kopielijst(QScrollArea):
         if best is not None:
             best.setChecked(True)
         self.changed.emit()
+
+    def focus_choice(self) -> None:
+        """Put the focus on the chosen row."""
+        for row in self.rows:
+            if row.isChecked():
+                row.setFocus()
 
     def chosen(self) -> Inhoud | None:
         """The chosen copy; None when there is none."""

@@ -14,10 +14,13 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
 from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
+    from typing import TypeAlias
 
     from nplv_desktop.services.hersteltest import Rapport
     from nplv_desktop.services.reservekopie import Gemaakt, Inhoud
@@ -25,14 +28,16 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-SENTENCE = (
+    Found: TypeAlias = tuple[list[Inhoud], Path | None, tuple[datetime, bool] | None]
+
+SENTENCE = tr(
     "Het programma maakt deze kopieën zelf: bij het openen en sluiten, elk half uur en voor elke "
     "grote handeling. Een kopie telt pas als zij is geopend en nagekeken."
 )
-SECOND = "Tweede map"
-NO_SECOND = "geen; kies een map op het netwerk of een stick, voor als deze laptop stukgaat"
-TEST = "Hersteltest"
-NEVER_TESTED = "nog niet gedaan"
+SECOND = tr("Tweede map")
+NO_SECOND = tr("geen; kies een map op het netwerk of een stick, voor als deze laptop stukgaat")
+TEST = tr("Hersteltest")
+NEVER_TESTED = tr("nog niet gedaan")
 _SIZE = (820, 600)
 
 
@@ -47,15 +52,15 @@ class ReservekopieDialog(QDialog):
     def __init__(self, parent: QWidget, ctx: PageContext) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Reservekopieën")
+        self.setWindowTitle(tr("Reservekopieën"))
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
         self._ctx = ctx
         self.list = Kopielijst()
         self.list.changed.connect(self._show_choice)
         self._empty = EmptyState(
-            "Nog geen reservekopieën",
-            "De eerste kopie wordt gemaakt zodra u iets verandert. U kunt er nu zelf een maken.",
-            "Nu een kopie maken",
+            tr("Nog geen reservekopieën"),
+            tr("De eerste kopie wordt zo gemaakt. U kunt er nu ook zelf een maken."),
+            tr("Nu een kopie maken"),
             "historie",
         )
         self._empty.pressed.connect(self.make_one)
@@ -69,7 +74,7 @@ class ReservekopieDialog(QDialog):
         side = theme.px(20)
         column.setContentsMargins(side, theme.px(16), side, theme.px(16))
         column.setSpacing(theme.px(10))
-        column.addWidget(label("Reservekopieën", "page"))
+        column.addWidget(label(tr("Reservekopieën"), "page"))
         column.addWidget(label(SENTENCE, "body", "secondary", wrap=True))
         surface = Surface()
         inside = QVBoxLayout(surface)
@@ -87,33 +92,34 @@ class ReservekopieDialog(QDialog):
         row.setSpacing(theme.px(12))
         name = label(caption, "body", "secondary")
         name.setFixedWidth(theme.px(84))
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(told, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(name, 0, middle)
+        row.addWidget(told, 1, middle)
         for link in links:
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(link, 0, middle)
         return row
 
     def _second_links(self) -> list[QWidget]:
-        choose = link_button("Map kiezen…")
+        choose = link_button(tr("Map kiezen…"))
         choose.clicked.connect(self.choose_folder)
-        self._none = link_button("Geen tweede map")
+        self._none = link_button(tr("Geen tweede map"))
         self._none.clicked.connect(self._no_folder)
         return [choose, self._none]
 
     def _test_links(self) -> list[QWidget]:
-        self.test_now = link_button("Nu testen")
-        self.test_now.setToolTip("Zet de nieuwste kopie apart terug en kijk of alles er is")
+        self.test_now = link_button(tr("Nu testen"))
+        self.test_now.setToolTip(tr("Zet de nieuwste kopie apart terug en kijk of alles er is"))
         self.test_now.clicked.connect(self.test)
         return [self.test_now]
 
     def _buttons(self) -> QHBoxLayout:
-        self.make_now = button("Nu een kopie maken")
+        self.make_now = button(tr("Nu een kopie maken"))
         self.make_now.clicked.connect(self.make_one)
-        self.as_new = button("Openen als nieuw dossier…")
+        self.as_new = button(tr("Openen als nieuw dossier…"))
         self.as_new.clicked.connect(self.open_as_new)
-        self.back = button("Terugzetten", primary=True)
+        self.back = button(tr("Terugzetten"), primary=True)
         self.back.clicked.connect(self.ask_put_back)
-        close = button("Sluiten")
+        close = button(tr("Sluiten"))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -129,11 +135,14 @@ class ReservekopieDialog(QDialog):
 
     def read(self) -> None:
         """Read the copies beside the window."""
-        self._ctx.tasks.run("Kopieën lezen", _Reading(self._ctx.db).work, self._show, quiet=True)
+        self._ctx.tasks.run(
+            tr("Kopieën lezen"), _Reading(self._ctx.db).work, self._show, quiet=True
+        )
 
     def _show(self, found: Found) -> None:
         copies, second, tested = found
         self.list.show_copies(copies)
+        self.list.focus_choice()
         self.list.setVisible(bool(copies))
         self._empty.setVisible(not copies)
         self._second.setText(NO_SECOND if second is None else str(second))
@@ -153,7 +162,7 @@ class ReservekopieDialog(QDialog):
     def make_one(self) -> None:
         """Make a copy now."""
         making = _Making(self._ctx.db)
-        self._ctx.tasks.run("Reservekopie maken", making.work, self._made)
+        self._ctx.tasks.run(tr("Reservekopie maken"), making.work, self._made)
 
     def _made(self, made: Gemaakt) -> None:
         for told in made.meldingen:
@@ -166,10 +175,12 @@ class ReservekopieDialog(QDialog):
         if chosen is None:
             return
         sure = self._ctx.messages.ask(
-            f"Reservekopie van {when(chosen.moment)} terugzetten?",
-            "Het dossier wordt weer zoals het toen was. Wat er nu staat blijft bewaard, in een "
-            "kopie naast het dossier.",
-            "Terugzetten",
+            tr("Reservekopie van {moment} terugzetten?").format(moment=when(chosen.moment)),
+            tr(
+                "Het dossier wordt weer zoals het toen was. Wat er nu staat blijft bewaard, in "
+                "een kopie naast het dossier."
+            ),
+            tr("Terugzetten"),
         )
         if sure:
             self.put_back.emit(chosen.pad)
@@ -181,9 +192,14 @@ class ReservekopieDialog(QDialog):
         path = self._ctx.db.path
         if chosen is None or path is None:
             return
-        name = f"{path.stem} van {notation.day(chosen.moment.astimezone().date())}.nplv"
+        day = notation.day(chosen.moment.astimezone().date())
+        name = tr("{dossier} van {dag}").format(dossier=path.stem, dag=day) + path.suffix
         target = ask_save(
-            self, self._ctx.preferences, "Openen als nieuw dossier", name, "Dossier (*.nplv)"
+            self,
+            self._ctx.preferences,
+            tr("Openen als nieuw dossier"),
+            name,
+            tr("Dossier (*.nplv)"),
         )
         if target is not None:
             self.opened_as_new.emit(chosen.pad, target)
@@ -191,7 +207,7 @@ class ReservekopieDialog(QDialog):
 
     def choose_folder(self) -> None:
         """Ask for the second folder."""
-        name = QFileDialog.getExistingDirectory(self, "Tweede map voor reservekopieën")
+        name = QFileDialog.getExistingDirectory(self, tr("Tweede map voor reservekopieën"))
         if name:
             reservekopie.choose_second_folder(self._ctx.db, Path(name))
             self.make_one()
@@ -204,26 +220,24 @@ class ReservekopieDialog(QDialog):
         """Do the restore test beside the window."""
         self.test_now.setEnabled(False)
         testing = _Testing(self._ctx.db)
-        self._ctx.tasks.run("Hersteltest", testing.work, self._tested)
+        self._ctx.tasks.run(tr("Hersteltest"), testing.work, self._tested)
 
     def _tested(self, done: tuple[Rapport, Path]) -> None:
         report, place = done
-        words = "De hersteltest is {outcome}. Het verslag staat in {place}."
+        words = tr("De hersteltest is niet geslaagd. Het verslag staat in {plaats}.")
+        if report.geslaagd:
+            words = tr("De hersteltest is geslaagd. Het verslag staat in {plaats}.")
         told = self._ctx.messages.done if report.geslaagd else self._ctx.messages.error
-        outcome = "geslaagd" if report.geslaagd else "niet geslaagd"
-        told(words.format(outcome=outcome, place=place))
+        told(words.format(plaats=place))
         self.read()
-
-
-Found = tuple["list[Inhoud]", "Path | None", "tuple[datetime, bool] | None"]
 
 
 def _tested(found: tuple[datetime, bool] | None) -> str:
     if found is None:
         return NEVER_TESTED
     moment, good = found
-    words = "geslaagd op {day}" if good else "niet geslaagd op {day}; doe hem opnieuw"
-    return words.format(day=notation.day(moment.astimezone().date()))
+    words = tr("geslaagd op {dag}") if good else tr("niet geslaagd op {dag}; doe hem opnieuw")
+    return words.format(dag=notation.day(moment.astimezone().date()))
 
 
 class _Reading:

@@ -15,6 +15,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.kopielijst import when
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.tables.editing import put_on_clipboard
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.concepten import Concept
     from nplv_desktop.ui.context import PageContext
 
-SENTENCE = (
+SENTENCE = tr(
     "U typte dit toen het programma stopte, en het stond nog niet in het dossier. Wat u overneemt "
     "wordt nu bewaard."
 )
@@ -39,7 +40,7 @@ class TeruggevondenDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Niet-opgeslagen tekst")
+        self.setWindowTitle(tr("Niet-opgeslagen tekst"))
         self._ctx, self._place = ctx, place
         self.parts: dict[Concept, QWidget] = {}
         self.problem = label("", "body", "error", wrap=True)
@@ -48,13 +49,13 @@ class TeruggevondenDialog(QDialog):
         side = theme.px(20)
         column.setContentsMargins(side, theme.px(16), side, theme.px(16))
         column.setSpacing(theme.px(10))
-        column.addWidget(label("Niet-opgeslagen tekst", "page"))
+        column.addWidget(label(tr("Niet-opgeslagen tekst"), "page"))
         column.addWidget(label(SENTENCE, "body", "secondary", wrap=True))
         for one in found:
             self.parts[one] = self._part(one)
             column.addWidget(self.parts[one])
         column.addWidget(self.problem)
-        later = button("Later")
+        later = button(tr("Later"))
         later.setAutoDefault(False)
         later.clicked.connect(self.reject)
         row = QHBoxLayout()
@@ -83,12 +84,12 @@ class TeruggevondenDialog(QDialog):
         return surface
 
     def _links(self, one: Concept) -> QHBoxLayout:
-        take = button("Overnemen", primary=len(self.parts) == 0)
+        take = button(tr("Overnemen"), primary=len(self.parts) == 0)
         take.setEnabled(bool(one.record_id))
         take.clicked.connect(partial(self.take_over, one))
-        copy = link_button("Kopiëren")
+        copy = link_button(tr("Kopiëren"))
         copy.clicked.connect(partial(put_on_clipboard, one.tekst, ""))
-        away = link_button("Weggooien")
+        away = link_button(tr("Weggooien"))
         away.clicked.connect(partial(self.throw_away, one))
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
@@ -107,7 +108,7 @@ class TeruggevondenDialog(QDialog):
             self.problem.setText(refusal.melding)
             self.problem.show()
             return
-        self._ctx.messages.done(f"Overgenomen: {one.plaats}.")
+        self._ctx.messages.done(tr("Overgenomen: {plaats}.").format(plaats=one.plaats))
         self.throw_away(one)
 
     def throw_away(self, one: Concept) -> None:

@@ -47,6 +47,8 @@ class RecordForm(QWidget):
         help_shown: bool = True,
     ) -> None:
         super().__init__()
+        self.record: tuple[str, str, str] | None = None
+        """Table and key of the record that is shown, and what the screen calls it."""
         self._rows: dict[str, FormRow] = {}
         known = {field.key: field for field in fields}
         parts = sections or (("", tuple(known)),)

@@ -93,6 +93,8 @@ class OmschrijvingBlad(Tabblad):
             self.form.hide()
             self.form.deleteLater()
             self.form = self._made(choices)
+        name = " ".join(filter(None, (values.get("code"), values.get("titel"))))
+        self.form.record = (Interventie.__tablename__, key, name)
         self.form.load(values)
         if self._wanted:
             self.form.focus(self._wanted)

@@ -287,6 +287,7 @@ class DossierBlad(PlanBlad):
         """The dossier as it is kept."""
         record = dossiers.dossier(self.ctx.db)
         self._key = record.id
+        self.form.record = (Dossier.__tablename__, record.id, record.gebied_naam)
         self.form.load(saving.values_of(record))
         self._facts.setText(
             f"{record.gebied_naam} ({record.gebied_code}), gemeente {record.gemeente} "

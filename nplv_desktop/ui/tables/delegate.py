@@ -149,6 +149,10 @@ class CellDelegate(QStyledItemDelegate):
             editor.setModified(False)
         self.hush()
 
+    def where(self) -> tuple[ListingModel, int]:
+        """The list and the row of the editor."""
+        return cast("ListingModel", self._view().model()), self._place[0]
+
     def refuse(self, sentence: str) -> None:
         """Keep the editor open and say why."""
         editor = self.editor
