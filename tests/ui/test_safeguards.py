@@ -170,7 +170,6 @@ def test_text_in_an_open_editor_is_kept_apart_and_offered_back(
     editor = form.row("start").input
     label = editor.spec.label
     assert where_is(editor) == ("interventie", record.id, "start", f"A1 School, {label}")
-    assert where_is(opened.top.search) is None
     drafts = guards(opened).drafts
     assert drafts is not None
     drafts._focus_moved(None, editor)
