@@ -128,7 +128,7 @@ def voeg_samen(
     if db.head() != blik.stand:
         raise _changed_since()
     if db.path is not None:
-        reservekopie.make_if_changed(db)
+        reservekopie.make_if_changed(db, reservekopie.BEFORE_MERGE)
     with opened(blik.pad, wachtwoord) as contents:
         if contents.manifest.get("id") != blik.pakket.id:
             raise _changed_since()
