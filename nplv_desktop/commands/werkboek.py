@@ -15,15 +15,17 @@ from nplv_desktop.commands.opdracht import (
     geopend,
     jaar,
     jaartal,
+    pad,
     uit,
 )
 from nplv_desktop.commands.uitvoer import klaag, toon_json, zeg
-from nplv_desktop.services import exporting, teruglezen
+from nplv_desktop.services import exporting, ontvangstbewijs, stukken, teruglezen, toetsen
 
 if TYPE_CHECKING:
     import argparse
 
     from nplv_desktop.services.exporting import ExportReport
+    from nplv_desktop.services.toetsen import Afwijking
 
 
 def _exporteer_woorden(parser: argparse.ArgumentParser) -> None:
@@ -118,30 +120,34 @@ def _vergelijk(woorden: Woorden) -> int:
 def _bewijs_woorden(parser: argparse.ArgumentParser) -> None:
     dossier(parser)
     bestand(parser, "WERKBOEK", "het werkboek dat u wilt toetsen")
+    parser.add_argument(
+        "--uit", metavar="BESTAND", type=pad, help="schrijf het ontvangstbewijs als werkboek"
+    )
     als_json(parser)
 
 
 def _bewijs(woorden: Woorden) -> int:
     with geopend(woorden.dossier) as db:
-        found, book = teruglezen.proof(db, woorden.werkboek)
+        found = toetsen.toets(db, woorden.werkboek)
+        if woorden.uit is not None and found.indiening is not None:
+            receipt = ontvangstbewijs.ontvangstbewijs(db, found.indiening.id)
+            stukken.schrijf_werkboek(receipt, woorden.uit)
     if woorden.json:
-        toon_json(
-            {
-                "ingediend": found is not None,
-                "soort": book.content.soort,
-                "jaar": book.content.jaar,
-                "versie": None if found is None else found.versie,
-                "ongewijzigd": book.ongewijzigd,
-            }
-        )
-    elif found is not None:
-        zeg(
-            f"{woorden.werkboek.name} is precies de {found.soort} {found.jaar}, versie "
-            f"{found.versie}, zoals die in dit dossier staat."
-        )
+        toon_json(toetsen.als_json(found))
+    elif found.uitslag == "precies":
+        zeg(found.zin)
     else:
-        klaag(f"{woorden.werkboek.name} is niet het bestand dat vanuit dit dossier is ingediend.")
-    return GOED if found is not None else BEVINDINGEN
+        klaag(found.zin)
+        for each in found.afwijkingen:
+            zeg(_afwijking(each))
+        zeg(*(f"- {sentence}" for sentence in found.problemen))
+    return GOED if found.uitslag == "precies" else BEVINDINGEN
+
+
+def _afwijking(each: Afwijking) -> str:
+    cell = f", cel {each.cel}" if each.cel else ""
+    place = f" ({each.plaats})" if each.plaats else ""
+    return f"Blad '{each.blad}'{cell}{place}: was '{each.was}', nu '{each.nu}'"
 
 
 OPDRACHTEN = (

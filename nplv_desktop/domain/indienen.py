@@ -88,3 +88,19 @@ class IndieningStap(Record):
     delen: Mapped[str | None] = mapped_column(info=field("Onderdelen", kind="code"))
     """Codes of what the step is about, `|KW1|KW1-SO|`; empty for the whole indiening."""
     moment: Mapped[datetime] = mapped_column(info=field("Op", kind="moment"))
+
+
+class IngediendBestand(Record):
+    """The bytes of a workbook that was handed in, as it went out.
+
+    A later version of the program may lay the same content out in another way; these bytes stay.
+    They say nothing that the indiening does not say, so they are no content and not in the journal.
+    """
+
+    __tablename__ = "ingediend_bestand"
+    __table_args__ = (UniqueConstraint("sha256"),)
+    journaled: ClassVar[bool] = False
+    label: ClassVar[str] = "Ingediend bestand"
+
+    sha256: Mapped[str] = mapped_column(info=field("SHA-256 van het bestand", kind="code"))
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary)

@@ -17,13 +17,14 @@ from sqlalchemy import select
 
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.fields import field_of
-from nplv_desktop.domain.indienen import Indiening, IndieningStap
+from nplv_desktop.domain.indienen import Indiening, IndieningStap, IngediendBestand
 from nplv_desktop.domain.vastgelegd import delen_tekst
 from nplv_desktop.services import checking, exporting
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.saving import get
 from nplv_desktop.workbook import writer
 from nplv_desktop.workbook.bundle_content import content_of, prepare
+from nplv_desktop.workbook.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
+    from nplv_desktop.workbook.bundle import BundleContent
 
 NEXT: dict[str, tuple[str, ...]] = {
     "concept": ("gecontroleerd",),
@@ -191,18 +193,52 @@ def hand_in(db: Database, key: str, path: Path, naam: str = "", rol: str = "") -
     remake(db, key, path)
     digest = exporting.sha256_of(path)
     state = "ingediend" if found.versie == 1 else "opnieuw"
+    _keep_file(db, path, digest)
     _move(db, found, state, naam=naam, rol=rol, values={"bestand": path.name, "sha256": digest})
     return digest
+
+
+def _keep_file(db: Database, path: Path, digest: str) -> None:
+    """Keep the bytes that go out, so that they can be given again whatever the program becomes."""
+    with db.maintain() as session:
+        known = select(IngediendBestand.id).where(IngediendBestand.sha256 == digest)
+        if session.scalars(known).first() is None:
+            session.add(IngediendBestand(sha256=digest, inhoud=path.read_bytes()))
 
 
 def remake(
     db: Database, key: str, path: Path, progress: Callable[[int, int], None] | None = None
 ) -> None:
-    """Write the workbook of a frozen version again, byte for byte the same."""
+    """Write the workbook of a frozen version again, byte for byte the same.
+
+    What was handed in is given as it went out; before that it is made from the frozen content.
+    """
     found = _get(db, key)
+    kept = _kept_file(db, found.sha256)
+    if kept is not None:
+        with replacing(path) as place:
+            place.write_bytes(kept)
+        return
+    writer.write(inhoud(found), path, progress=progress)
+    if found.sha256 not in {None, exporting.sha256_of(path)}:
+        raise UserError(
+            f"{path.name} heeft dezelfde inhoud als versie {found.versie}, maar de opmaak van deze "
+            "versie van het programma. Het bestand zelf staat op de computer die indiende."
+        )
+
+
+def _kept_file(db: Database, digest: str | None) -> bytes | None:
+    with db.read() as session:
+        return session.scalar(
+            select(IngediendBestand.inhoud).where(IngediendBestand.sha256 == digest)
+        )
+
+
+def inhoud(found: Indiening) -> BundleContent:
+    """What a frozen version says; `UsageError` when it is not frozen yet."""
     if found.inhoud is None:
         raise UsageError("Deze versie is nog niet vastgesteld. Er is nog geen vaste inhoud.")
-    writer.write(content_of(zlib.decompress(found.inhoud)), path, progress=progress)
+    return content_of(zlib.decompress(found.inhoud))
 
 
 def ask_addition(db: Database, key: str, reden: str) -> None:

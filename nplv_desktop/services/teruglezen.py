@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain.controle import Opmerking
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services.dossiers import dossier
-from nplv_desktop.services.exporting import sha256_of
-from nplv_desktop.services.indienen import indieningen
 from nplv_desktop.workbook import compare, reader
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nplv_desktop.domain.indienen import Indiening
     from nplv_desktop.store.database import Database
     from nplv_desktop.workbook.compare import Difference
     from nplv_desktop.workbook.reader import BundleRead
@@ -80,11 +77,3 @@ def take_over_remarks(db: Database, book: BundleRead) -> int:
             for remark in fresh
         )
     return len(fresh)
-
-
-def proof(db: Database, path: Path) -> tuple[Indiening | None, BundleRead]:
-    """Which indiening this file is, byte for byte (or None), and how the file reads."""
-    book = read_back(path)
-    digest = sha256_of(path)
-    exact = next((i for i in indieningen(db) if i.sha256 == digest), None)
-    return exact, book

@@ -135,11 +135,15 @@ def _sqlite_indiening() -> Iterator[tuple[str, str]]:
         "AND x.inhoud IS NOT NULL)"
     )
     step = _OF_FROZEN.format(r="OLD")
+    kept = f"EXISTS (SELECT 1 FROM ingediend_bestand x WHERE {_conflicts('ingediend_bestand')})"
     again = "EXISTS (SELECT 1 FROM indiening_stap x WHERE x.id = NEW.id)"
     for name, table, when, condition in (
         ("indiening_vast_insert", "indiening", "INSERT", replaced),
         ("indiening_vast_update", "indiening", "UPDATE", _frozen_indiening("sqlite")),
         ("indiening_vast_delete", "indiening", "DELETE", "OLD.inhoud IS NOT NULL"),
+        ("ingediend_bestand_vast_update", "ingediend_bestand", "UPDATE", "1"),
+        ("ingediend_bestand_vast_delete", "ingediend_bestand", "DELETE", "1"),
+        ("ingediend_bestand_vast_insert", "ingediend_bestand", "INSERT", kept),
         ("indiening_stap_vast_insert", "indiening_stap", "INSERT", again),
         ("indiening_stap_vast_update", "indiening_stap", "UPDATE", step),
         ("indiening_stap_vast_delete", "indiening_stap", "DELETE", step),

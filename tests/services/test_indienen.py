@@ -11,7 +11,7 @@ from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.vastgelegd import Vastgelegd
-from nplv_desktop.services import indienen, saving, teruglezen
+from nplv_desktop.services import indienen, saving, toetsen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +61,9 @@ def test_a_version_can_be_made_again_byte_for_byte_after_changes(
     again = tmp_path / "opnieuw.xlsx"
     indienen.remake(sample, key, again)
     assert again.read_bytes() == path.read_bytes()
-    exact, book = teruglezen.proof(sample, again)
-    assert exact is not None
-    assert (exact.id, book.ongewijzigd) == (key, True)
+    found = toetsen.toets(sample, again)
+    assert found.indiening is not None
+    assert (found.indiening.id, found.uitslag) == (key, "precies")
 
 
 def test_the_same_person_cannot_check_and_settle(sample: Database) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
+from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.domain.sisa import SisaWaarde
+from nplv_desktop.domain.vastgelegd import Vastgelegd
 from nplv_desktop.services import (
     checking,
     exporting,
@@ -24,6 +25,7 @@ from nplv_desktop.services import (
 )
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.pages.indienen import IndienenPage
+from nplv_desktop.workbook.bundle_content import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
+    from nplv_desktop.workbook.bundle import BundleContent
 
     from .conftest import Posted
 
@@ -40,20 +43,17 @@ DATA = Path(__file__).parent.parent / "data"
 WAIT = 30_000
 
 
+def grant(db: Database, code: str) -> None:
+    """€ 900 for 2024 of a regeling without themes."""
+    given = {"regeling_code": code, "nummer": "2023-1", "datum": date(2023, 11, 1)}
+    key = saving.save(db, Beschikking, None, given)
+    amount = {"beschikking_id": key, "geldstroom_code": code, "boekjaar": 2024, "bedrag": 90_000}
+    saving.save(db, BeschikkingBedrag, None, amount)
+
+
 def fill(db: Database) -> None:
     """A grant and a booking; nothing blocks."""
-    key = saving.save(
-        db,
-        Beschikking,
-        None,
-        {"regeling_code": "VHF2", "nummer": "2023-1", "datum": date(2023, 11, 1)},
-    )
-    saving.save(
-        db,
-        BeschikkingBedrag,
-        None,
-        {"beschikking_id": key, "geldstroom_code": "VHF2", "boekjaar": 2024, "bedrag": 90_000},
-    )
+    grant(db, "VHF2")
     values = {
         "datum": date(2024, 5, 1),
         "bedrag": 25_000,
@@ -228,6 +228,7 @@ def test_reopening_asks_a_reason_and_begins_the_next_version(
     form = page.panel.ask_reopen()
     assert not form.take()
     form.values["reden"] = "Het ministerie vraagt om de bereikte bewoners."
+    form.values["rol"] = "controller"
     assert form.take()
     states = {i.versie: i.status for i in saving.records(ctx.db, Indiening)}
     assert states == {1: "heropend", 2: "concept"}
@@ -315,3 +316,115 @@ def test_the_sisa_annex_comes_in_is_computed_typed_and_filled(
     blad.fill(DATA / "sisa_bijlage_op_maat.xlsx", tmp_path / "ingevuld.xlsx")
     qtbot.waitUntil(lambda: bool(posted.all), timeout=WAIT)
     assert (tmp_path / "ingevuld.xlsx").exists()
+
+
+def life(ctx: PageContext, key: str) -> list[str]:
+    return [step.naar for step in indienen.stappen(ctx.db, key)]
+
+
+def register(page: IndienenPage, qtbot: QtBot, path: Path) -> None:
+    """Check, settle and hand in through the last step of the wizard."""
+    wizard = page.making
+    assert wizard is not None
+    wizard.go(4)
+    step = wizard.registering
+    qtbot.waitUntil(step.checked.deed.isEnabled, timeout=WAIT)
+    assert step.ask_check().take()
+    qtbot.waitUntil(step.settled.deed.isEnabled, timeout=WAIT)
+    form = step.ask_settle()
+    form.values |= {"naam": "directeur", "rol": "Programmadirecteur"}
+    assert form.take()
+    qtbot.waitUntil(step.handed.deed.isEnabled, timeout=WAIT)
+    step.hand_in(path)
+    qtbot.waitUntil(step.handed.deed.isHidden, timeout=WAIT)
+
+
+def test_the_whole_life_with_one_regeling_reopened(
+    page: IndienenPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Concept to accepted, with an addition asked and only VHF2 opened in between."""
+    grant(ctx.db, "NIP")
+    other = {"datum": date(2024, 5, 2), "bedrag": 100, "geldstroom_code": "NIP", "stuknummer": "N"}
+    nip = financiering.save_besteding(ctx.db, None, other)
+    at_workbook(page, qtbot)
+    register(page, qtbot, tmp_path / "v1.xlsx")
+    page.end()
+    (first,) = saving.records(ctx.db, Indiening)
+    page.show_record("indiening", first.id)
+    qtbot.waitUntil(lambda: "versie 1" in page.panel.title.text(), timeout=WAIT)
+
+    form = page.panel.ask_addition()
+    form.values["reden"] = "Graag de factuur van mei."
+    assert form.take()
+    (booked,) = [b for b in saving.records(ctx.db, Besteding) if b.geldstroom_code == "VHF2"]
+    with pytest.raises(Vastgelegd, match="versie 1"):
+        financiering.save_besteding(ctx.db, booked.id, {"bedrag": 26_000})
+
+    again = page.panel.ask_reopen()
+    assert {"VHF2", "NIP", "INDICATOREN"} <= set(again.parts)
+    again.values |= {"naam": "directeur", "rol": "Programmadirecteur", "reden": "Factuur van mei."}
+    again.some.setChecked(True)
+    assert not again.take()
+    assert not again.missing.isHidden()
+    again.parts["VHF2"].setChecked(True)
+    assert again.take()
+    financiering.save_besteding(ctx.db, booked.id, {"bedrag": 26_000})
+    with pytest.raises(Vastgelegd):
+        financiering.save_besteding(ctx.db, nip, {"bedrag": 200})
+    assert life(ctx, first.id)[-2:] == ["aanvulling", "heropend"]
+
+    page.begin("verantwoording", 2024)
+    wizard = page.making
+    assert wizard is not None
+    page.run_deed("Verder")
+    qtbot.waitUntil(lambda: wizard.keuze.controle is not None, timeout=WAIT)
+    register(page, qtbot, tmp_path / "v2.xlsx")
+    page.end()
+    second = next(i for i in saving.records(ctx.db, Indiening) if i.versie == 2)
+    page.show_record("indiening", second.id)
+    qtbot.waitUntil(lambda: "versie 2" in page.panel.title.text(), timeout=WAIT)
+    page.panel.accept()
+    assert life(ctx, second.id) == [
+        *("concept", "gecontroleerd", "vastgesteld", "opnieuw", "geaccepteerd"),
+    ]
+    read = teruglezen.read_back(tmp_path / "v2.xlsx").content
+    assert sorted(row["bedrag"] for row in read_rows(read, "tblBestedingen")) == [100, 26_000]
+    indienen.remake(ctx.db, first.id, tmp_path / "v1 opnieuw.xlsx")
+    assert (tmp_path / "v1 opnieuw.xlsx").read_bytes() == (tmp_path / "v1.xlsx").read_bytes()
+
+
+def read_rows(content: BundleContent, table: str) -> list[dict[str, Any]]:
+    prepared = prepare(content).tables[table]
+    keys = prepared.table.content_keys
+    return [dict(zip(keys, row, strict=True)) for row in prepared.rows]
+
+
+def test_the_receipt_is_saved_as_pdf_and_as_sheet(
+    ctx: PageContext, qtbot: QtBot, tmp_path: Path, handed_in: str, posted: Posted
+) -> None:
+    page = shown(ctx, qtbot)
+    page.show_record("indiening", handed_in)
+    for name in ("bewijs.pdf", "bewijs.xlsx"):
+        page.panel.papers.save("Ontvangstbewijs", tmp_path / name, page.panel.receipt)
+        qtbot.waitUntil((tmp_path / name).exists, timeout=WAIT)
+        qtbot.waitUntil(lambda: not ctx.tasks.busy, timeout=WAIT)
+    assert (tmp_path / "bewijs.pdf").read_bytes().startswith(b"%PDF-")
+    assert [m.text for m in posted.all] == ["bewijs.pdf is gemaakt.", "bewijs.xlsx is gemaakt."]
+    page.hide()
+
+
+def test_a_file_is_tested_against_what_was_handed_in(
+    ctx: PageContext, qtbot: QtBot, tmp_path: Path, handed_in: str
+) -> None:
+    page = shown(ctx, qtbot)
+    shown_as = page.test(tmp_path / "v1.xlsx")
+    qtbot.waitUntil(lambda: shown_as.found is not None, timeout=WAIT)
+    assert "precies de verantwoording 2024, versie 1" in shown_as.sentence.text()
+    shown_as.accept()
+    indienen.reopen(ctx.db, handed_in, "proef")
+    exporting.export(ctx.db, "verantwoording", 2024, tmp_path / "v2.xlsx", concept=True)
+    other = page.test(tmp_path / "v2.xlsx")
+    qtbot.waitUntil(lambda: other.found is not None, timeout=WAIT)
+    assert "is niet vanuit dit dossier ingediend" in other.sentence.text()
+    other.accept()
+    page.hide()

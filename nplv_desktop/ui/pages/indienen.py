@@ -10,6 +10,8 @@ from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.services import saving
 from nplv_desktop.services.record_listing import RecordListing, field_source
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
+from nplv_desktop.ui.dialogs.toetsen import ToetsVenster
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow
 from nplv_desktop.ui.pages.import_host import ImportHostPage
@@ -22,8 +24,11 @@ from nplv_desktop.ui.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from nplv_desktop.ui.context import PageContext
+
+TEST_HELP = "Is een bestand precies wat u hebt ingediend?"
 
 
 class IndienenPage(ImportHostPage):
@@ -137,6 +142,7 @@ class IndienenPage(ImportHostPage):
             return self.accountant().deeds()
         year = self.ctx.boekjaar.value
         return (
+            Deed("Werkboek toetsen", self.ask_test, TEST_HELP, "zoeken"),
             Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
             Deed(
                 f"Verantwoording {year} maken",
@@ -146,6 +152,18 @@ class IndienenPage(ImportHostPage):
                 primary=True,
             ),
         )
+
+    def ask_test(self) -> None:
+        """Ask for a workbook, and tell whether it is exactly what was handed in."""
+        path = ask_open(self.window(), self.ctx.preferences, "Werkboek toetsen", WORKBOOK)
+        if path is not None:
+            self.test(path)
+
+    def test(self, path: Path) -> ToetsVenster:
+        """Tell whether a file is exactly what was handed in."""
+        made = ToetsVenster(self.ctx, self.window(), path)
+        made.open()
+        return made
 
     def dropped_kind(self) -> str:
         """A file that is dropped on the tab SiSa is the annex."""

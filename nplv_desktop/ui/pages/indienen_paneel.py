@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Field, field_of
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
-from nplv_desktop.services import indienen, saving
+from nplv_desktop.services import indienen, ontvangstbewijs, saving, vastgelegd
 from nplv_desktop.ui.dialogs.bestanden import ask_save
+from nplv_desktop.ui.dialogs.heropenen import Heropenen
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
+from nplv_desktop.ui.papier.opslaan import Opslaan
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.widgets import Badge, Tone, label
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from nplv_desktop.domain.stuk import Stuk
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
@@ -34,6 +37,12 @@ TONES: dict[str, Tone] = {
     "heropend": "toelichten",
     "geaccepteerd": "ok",
 }
+HOLDING = {
+    "alles": "De cijfers van deze indiening liggen vast.",
+    "deels": "Vast, behalve wat is heropend.",
+}
+REOPENED = "Heropend. De nieuwe versie staat als concept in de lijst."
+RECEIPT = "Ontvangstbewijs"
 REASON = Field("reden", "Reden", "Komt bij deze indiening te staan.", "longtext", required=True)
 
 
@@ -47,6 +56,7 @@ class IndieningPaneel(SidePanel):
         super().__init__("Indiening", ctx)
         self._ctx = ctx
         self._key = ""
+        self.papers = Opslaan(ctx, self)
         self._patient = Patient(self, self._read)
 
     def show_indiening(self, key: str) -> None:
@@ -71,10 +81,12 @@ class IndieningPaneel(SidePanel):
         self.set_title(f"{kind} {found.jaar}{until}, versie {found.versie}")
         status = field_of(Indiening, "status").label_of(found.status)
         self.add(Badge(status.lower(), TONES[found.status]))
+        if found.vast in HOLDING:
+            self.add(label(HOLDING[found.vast], "body", "secondary", wrap=True))
         self.add_facts(
             (
                 ("Bestand", found.bestand or ""),
-                ("Vingerafdruk", (found.vingerafdruk or "")[:16]),
+                ("Korte code", ontvangstbewijs.korte_code(found)),
                 ("SHA-256", (found.sha256 or "")[:16]),
             )
         )
@@ -88,8 +100,8 @@ class IndieningPaneel(SidePanel):
         who = f" door {step.naam}" if step.naam else ""
         role = f", {step.rol}" if step.rol else ""
         self.add(label(f"{state}{who}{role}", wrap=True))
-        reason = f" · {step.reden}" if step.reden else ""
-        told = f"{notation.moment(step.moment)}{reason}"
+        parts = vastgelegd.deel_namen(self._ctx.db, step.delen) if step.naar == "heropend" else ""
+        told = " · ".join(t for t in (notation.moment(step.moment), parts, step.reden or "") if t)
         self.add(label(told, "small", "secondary", wrap=True))
 
     def _add_deeds(self, found: Indiening) -> None:
@@ -103,8 +115,10 @@ class IndieningPaneel(SidePanel):
             deeds.append(("Aanvulling gevraagd", self.ask_addition))
         if "geaccepteerd" in following:
             deeds.append(("Geaccepteerd", self.accept))
-        if "heropend" in following:
+        if indienen.may_reopen(found):
             deeds.append(("Heropenen", self.ask_reopen))
+        if found.inhoud is not None:
+            deeds.append(("Ontvangstbewijs", self.ask_receipt))
         for text, run in deeds:
             made = panel_button(text)
             made.clicked.connect(run)
@@ -140,14 +154,38 @@ class IndieningPaneel(SidePanel):
     def _addition(self, values: Mapping[str, Any]) -> None:
         indienen.ask_addition(self._ctx.db, self._key, str(values.get("reden") or ""))
 
-    def ask_reopen(self) -> Invullen:
-        """Ask why it is opened again."""
-        return self._ask("Heropenen", "Heropenen", self._reopen)
+    def ask_reopen(self) -> Heropenen:
+        """Ask what is opened again, by whom and why."""
+        db, found = self._ctx.db, saving.get(self._ctx.db, Indiening, self._key)
+        parts = vastgelegd.onderdelen(db, found) if found is not None else ()
+        whole = found is None or found.vast != "deels"
+        made = Heropenen(self.window(), parts, self._ctx.actor, self._reopen, whole=whole)
+        made.open()
+        return made
 
     def _reopen(self, values: Mapping[str, Any]) -> None:
-        reason = str(values.get("reden") or "")
-        indienen.reopen(self._ctx.db, self._key, reason, self._ctx.actor)
-        self._ctx.messages.done("Heropend. De nieuwe versie staat als concept in de lijst.")
+        indienen.reopen(
+            self._ctx.db,
+            self._key,
+            str(values.get("reden") or ""),
+            str(values.get("naam") or ""),
+            str(values.get("rol") or ""),
+            values.get("delen") or (),
+        )
+        self._ctx.messages.done(REOPENED)
+
+    # on paper
+
+    def ask_receipt(self) -> None:
+        """Ask where the receipt goes, as PDF or as workbook."""
+        found = saving.get(self._ctx.db, Indiening, self._key)
+        if found is not None:
+            name = (found.bestand or f"{found.soort}_{found.jaar}_v{found.versie}.xlsx")[:-5]
+            self.papers.ask(RECEIPT, f"{name}_ontvangstbewijs", self.receipt)
+
+    def receipt(self, db: Database) -> Stuk:
+        """The receipt of the indiening that is shown."""
+        return ontvangstbewijs.ontvangstbewijs(db, self._key)
 
     def accept(self) -> None:
         """Note that the receiver accepted it."""
