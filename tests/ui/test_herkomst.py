@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.domain.sisa import SisaIndicator, SisaSet
 from nplv_desktop.services import financiering, saving
 from nplv_desktop.ui.actions import ACTIONS
 from nplv_desktop.ui.herkomst import NOTHING, Uitleg, nearest
 from nplv_desktop.ui.pages.financien import FinancienPage
 from nplv_desktop.ui.pages.indienen_nalezen import NalezenStap
+from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_stap import Keuze
 from nplv_desktop.ui.pages.interventies import InterventiesPage
 from nplv_desktop.ui.pages.overzicht import OverzichtPage
@@ -188,3 +190,34 @@ def test_the_menu_asks_what_is_nearest_to_the_focus(
     spec = next(spec for spec in ACTIONS if spec.key == "waarom")
     assert QKeySequence(spec.shortcut).toString() == "Ctrl+Shift+W"
     assert ctx.boekjaar.value == 2024
+
+
+def test_a_computed_sisa_value_tells_its_cents_and_its_rounding(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    assert filled
+    values = {"datum": date(2024, 5, 1), "bedrag": 100_40, "geldstroom_code": "VHF2"}
+    financiering.save_besteding(ctx.db, None, values)
+    key = saving.save(ctx.db, SisaSet, None, {"code": "X1", "jaar": 2024, "regeling_code": "VHF2"})
+    indicator = {"sisa_set_id": key, "omschrijving": "Besteding", "soort": "bedrag"}
+    for number, rule in ((1, "besteding_jaar"), (2, "zelf")):
+        own = {"code": f"X1/0{number}", "volgorde": number, "regel": rule}
+        saving.save(ctx.db, SisaIndicator, None, indicator | own)
+    blad = SisaBlad(ctx)
+    blad.resize(1100, 600)
+    qtbot.addWidget(blad)
+    blad.show()
+    blad.refresh()
+    qtbot.waitUntil(lambda: blad.values.model.totals.count == 2, timeout=WAIT)
+    found = at(blad.values, 0, "waarde").findChild(Uitleg)
+    assert found is not None
+    window = found.explain()
+    assert window is not None
+    qtbot.waitUntil(lambda: window.found is not None, timeout=WAIT)
+    assert window.figure.text() == "€ 100,40"
+    assert "€ 100." in window.rounded.text()
+    assert "-0,40" in window.rounded.text().replace("€ ", "")
+    window.close()
+    at(blad.values, 1, "waarde")
+    assert found.explain() is None, "what is typed comes from nowhere else"
+    blad.hide()

@@ -297,7 +297,8 @@ def test_the_sisa_annex_comes_in_is_computed_typed_and_filled(
     page: IndienenPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path, posted: Posted
 ) -> None:
     page.tabs.go("sisa")
-    assert page.deed_texts() == ["Bijlage invullen", "SiSa-bijlage importeren"]
+    shown = ["Rapport van de gemeente", "Bijlage invullen", "SiSa-bijlage importeren"]
+    assert page.deed_texts() == shown
     wizard = page.begin_import("sisa", DATA / "sisa_bijlage_op_maat.xlsx")
     qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
     wizard.go_to_preview()
