@@ -30,14 +30,19 @@ from nplv_desktop.services.samenvoegen_tekst import (
     Weigering,
 )
 from nplv_desktop.services.samenvoegen_uitvoeren import Uitvoering
+from nplv_desktop.services.samenvoegen_vast import toets
 from nplv_desktop.services.uitwisselen_lezen import lees, opened
 from nplv_desktop.store.knowledge import Lesson, lesson_entry, read_stand
+from nplv_desktop.workbook import exchange_lock
+
+PasswordNeeded = exchange_lock.PasswordNeeded
+"""There is a password on the package, and none or another one was given."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from nplv_desktop.domain.uitwisseling import Pakket, Stand
+    from nplv_desktop.domain.uitwisseling import Kop, Pakket, Stand
     from nplv_desktop.services.samenvoegen_stappen import Gelijk, Keuze, Plan, Stap
     from nplv_desktop.store.database import Database
     from nplv_desktop.workbook.exchange_file import Contents
@@ -82,8 +87,11 @@ def bekijk(
     with db.read() as session:
         stand = read_stand(session)
         plan, naast = maak_plan(session, stand, pakket, path.name)
-        if report is not None:
-            report(2, 3)
+    toets(db, plan)
+    if report is not None:
+        report(2, 3)
+    with db.read() as session:
+        naast.session = session
         told = Verteller(db, naast, plan)
         counts = Counter(stap.soort for stap in plan.stappen)
         return Vooruitblik(
@@ -97,7 +105,7 @@ def bekijk(
             told.weigeringen(),
             told.opmerkingen(),
             len(pakket.bewijs),
-            not naast.nieuws and not plan.conflicten,
+            not plan.stappen and not plan.conflicten,
             db.head(),
             plan,
             _known_there(stand, pakket),
@@ -159,10 +167,16 @@ def _merge(db: Database, blik: Vooruitblik, steps: list[Stap], same: list[Gelijk
             blik.pakket.id,
             blik.pakket.apparaat,
             blik.kent,
-            blik.pakket.koppen,
+            _learned(blik),
             work.herkomst,
         )
         session.entries.append(lesson_entry(lesson))
+
+
+def _learned(blik: Vooruitblik) -> dict[str, Kop]:
+    """What is known from now on: not what wrote something that was refused."""
+    refused = frozenset[str]().union(*(each.groepen for each in blik.plan.geweigerd))
+    return {key: kop for key, kop in blik.pakket.koppen.items() if key not in refused}
 
 
 def _chosen(blik: Vooruitblik, keuzes: Mapping[int, Keuze]) -> tuple[list[Stap], list[Gelijk]]:

@@ -136,8 +136,8 @@ class Tweelingen:
         plek = (regel.tabel, twin)
         here = self._naast.hier(plek) or {}
         if is_settled(here) and regel.tabel == "indiening":
-            self._plan.geweigerd.append(Geweigerd(regel.plek, SETTLED))
-            self._plan.stappen.append(onthoud(regel.plek, {GONE: EIGEN}))
+            writers = frozenset({regel.groep, *regel.schrijvers.values()})
+            self._plan.geweigerd.append(Geweigerd(regel.plek, SETTLED, writers, nieuw=True))
             return
         if regel.tabel == OWN_CODE and here["titel"] != regel.velden["titel"]:
             self._renumber(regel, twin, here)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.records import CONTENT
-from nplv_desktop.domain.uitwisseling import EIGEN, Pakket, Plek, Stand
 from nplv_desktop.services import samenvoegen_velden, samenvoegen_verdeling, samenvoegen_weg
 from nplv_desktop.services.samenvoegen_dubbel import Tweelingen, identities
 from nplv_desktop.services.samenvoegen_stappen import Geweigerd, Naast, Plan, Stap, onthoud
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+    from nplv_desktop.domain.uitwisseling import Pakket, Plek, Stand
 
 TAKEN = "{veld} is hier al van een ander gegeven; het houdt hier zijn eigen {veld}."
 
@@ -62,9 +63,10 @@ def _refuse_taken(naast: Naast, plan: Plan) -> None:
             continue
         labels = {f.key: f.label for f in fields_of(CONTENT[stap.plek[0]])}
         words = " en ".join(labels.get(name, name) for name in clash)
-        plan.geweigerd.append(Geweigerd(stap.plek, TAKEN.format(veld=words)))
+        refused = frozenset(stap.schrijvers[name] for name in clash)
+        plan.geweigerd.append(Geweigerd(stap.plek, TAKEN.format(veld=words), refused))
         kept = {name: value for name, value in stap.velden.items() if name not in clash}
-        writers = {**stap.schrijvers, **dict.fromkeys(clash, EIGEN)}
+        writers = {name: by for name, by in stap.schrijvers.items() if name not in clash}
         plan.stappen[at] = (
             Stap("zet", stap.plek, kept, writers) if kept else onthoud(stap.plek, writers)
         )

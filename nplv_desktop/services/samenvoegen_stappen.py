@@ -64,10 +64,16 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Geweigerd:
-    """Something that is not taken over, and the rule that says why."""
+    """Something that is not taken over, and the rule that says why.
+
+    `groepen` wrote it; they are not learned, so that it is offered again. `nieuw`: the record is
+    not here.
+    """
 
     plek: Plek
     reden: str
+    groepen: frozenset[str] = frozenset()
+    nieuw: bool = False
 
 
 @dataclass
@@ -109,8 +115,12 @@ class Naast:
         return self._rows.get(plek)
 
     def _is_news(self, regel: Regel) -> bool:
-        groups = {regel.groep, *regel.schrijvers.values()}
-        return not all(self.stand.bekend(group) for group in groups)
+        return not self._kent_bestaan(regel) or bool(self.nieuwe_velden(regel))
+
+    def _kent_bestaan(self, regel: Regel) -> bool:
+        """Whether it is known here that the record of a line is there, or is gone."""
+        here = self.stand.weg if regel.weg else self.stand.gemaakt
+        return self.stand.bekend(regel.groep) or here.get(regel.plek) == regel.groep
 
     def kent_daar(self, groep: str | None) -> bool:
         """Whether the sender knew an action."""
@@ -122,11 +132,15 @@ class Naast:
 
     def nieuwe_velden(self, regel: Regel) -> list[str]:
         """The fields of a line that were written by what is not known here."""
-        return [name for name in regel.velden if not self.stand.bekend(regel.schrijver(name))]
+        return [name for name in regel.velden if not self._kent(regel, name)]
+
+    def _kent(self, regel: Regel, veld: str) -> bool:
+        by = regel.schrijver(veld)
+        return self.stand.bekend(by) or self.stand.schrijver(regel.plek, veld) == by
 
     def komt_over(self, regel: Regel, veld: str) -> bool:
         """Whether a field of a line replaces what is here without a question."""
-        if self.stand.bekend(regel.schrijver(veld)):
+        if self._kent(regel, veld):
             return False
         return self.kent_daar(self.stand.schrijver(regel.plek, veld))
 

@@ -10,6 +10,7 @@ from sqlalchemy import LargeBinary, func, select
 from nplv_desktop.domain.controle import Bewijsstuk, Opmerking
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel
+from nplv_desktop.domain.indienen import Indiening, IndieningStap
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.uitwisseling import BESTAAN, EIGEN, Plek
 from nplv_desktop.services.samenvoegen_dubbel import repointed
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.samenvoegen_stappen import Gelijk, Stap
     from nplv_desktop.store.session import ChangeSession
 
+LIFE = IndieningStap.__tablename__
 MANY = 200
 """From this many new records of one kind on, they are written as one batch."""
 SOFT: tuple[type[Bewijsstuk | Opmerking], ...] = (Bewijsstuk, Opmerking)
@@ -41,22 +43,27 @@ class Uitvoering:
 
     def doe(self, stappen: Sequence[Stap]) -> None:
         """Removals first, then changes, then new records; then what they left loose."""
-        by_kind: dict[str, list[Stap]] = defaultdict(list)
         for stap in stappen:
-            by_kind[stap.soort].append(stap)
             self.herkomst.setdefault(stap.plek, {}).update(stap.schrijvers)
         self._point_elsewhere()
-        for stap in by_kind["weg"]:
-            self._remove(stap.plek)
-        self._session.flush()
-        for stap in by_kind["zet"]:
-            self._set(stap)
-        self._session.flush()
-        self._make(by_kind["maak"])
-        self._session.flush()
-        self._tie_up(by_kind)
+        for phase in fasen(stappen):
+            self.fase(phase)
+        self._tie_up([stap.plek for stap in stappen if stap.soort == "weg"])
         self._check_sums()
-        self._only_what_stands(by_kind)
+        self._only_what_stands({stap.plek for stap in stappen if stap.soort == "maak"})
+
+    def fase(self, stappen: Sequence[Stap]) -> None:
+        """Carry out steps of one phase; what they leave loose is left to `doe`."""
+        for stap in stappen:
+            if stap.soort == "weg":
+                self._remove(stap.plek)
+        self._session.flush()
+        for stap in stappen:
+            if stap.soort == "zet":
+                self._set(stap)
+        self._session.flush()
+        self._make([stap for stap in stappen if stap.soort == "maak"])
+        self._session.flush()
 
     def _found(self, plek: Plek) -> Record | None:
         return self._session.get(CONTENT[plek[0]], plek[1])
@@ -71,10 +78,24 @@ class Uitvoering:
         if found is None:
             return
         values = self._pointing(stap.plek, stap.velden)
+        if isinstance(found, Indiening) and found.inhoud is not None:
+            self._walk(found, str(values.get("status", found.status)))
         table: Any = CONTENT[stap.plek[0]].__table__
         for name, value in restored(table, dict(values)).items():
             setattr(found, name, value)
         self._touched.add(stap.plek)
+
+    def _walk(self, found: Indiening, status: str) -> None:
+        """A settled indiening goes from state to state, along the steps that were written down."""
+        query = select(IndieningStap).where(IndieningStap.indiening_id == found.id)
+        steps = list(self._session.scalars(query.order_by(IndieningStap.id)))
+        while found.status != status:
+            there = next((at for at, s in enumerate(steps) if s.van == found.status), None)
+            if there is None or steps[there].naar == status:
+                return
+            found.status = steps[there].naar
+            steps = steps[there + 1 :]
+            self._session.flush()
 
     def _make(self, stappen: Sequence[Stap]) -> None:
         by_table: dict[str, list[Stap]] = defaultdict(list)
@@ -122,10 +143,10 @@ class Uitvoering:
             setattr(record, column, new)
             self.herkomst.setdefault((record.__tablename__, record.id), {})[column] = EIGEN
 
-    def _tie_up(self, by_kind: Mapping[str, Sequence[Stap]]) -> None:
+    def _tie_up(self, gone: Sequence[Plek]) -> None:
         """Empty references to what is gone; what cannot be without, goes too."""
-        for stap in by_kind["weg"]:
-            self._let_go(stap.plek)
+        for plek in gone:
+            self._let_go(plek)
         for plek in sorted(self._touched):
             found = self._found(plek)
             if found is None:
@@ -178,9 +199,8 @@ class Uitvoering:
                     "Er is niets veranderd; verdeel deze boeking op één laptop opnieuw."
                 )
 
-    def _only_what_stands(self, by_kind: Mapping[str, Sequence[Stap]]) -> None:
+    def _only_what_stands(self, made: set[Plek]) -> None:
         """Writers of records that are gone say only that."""
-        made = {stap.plek for stap in by_kind["maak"]}
         for plek, fields in self.herkomst.items():
             if self._found(plek) is None:
                 gone = fields.get(GONE, EIGEN)
@@ -190,3 +210,23 @@ class Uitvoering:
                 fields.pop(GONE, None)
                 if plek in made:
                     fields.setdefault(BESTAAN, EIGEN)
+
+
+def fasen(stappen: Sequence[Stap]) -> list[list[Stap]]:
+    """Steps in an order that the wall around settled figures lets through.
+
+    First the life of indieningen as it was written down, then what was reopened, then all else,
+    and only then what holds figures from now on.
+    """
+    phases: list[list[Stap]] = [[] for _ in range(6)]
+    for stap in stappen:
+        if stap.soort == "onthoud":
+            phases[5].append(stap)
+        elif stap.plek[0] == LIFE and stap.soort == "maak":
+            phases[0].append(stap)
+        elif stap.plek[0] == Indiening.__tablename__:
+            opens = stap.soort == "zet" and stap.velden.get("vast") in {"nee", "deels"}
+            phases[1 if opens else 4].append(stap)
+        else:
+            phases[3 if stap.soort == "maak" else 2].append(stap)
+    return phases

@@ -26,7 +26,10 @@ from nplv_desktop.services.samenvoegen_stappen import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FROZEN = ("soort", "jaar", "tot_jaar", "versie", "inhoud", "vingerafdruk", "moment")
+FROZEN = (
+    *("soort", "jaar", "tot_jaar", "versie", "inhoud", "vingerafdruk", "moment"),
+    *("regels_versie", "gegevens_stand"),
+)
 """Fields of an indiening that is settled (vastgesteld): what was frozen never changes."""
 SETTLED = "Deze indiening is hier vastgesteld; wat vaststaat verandert niet meer."
 LIFE = "Een stap in het leven van een indiening verandert niet meer."
@@ -80,10 +83,10 @@ def _not_frozen(plan: Plan, regel: Regel, here: dict[str, Any], fields: list[str
         refused, why = [name for name in fields if name in FROZEN], SETTLED
     else:
         return fields
-    if any(regel.velden[name] != here[name] for name in refused):
-        plan.geweigerd.append(Geweigerd(regel.plek, why))
-    if refused:
-        plan.stappen.append(onthoud(regel.plek, dict.fromkeys(refused, EIGEN)))
+    other = [name for name in refused if regel.velden[name] != here[name]]
+    if other:
+        writers = frozenset(regel.schrijver(name) for name in other)
+        plan.geweigerd.append(Geweigerd(regel.plek, why, writers))
     return [name for name in fields if name not in refused]
 
 

@@ -95,8 +95,7 @@ def weg_daar(naast: Naast, plan: Plan) -> set[tuple[Plek, str]]:
             _remember_gone(naast, plan, regel)
         elif plek[0] == IndieningStap.__tablename__ or is_settled(here):
             why = SETTLED if plek[0] == Indiening.__tablename__ else LIFE
-            plan.geweigerd.append(Geweigerd(plek, why))
-            plan.stappen.append(onthoud(plek, {BESTAAN: EIGEN}))
+            plan.geweigerd.append(Geweigerd(plek, why, frozenset({regel.groep})))
         else:
             by_group.setdefault(regel.groep, {})[plek] = here
     charged: set[tuple[Plek, str]] = set()

@@ -93,6 +93,17 @@ def pakket(
     return Gemaakt(path, len(regels), len(files), tuple(missing), not basis, size)
 
 
+def check_password(password: str) -> None:
+    """Refuse a password that is too short to protect anything."""
+    exchange_lock.check_password(password)
+
+
+def proposed_name(db: Database) -> str:
+    """A file name for a package: the gebied and the day, no name of a person."""
+    about = dossier(db)
+    return f"NPLV_{about.gebied_code}_{datetime.now(UTC):%Y-%m-%d}{ENDING}"
+
+
 def _write_locked(
     place: Path,
     manifest: Mapping[str, Any],

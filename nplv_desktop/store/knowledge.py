@@ -1,7 +1,8 @@
 """Who wrote each field, read from the journal, merges included.
 
 A merge leaves one entry in its group beside the rows it wrote: which actions of the other side are
-known from now on, and which of them wrote what was taken over. Undoing the merge forgets both.
+known from now on, and which of them wrote what was taken over. Undoing the merge forgets both; what
+was decided while merging is then undone as any edit of our own.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Lesson:
 class _Before:
     """What stood before a merge, to go back to when it is undone."""
 
+    merge: str
     learned: frozenset[str]
     gemaakt: dict[Plek, str | None]
     velden: dict[Plek, dict[str, str] | None]
@@ -92,7 +94,7 @@ def read_stand(session: Session) -> Stand:
         own = group.doel or group.id
         told = next((row for row in rows if row.tabel == EXCHANGE), None)
         if told is not None and told.actie == FORGOTTEN:
-            _go_back(stand, before.pop(own))
+            _go_back(stand, before.pop(own), group.id)
             continue
         if told is not None:
             before[own] = _merge(stand, group.id, rows, _lesson(told.lading))
@@ -158,6 +160,7 @@ def _merge(stand: Stand, group: str, rows: Iterable[Any], lesson: Lesson) -> _Be
             touched.update(_places(row))
     learned = frozenset(lesson.koppen.keys() - stand.kennis)
     before = _Before(
+        group,
         learned,
         {plek: stand.gemaakt.get(plek) for plek in touched},
         {plek: _copied(stand.velden.get(plek)) for plek in touched},
@@ -189,7 +192,8 @@ def _attribute(stand: Stand, group: str, herkomst: Herkomst) -> None:
                 stand.velden.setdefault(plek, {})[name] = by
 
 
-def _go_back(stand: Stand, before: _Before) -> None:
+def _go_back(stand: Stand, before: _Before, undo: str) -> None:
+    decided = _decided(stand, before)
     stand.kennis -= before.learned
     for key in before.learned:
         del stand.geleerd[key], stand.koppen[key]
@@ -204,7 +208,26 @@ def _go_back(stand: Stand, before: _Before) -> None:
                 now.pop(plek, None)
             else:
                 now[plek] = value
+    for plek, names in decided.items():
+        there = plek in stand.gemaakt
+        if BESTAAN in names or not there:
+            (stand.gemaakt if there else stand.weg)[plek] = undo
+        if there:
+            fields = dict.fromkeys(names - {BESTAAN}, undo)
+            stand.velden.setdefault(plek, {}).update(fields)
     if before.kent is None:
         stand.kent.pop(before.apparaat, None)
     else:
         stand.kent[before.apparaat] = before.kent
+
+
+def _decided(stand: Stand, before: _Before) -> dict[Plek, set[str]]:
+    """What the merge itself wrote: per record the fields, or that it is there or gone."""
+    found: dict[Plek, set[str]] = {}
+    for plek in before.gemaakt:
+        names = {n for n, by in stand.velden.get(plek, {}).items() if by == before.merge}
+        if before.merge in {stand.gemaakt.get(plek), stand.weg.get(plek)}:
+            names.add(BESTAAN)
+        if names:
+            found[plek] = names
+    return found

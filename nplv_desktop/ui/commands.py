@@ -60,6 +60,8 @@ class Commands(QObject):
             "teruglezen": self.read_back,
             "reservekopieen": self.safeguards.show_copies,
             "werkkopie": self.safeguards.return_copy,
+            "pakket": self.make_package,
+            "samenvoegen": self.merge_package,
             "sluiten": self.close_dossier,
             "afsluiten": window.close,
             "ongedaan": self.undo,
@@ -160,6 +162,20 @@ class Commands(QObject):
 
         if self._window.ctx is not None:
             Teruglezen(self._window.ctx, self._window).ask()
+
+    def make_package(self) -> None:
+        """Ask how, and make a package for a colleague."""
+        from nplv_desktop.ui.dialogs.pakket_maken import PakketVenster
+
+        if self._window.ctx is not None:
+            PakketVenster(self._window.ctx, self._window).open()
+
+    def merge_package(self) -> None:
+        """Ask for the package of a colleague, and show what it would do."""
+        from nplv_desktop.ui.dialogs.samenvoegen_werk import Samenvoegen
+
+        if self._window.ctx is not None:
+            Samenvoegen(self._window.ctx, self._window).ask()
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -11,12 +11,13 @@ import pytest
 from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Beschikking, Besteding, BestedingDeel
-from nplv_desktop.domain.indienen import Indiening
+from nplv_desktop.domain.indienen import Indiening, IndieningStap
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services import (
     bewijs,
     dossiers,
     financiering,
+    indienen,
     samenvoegen,
     saving,
     uitwisselen,
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.base import Record
     from nplv_desktop.services.samenvoegen import Vooruitblik
     from nplv_desktop.store.database import Database
+
+
+@pytest.fixture(autouse=True)
+def _no_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy before each merge takes most of the time; one test asks for it."""
+    if "copies" not in request.keywords:
+        monkeypatch.setattr("nplv_desktop.services.reservekopie.make_if_changed", lambda _db: None)
 
 
 @dataclass
@@ -333,21 +341,21 @@ def test_a_booking_divided_on_both_sides_adds_up_after_any_choice(
 
 
 def test_what_is_settled_is_refused(laptops: Callable[..., list[Laptop]]) -> None:
-    def settle(db: Database) -> None:
-        made = {"soort": "aanvraag", "jaar": 2025, "versie": 1, "status": "vastgesteld"}
-        with db.change("Vaststellen") as session:
-            session.add(Indiening(**made, moment=moment(), inhoud=b"vast", vingerafdruk="0" * 64))
+    def concept(db: Database) -> None:
+        indienen.begin(db, "aanvraag", 2025)
 
-    anna, bram = laptops("anna", "bram", prepare=settle)
+    anna, bram = laptops("anna", "bram", prepare=concept)
     key = bram.one(Indiening).id
-    with bram.db.change("Knoeien") as session:
-        session.change(Indiening, key, {"inhoud": b"anders", "status": "ingediend"})
-    package = bram.sends()
-    seen = anna.takes(package)
+    with bram.db.change("Langer") as session:
+        session.change(Indiening, key, {"tot_jaar": 2027, "bestand": "aanvraag.xlsx"})
+    with anna.db.change("Vaststellen") as session:
+        values = {"status": "vastgesteld", "vast": "alles", "inhoud": b"vast"}
+        session.change(Indiening, key, {**values, "vingerafdruk": "0" * 64})
+    seen = anna.takes(bram.sends())
     (refused,) = seen.geweigerd
     assert "vastgesteld" in refused.reden
     found = anna.one(Indiening)
-    assert (found.inhoud, found.status) == (b"vast", "ingediend")
+    assert (found.inhoud, found.tot_jaar, found.bestand) == (b"vast", None, "aanvraag.xlsx")
 
 
 def moment() -> Any:
@@ -457,3 +465,61 @@ def test_a_package_of_another_dossier_is_refused(
     other.close()
     with pytest.raises(UserError, match="hoort bij een ander dossier"):
         anna.looks(tmp_path / "anders.nplvx")
+
+
+def settled(db: Database) -> None:
+    """Bring a verantwoording of 2024 to vastgesteld, with a booking in it."""
+    saving.save(db, Besteding, None, booking("S1", 10_000))
+    key = indienen.begin(db, "verantwoording", 2024)
+    with db.change("Vaststellen") as session:
+        session.add(
+            IndieningStap(
+                indiening_id=key,
+                van="concept",
+                naar="vastgesteld",
+                moment=moment(),
+                naam="Chris",
+                delen="|KW1|KW1-SO|",
+            )
+        )
+        session.flush()
+        values = {"status": "vastgesteld", "vast": "alles", "inhoud": b"x"}
+        session.change(Indiening, key, {**values, "vingerafdruk": "0" * 64})
+
+
+def test_settled_figures_are_refused_and_offered_again_after_reopening(
+    laptops: Callable[..., list[Laptop]],
+) -> None:
+    anna, bram = laptops("anna", "bram")
+    saving.save(bram.db, Besteding, None, booking("S7", 700))
+    change(bram, titel="Mag wel")
+    settled(anna.db)
+    package = bram.sends()
+    seen = anna.takes(package)
+    (refused,) = seen.geweigerd
+    assert "ligt vast in een vastgestelde indiening" in refused.reden
+    assert anna.one(Interventie).titel == "Mag wel"
+    assert [row.stuknummer for row in saving.records(anna.db, Besteding)] == ["S1"]
+    before = anna.db.digest()
+    again = anna.takes(package)
+    assert len(again.geweigerd) == 1
+    assert (again.al_bekend, anna.db.digest()) == (True, before)
+    indienen.reopen(anna.db, anna.one(Indiening).id, "Boeking vergeten", "Chris")
+    assert anna.takes(package).geweigerd == ()
+    assert {row.stuknummer for row in saving.records(anna.db, Besteding)} == {"S1", "S7"}
+    bram.takes(anna.sends())
+    assert same(anna, bram)
+
+
+def test_an_indiening_that_was_settled_there_comes_with_its_figures(
+    laptops: Callable[..., list[Laptop]],
+) -> None:
+    anna, bram = laptops("anna", "bram")
+    settled(bram.db)
+    assert anna.takes(bram.sends()).geweigerd == ()
+    assert same(anna, bram)
+    indienen.reopen(bram.db, bram.one(Indiening).id, "Fout bedrag", "Chris")
+    financiering.save_besteding(bram.db, bram.one(Besteding).id, {"bedrag": 20_000})
+    seen = anna.takes(bram.sends())
+    assert (seen.geweigerd, seen.conflicten) == ((), ())
+    assert same(anna, bram)
