@@ -153,7 +153,7 @@ class Replica:
 
 @pytest.fixture(autouse=True)
 def _no_copies(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nplv_desktop.services.reservekopie.make_if_changed", lambda _db: None)
+    monkeypatch.setattr("nplv_desktop.services.reservekopie.make_if_changed", lambda *_: None)
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def _no_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy before each merge takes most of the time; one test asks for it."""
     if "copies" not in request.keywords:
-        monkeypatch.setattr("nplv_desktop.services.reservekopie.make_if_changed", lambda _db: None)
+        monkeypatch.setattr("nplv_desktop.services.reservekopie.make_if_changed", lambda *_: None)
 
 
 @dataclass
