@@ -22,7 +22,7 @@ from sqlalchemy.pool import StaticPool
 
 from nplv_desktop.domain.records import CONTENT, Record
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
-from nplv_desktop.store.journal import content_digest, unpack
+from nplv_desktop.store.journal import EXCHANGE, content_digest, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -107,6 +107,8 @@ def _private(place: str) -> sqlite3.Connection:
 def redo(connection: Connection, entries: Iterable[Step]) -> None:
     """Do entries again on the tables of a database; one of `MISFITS` when one does not fit."""
     for entry in entries:
+        if entry.tabel == EXCHANGE:
+            continue  # what a merge taught is no row
         table: Table = CONTENT[entry.tabel].__table__  # type: ignore[assignment]
         if entry.lading is not None:
             columns, rows = unpack(entry.lading)

@@ -29,6 +29,7 @@ from nplv_desktop.services import (
     verdelen,
 )
 from nplv_desktop.services.verdelen import Deel
+from nplv_desktop.store.rebuild import digest_of_journal
 from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def run(beginning: Path, folder: Path, number: int, steps: int) -> int:
             assert verdelen.niet_opgeteld(laptop.db) == {}
             with laptop.db.read() as session:
                 assert broken_links(session) == []
+                assert digest_of_journal(session) == laptop.db.digest()
                 raw = session.connection().exec_driver_sql("PRAGMA foreign_key_check")
                 assert raw.fetchall() == []
         return sum(laptop.conflicts for laptop in laptops)
