@@ -34,6 +34,7 @@ from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan, Kopp
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
+    from nplv_desktop.workbook.table import Question
 
 MOST_SHOWN = 200
 """Problems that are written out for a person; the rest is counted."""
@@ -148,7 +149,13 @@ def _refuse_whole(plan: ImportPlan) -> None:
     """A file of which nothing can be taken is not input; says why, and what can be answered."""
     whole = dict.fromkeys(p.melding for p in plan.problemen if p.rij is None)
     if whole:
-        raise UnreadableInput("\n".join([f"{plan.bestand}: niets ingelezen.", *whole]))
+        lines = [f"{plan.bestand}: niets ingelezen.", *whole, *map(_vraag, plan.vragen)]
+        raise UnreadableInput("\n".join(lines))
+
+
+def _vraag(question: Question) -> str:
+    answers = ", ".join(option.code for option in question.options)
+    return f'Vraag: {question.text} Antwoord met --kies "{question.key}=…" ({answers}).'
 
 
 def _json(plan: ImportPlan, updated: int) -> dict[str, Any]:
@@ -214,9 +221,7 @@ def _show(plan: ImportPlan, woorden: Woorden, updated: int) -> None:
             f"{amount(gap.som, symbol=True)}."
         )
     _show_problems(plan)
-    for question in plan.vragen:
-        answers = ", ".join(option.code for option in question.options)
-        zeg(f'Vraag: {question.text} Antwoord met --kies "{question.key}=…" ({answers}).')
+    zeg(*map(_vraag, plan.vragen))
 
 
 def _taken(plan: ImportPlan, woorden: Woorden, updated: int) -> str:

@@ -43,6 +43,12 @@ _MONTHS = {
 }
 _TIME = r"(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
 _WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_BEFORE_DIGIT = re.compile(
+    r"^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+    r"\.?,? (?=\d)",
+    re.ASCII | re.IGNORECASE,
+)
+"""A day of the week in front of the date."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _THREE_PARTS = re.compile(
     rf"(\d{{1,2}})(\s*[-/.]\s*|\s+)(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII
@@ -61,6 +67,7 @@ _MONTH_FIRST = re.compile(
 
 def date_forms(text: str) -> dict[str, date] | None:
     """What a written date can mean, per order; empty when impossible, None when it is no date."""
+    text = _BEFORE_DIGIT.sub("", text)
     if found := _THREE_PARTS.fullmatch(text):
         return _three_parts(found[1], found[2].strip(), found[3], found[4])
     if found := _YEAR_FIRST.fullmatch(text):

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 STUK, JAAR, DATUM, BEDRAG, BTW, PROJECT = 0, 1, 2, 3, 4, 9
 FIELDS = COLUMNS[: len(Boeking._fields)]
 """The field of a besteding for each place in `Boeking`."""
+_SIDES = frozenset({"debet", "credit"})
 ALWAYS = frozenset({STUK, DATUM, BEDRAG})
 """Places that are compared whether or not the file has a column of that name."""
 
@@ -74,16 +75,25 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, gestopt: Gestopt = Non
 def tabel_van_boekingen(bron: Bron, opties: ImportOptions) -> Table:
     """The bookings in a file, with one column of amounts, or with debet and credit apart."""
     table = tabel_van(bron, gezocht(), opties)
-    if "bedrag" not in table.columns:
-        apart = tabel_van(bron, gezocht(debet_credit=True), opties)
-        if "debet" in apart.columns or "credit" in apart.columns:
-            return apart
     taken = table.columns.get("bedrag")
+    if taken is None or _is_balance(taken, opties):
+        apart = tabel_van(bron, gezocht(debet_credit=True), opties)
+        sides = _SIDES & set(apart.columns)
+        if taken is None and sides:
+            return apart
+        if taken is not None and sides == _SIDES:
+            note = f"Kolom '{taken.label}' is niet gelezen: het bedrag is debet min credit."
+            return replace(apart, notes=(*apart.notes, note))
     better = [column for column in table.unused if _zonder_btw(column)]
     if better and not (taken and _zonder_btw(taken)) and "column:bedrag" not in opties.keuzes:
         answers = {**opties.keuzes, "column:bedrag": better[0].letter}
         return tabel_van(bron, gezocht(), replace(opties, keuzes=answers))
     return table
+
+
+def _is_balance(column: Column, opties: ImportOptions) -> bool:
+    """A column called saldo may run on from row to row; it is an amount only when that is said."""
+    return squeeze(column.label) == "saldo" and "column:bedrag" not in opties.keuzes
 
 
 def _zonder_btw(column: Column) -> bool:

@@ -67,7 +67,8 @@ class Lezer:
         for position, row in enumerate(self._oordeel.tabel.rows):
             cells = row.cells
             moment = self._moment(position, cells)
-            place = self._place(position, cells)
+            code = self._koppelaar.code_van(cells.get("projectcode"))
+            place = self._place(position, cells, code)
             stage = self._stage(position, cells)
             if outcomes[position] == "geweigerd" or moment is None or place is None:
                 continue
@@ -75,12 +76,17 @@ class Lezer:
                 outcomes[position] = "overgeslagen"
                 continue
             self.bestemmingen[position] = place
-            self.boekingen[position] = self._booking(position, cells, moment, stage)
+            self.boekingen[position] = self._booking(position, cells, moment, stage, code)
         self._report()
         return self.boekingen
 
     def _booking(
-        self, position: int, cells: Mapping[str, Any], moment: tuple[str, int], stage: str
+        self,
+        position: int,
+        cells: Mapping[str, Any],
+        moment: tuple[str, int],
+        stage: str,
+        code: str | None,
     ) -> Boeking:
         get = cells.get
         return Boeking(
@@ -93,7 +99,7 @@ class Lezer:
             get("leverancier"),
             get("factuurnummer"),
             get("omschrijving"),
-            get("projectcode"),
+            code,
             stage,
         )
 
@@ -261,8 +267,9 @@ class Lezer:
 
     # --- destination and stage
 
-    def _place(self, position: int, cells: Mapping[str, Any]) -> Koppelkeuze | None:
-        code = cells.get("projectcode")
+    def _place(
+        self, position: int, cells: Mapping[str, Any], code: str | None
+    ) -> Koppelkeuze | None:
         found = self._koppelaar.waarheen(code)
         if self._own_place:
             found = self._named_place(position, cells, found)
@@ -327,6 +334,11 @@ class Lezer:
             self._oordeel.meldingen.append(
                 f"{self._dated_by_period} regels zonder datum kregen de laatste dag van hun "
                 "periode of boekjaar."
+            )
+        if self._koppelaar.gesplitst:
+            self._oordeel.meldingen.append(
+                f"{self._koppelaar.gesplitst} keer staat achter de projectcode ook een naam; "
+                "de code is gelezen."
             )
 
 

@@ -14,11 +14,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MORE_HEADINGS: dict[str, tuple[str, ...]] = {
-    "datum": ("Boekingsdatum", "Transactiedatum", "Factuurdatum", "Journaaldatum", "Mutatiedatum"),
-    "stuknummer": ("Stuknr", "Stuk nr", "Boekstuknummer", "Journaalpost", "Transactienummer"),
-    "leverancier": ("Naam leverancier", "Crediteurnaam", "Naam relatie", "Begunstigde"),
-    "factuurnummer": ("Uw referentie", "Externe referentie"),
-    "omschrijving": ("Boekingsomschrijving", "Omschrijving boeking", "Regelomschrijving"),
+    "datum": (
+        "Boekingsdatum",
+        "Transactiedatum",
+        "Factuurdatum",
+        "Journaaldatum",
+        "Mutatiedatum",
+        "Datum boeking",
+        "Documentdatum",
+        "Posting date",
+        "Document date",
+        "Belegdatum",
+        "Buchungsdatum",
+    ),
+    "boekjaar": ("Fiscal year", "Geschäftsjahr"),
+    "stuknummer": (
+        "Stuknr",
+        "Stuk nr",
+        "Boekstuknummer",
+        "Journaalpost",
+        "Transactienummer",
+        "Document number",
+        "Belegnummer",
+    ),
+    "leverancier": (
+        "Naam leverancier",
+        "Crediteurnaam",
+        "Naam relatie",
+        "Begunstigde",
+        "Vendor name",
+        "Supplier",
+    ),
+    "factuurnummer": ("Uw referentie", "Externe referentie", "Invoice number", "Reference"),
+    "omschrijving": (
+        "Boekingsomschrijving",
+        "Omschrijving boeking",
+        "Regelomschrijving",
+        "Boekingstekst",
+        "Item text",
+        "Text",
+        "Description",
+    ),
     "bedrag": (
         "Bedrag excl",
         "Bedrag ex btw",
@@ -27,8 +63,12 @@ MORE_HEADINGS: dict[str, tuple[str, ...]] = {
         "Boekingsbedrag",
         "Bedrag in lokale valuta",
         "Bedrag (EUR)",
+        "Net amount",
+        "Amount in local currency",
+        "Amount",
+        "Betrag",
     ),
-    "btw": ("Bedrag btw", "Omzetbelasting"),
+    "btw": ("Bedrag btw", "Omzetbelasting", "VAT", "VAT amount", "Tax amount"),
     "btw_compensabel": ("Btw-compensatie", "BCF compensabel", "Compensabel btw"),
     "grootboek": ("Grootboeknr", "Grootboeknummer", "Kostensoort"),
 }
@@ -41,6 +81,10 @@ _PROJECT = (
     "Kostenplaats",
     "Kostendrager",
     "Ordernummer",
+    "WBS element",
+    "Project number",
+    "Cost center",
+    "Cost centre",
 )
 _PROJECT_NAME = (
     "Projectnaam",
@@ -66,7 +110,7 @@ def _described(key: str, *, required: bool = False) -> Heading:
 def _headings() -> Iterable[Heading]:
     yield _described("datum")
     yield _described("boekjaar")
-    yield Heading("periode", "Periode", ("Boekperiode", "Maand"), "text")
+    yield Heading("periode", "Periode", ("Boekperiode", "Maand", "Posting period"), "text")
     for key in ("stuknummer", "leverancier", "factuurnummer", "omschrijving"):
         yield _described(key)
     yield Heading("projectcode", "Projectcode", _PROJECT, "code")

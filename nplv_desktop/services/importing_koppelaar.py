@@ -81,9 +81,21 @@ class Koppelaar:
         }
         """What the user chose and the dossier does not know yet."""
         self._bekend = {**known, **opties.koppelingen}
+        self.gesplitst = 0
+        """How many cells held a code with a name behind it."""
         self._terugval = opties.terugval
         self._gaten: dict[str, list[tuple[int, Cents, str]]] = {}
         self._zinnen: dict[str, str] = {}
+
+    def code_van(self, tekst: str | None) -> str | None:
+        """The known code at the begin of a cell with a name too: `7204101 - Vakschool`."""
+        if tekst is None or tekst in self._bekend:
+            return tekst
+        first = tekst.partition(" ")[0].rstrip(":,;-")
+        if first == tekst or first not in self._bekend:
+            return tekst
+        self.gesplitst += 1
+        return first
 
     def waarheen(self, code: str | None) -> Koppelkeuze | None:
         """Where a code leads; None when nobody knows."""

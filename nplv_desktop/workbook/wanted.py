@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ _UNIT = re.compile(
     r"|jjjj[^)\]]*|j/?n|ja/nee|code)[)\]]\s*",
     re.IGNORECASE,
 )
+_PART_RANK = 100
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d|21\d\d)(?!\d)", re.ASCII)
 
 
@@ -94,7 +95,19 @@ class Wanted:
         bare = _UNIT.sub(" ", label)
         known = self._by_name.get(squeeze(label), ()) or self._by_name.get(squeeze(bare), ())
         plain = [found for found in known if not found.heading.per_year]
-        return plain or self._of_year(bare)
+        return plain or self._of_year(bare) or self._of_parts(label)
+
+    def _of_parts(self, label: str) -> Iterable[Found]:
+        """`Kostenplaats / project`: what its parts stand for, less sure than a whole heading."""
+        parts = [part for part in label.split("/") if part.strip()]
+        if len(parts) < 2:  # noqa: PLR2004  a heading of one part was looked up already
+            return ()
+        return [
+            replace(found, rank=found.rank + _PART_RANK)
+            for part in parts
+            for found in self._by_name.get(squeeze(part), ())
+            if not found.heading.per_year
+        ]
 
     def _of_year(self, label: str) -> Iterable[Found]:
         """`Begroting 2024` or `2024` as a column of that year."""

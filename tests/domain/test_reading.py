@@ -208,6 +208,8 @@ def test_no_text_whatever_makes_reading_fail(text: str) -> None:
         ("za 1 mrt. 2025", date(2025, 3, 1)),
         ("zaterdag 1 maart 2025", date(2025, 3, 1)),
         ("1 mei '25", date(2025, 5, 1)),
+        ("za 1-3-2025", date(2025, 3, 1)),
+        ("Zaterdag 01-03-2025", date(2025, 3, 1)),
         ("31st March 2026", date(2026, 3, 31)),
         ("March 31, 2026", date(2026, 3, 31)),
         ("25/3/2025", date(2025, 3, 25)),

@@ -419,6 +419,56 @@ def test_amounts_in_debet_and_credit_columns_are_netted(
     assert [each.bedrag for each in booked(gekoppeld)] == [10_000, -3000]
 
 
+def test_a_running_balance_is_no_amount_beside_debet_and_credit(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    rows = ("3-1-2024;S1;7204101;100,00;;100,00", "4-1-2024;S2;7204101;;40,00;60,00")
+    path = export(*rows, head="Datum;Stuk;Project;Debet;Credit;Saldo")
+    plan = importing.plan(gekoppeld, "bestedingen", path)
+    assert (plan.som, plan.nieuw) == (6_000, 2)
+    assert any("'Saldo' is niet gelezen" in note for note in plan.meldingen)
+    options = ImportOptions(keuzes={"column:bedrag": "Saldo"})
+    assert importing.plan(gekoppeld, "bestedingen", path, options).som == 16_000
+
+
+def test_a_saldo_without_debet_and_credit_is_the_amount(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    path = export("3-1-2024;S1;7204101;100,00", head="Datum;Stuk;Project;Saldo")
+    assert importing.plan(gekoppeld, "bestedingen", path).som == 10_000
+
+
+def test_a_code_with_its_name_behind_it_is_known(
+    gekoppeld: Database, export: Callable[..., Path]
+) -> None:
+    rows = (
+        "3-1-2024;S1;7204101 - Bovengrondse Vakschool;100,00",
+        "4-1-2024;S2;7204102: Leerwerk;1,00",
+        "5-1-2024;S3;7204199 Onbekend;1,00",
+    )
+    plan = take(gekoppeld, export(*rows, head="Datum;Stuk;Kostenplaats / project;Bedrag"))
+    assert [each.projectcode for each in booked(gekoppeld)] == ["7204101", "7204102"]
+    assert [gap.code for gap in plan.gaten] == ["7204199 Onbekend"]
+    assert any(note.startswith("2 keer staat achter de projectcode") for note in plan.meldingen)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Posting date,Document number,WBS element,Text,Amount,VAT", "01/31/2024"),
+        ("Belegdatum,Belegnummer,PSP-element,Omschrijving,Betrag,Btw", "20240131"),
+    ],
+)
+def test_headings_of_systems_in_other_languages_are_known(
+    gekoppeld: Database, export: Callable[..., Path], head: str, row: str
+) -> None:
+    path = export(f'{row},D1,7204101,"Huur, zaal","1,250.00",262.50', head=head)
+    plan = take(gekoppeld, path)
+    assert (plan.nieuw, plan.som) == (1, 125_000)
+    [made] = booked(gekoppeld)
+    assert (made.stuknummer, made.omschrijving, made.btw) == ("D1", "Huur, zaal", 26_250)
+
+
 def test_a_mark_beside_the_amount_turns_credit_negative(
     gekoppeld: Database, export: Callable[..., Path]
 ) -> None:
