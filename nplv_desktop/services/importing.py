@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +103,11 @@ def plan(
         raise UsageError(f"'{soort}' kan niet worden ingelezen. Kies uit {', '.join(SOORTEN)}.")
     read = lees(bron, gestopt=gestopt, voortgang=voortgang) if isinstance(bron, Path) else bron
     chosen = importing_profielen.aangevuld(db, soort, opties or ImportOptions())
-    return planner(db, read, chosen, gestopt)
+    made = planner(db, read, chosen, gestopt)
+    if chosen.profiel is None:
+        return made
+    note = f"De keuzes van profiel '{chosen.profiel}' zijn gebruikt."
+    return replace(made, meldingen=(note, *made.meldingen))
 
 
 def apply(

@@ -11,12 +11,17 @@ from sqlalchemy import select
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.inlezen import Importprofiel
 from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
+from nplv_desktop.workbook.wanted import squeeze
 
 if TYPE_CHECKING:
-    from nplv_desktop.services.importing_plan import ImportPlan
+    from nplv_desktop.services.importing_plan import Bron, ImportPlan
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
+    from nplv_desktop.workbook.grid import Grid
 
+_HEADINGS = "koppen"
+"""Where a profile keeps the headings of the file that it was made for."""
+_TOP = 60
 _NOT_KEPT = frozenset({"profiel", "koppelingen", "kop_rij"})
 """Chosen for one file only, or kept elsewhere (the mapping)."""
 
@@ -56,12 +61,34 @@ def aangevuld(db: Database, soort: str, opties: ImportOptions) -> ImportOptions:
 def bewaar(session: ChangeSession, naam: str, gepland: ImportPlan) -> None:
     """Keep the choices of a plan under a name, inside an open change; an older one is replaced."""
     content = {key: value for key, value in asdict(gepland.opties).items() if key not in _NOT_KEPT}
+    table = gepland.tabel
+    labels = {column.label for column in (*table.columns.values(), *table.unused)}
+    content[_HEADINGS] = sorted(labels - {""})
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     found = session.scalars(select(Importprofiel).where(Importprofiel.naam == naam)).first()
     if found is None:
         session.add(Importprofiel(naam=naam, soort=gepland.soort, inhoud=text))
     else:
         found.soort, found.inhoud = gepland.soort, text
+
+
+def herken(db: Database, soort: str, bron: Bron) -> str | None:
+    """The profile that was made for a file with the headings of this one; None without one.
+
+    The profile with the most headings goes before one that is met by chance.
+    """
+    best, most = None, 0
+    for profile in profielen(db, soort):
+        wanted = {squeeze(label) for label in json.loads(profile.inhoud).get(_HEADINGS, ())}
+        if len(wanted) > most and any(_has(grid, wanted) for grid in bron.inhoud.grids):
+            best, most = profile.naam, len(wanted)
+    return best
+
+
+def _has(grid: Grid, wanted: set[str]) -> bool:
+    """Whether one of the first rows of a sheet has all these headings."""
+    rows = (grid.row(position).values() for position in range(min(_TOP, grid.height)))
+    return any(wanted <= {squeeze(str(cell)) for cell in row} for row in rows)
 
 
 def _restored(content: dict[str, Any]) -> ImportOptions:

@@ -16,7 +16,7 @@ from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Importprofiel, Inlezing, Koppeling
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import importing, saving, totals
-from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap
+from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap, Regelbericht
 from nplv_desktop.ui.dialogs.import_kolommen import KolommenStap
 from nplv_desktop.ui.dialogs.import_koppelen import KoppelenStap
 from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
@@ -150,6 +150,23 @@ def test_refused_rows_are_shown_with_why_and_kept_to_mend(
     wizard.report.mend.emit()
     assert page.wizard is None
     assert page.tabs.current() == "inlezen"
+
+
+def test_one_mistake_in_many_rows_is_told_once_with_its_rows(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    path = tmp_path / "kapot.csv"
+    rows = [f"{day:02}-13-2024;S{day};7204101;1,00" for day in range(1, 29)]
+    path.write_text("\n".join(["Datum;Stuk;Project;Bedrag", *rows]), "utf-8")
+    wizard = look(page, qtbot, path)
+    wizard.go_to_preview()
+    told = [m.accessibleName() for m in wizard.preview.findChildren(Regelbericht)]
+    [shared] = [text for text in told if text.startswith("geweigerd: ")]
+    assert shared == (
+        "geweigerd: Rij 2, kolom 'Datum': de datum '01-13-2024' bestaat niet. Verwacht wordt een "
+        "datum zoals 31-12-2024. Zo zijn er 28 in deze kolom: rij 2-29."
+    )
 
 
 def test_a_column_can_be_pointed_at_when_the_heading_says_nothing(
@@ -291,6 +308,56 @@ def test_settings_are_kept_as_a_profile_and_offered_next_time(
     again = page.begin_import("bestedingen")
     assert again.file.profile is not None
     assert [choice.code for choice in again.file.profile.spec.choices] == ["Maandexport"]
+
+
+def test_the_profile_of_a_file_is_known_by_its_headings(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    head = "Datum;Stuk;Project;Bedrag"
+    first, second = tmp_path / "januari.csv", tmp_path / "februari.csv"
+    first.write_text(f"{head}\n03-01-2024;S1;7204101;1.234\n", "utf-8")
+    second.write_text(f"Export\n\n{head}\n03-02-2024;S2;7204101;5.678\n", "utf-8")
+    wizard = look(page, qtbot, first)
+    wizard.toestand.antwoord("amount:Bedrag", "nl")
+    wizard.plan_again()
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    wizard.toestand.bewaar_als = "Maandexport"
+    wizard.go_to_preview()
+    go(wizard, qtbot, page, "1 boeking inlezen")
+    again = look(page, qtbot, second)
+    assert again.toestand.opties.profiel == "Maandexport"
+    assert isinstance(again.step(), ControlerenStap)
+    plan = again.toestand.plan
+    assert plan is not None
+    assert plan.som_nieuw == 567_800
+    assert "De keuzes van profiel 'Maandexport' zijn gebruikt." in plan.meldingen
+    again._to(0)
+    assert again.file.profile is not None
+    again.file.profile.show_value(None)
+    again.file._take_profile()
+    qtbot.waitUntil(lambda: not again.busy, timeout=WAIT)
+    assert again.toestand.plan is not None
+    assert [q.key for q in again.toestand.plan.vragen] == ["amount:Bedrag"]
+
+
+def test_codes_without_a_choice_can_go_to_one_geldstroom(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    wizard = look(page, qtbot, DATA / "mutaties_met_fouten.csv")
+    step = cast("KoppelenStap", wizard.step())
+    assert isinstance(step, KoppelenStap)
+    assert "Nog te koppelen codes: 1 van 1" in step.line.text()
+    step.rest.show_value("KW1-PO")
+    step._tell()
+    assert "1 van de 1 codes gaan naar" in step.line.text()
+    go(wizard, qtbot, page, "Verder")
+    assert wizard.preview.cards["geweigerd"].count() == 5
+    go(wizard, qtbot, page, "55 boekingen inlezen")
+    booked = saving.records(ctx.db, Besteding, projectcode="9999999")
+    assert [each.geldstroom_code for each in booked] == ["KW1-PO"]
+    assert saving.records(ctx.db, Koppeling, sleutel="9999999") == []
 
 
 def test_beschikkingen_come_in_by_the_same_steps(

@@ -180,6 +180,8 @@ class BestandStap(Stap):
 
     def _show_profiles(self) -> None:
         known = profielen(self.ctx.db, self.toestand.soort)
+        if self.profile is not None:
+            self.profile.show_value(self.toestand.opties.profiel)
         if self.profile is not None or not known:
             return
         choices = tuple(Choice(each.naam, each.naam) for each in known)
@@ -195,8 +197,11 @@ class BestandStap(Stap):
         self._profile.addStretch(1)
 
     def _take_profile(self) -> None:
-        if self.profile is not None:
-            self.toestand.kies(profiel=self.profile.reading().value)
+        chosen = None if self.profile is None else self.profile.reading().value
+        if chosen != self.toestand.opties.profiel:
+            self.toestand.kies(profiel=chosen)
+            if self.toestand.bron is not None:
+                self.changed.emit()
 
     def asks(self) -> bool:
         """Without a file there is nothing else to do."""

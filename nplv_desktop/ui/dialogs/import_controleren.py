@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.services.importing_groepen import gegroepeerd
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_regels import PlanRegels
 from nplv_desktop.ui.dialogs.import_stap import Stap
@@ -34,6 +35,10 @@ _CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
     ("overgeslagen", "Overgeslagen", "secondary", "overgeslagen"),
     ("geweigerd", "Geweigerd", "error", "geweigerd"),
 )
+
+
+_MOST_SHARED = 3
+"""So many problems that several rows share are told above the rows."""
 
 
 class ControlerenStap(Stap):
@@ -120,6 +125,9 @@ class ControlerenStap(Stap):
             self._told.addWidget(Regelbericht(word, tone, text))
         for problem in (p for p in plan.problemen if p.rij is None):
             self._told.addWidget(Regelbericht("blokkeert", "blokkeert", problem.melding))
+        shared = [group for group in gegroepeerd(plan.problemen) if group.aantal > 1]
+        for group in shared[:_MOST_SHARED]:
+            self._told.addWidget(Regelbericht("geweigerd", "blokkeert", group.zin))
         for note in plan.meldingen:
             self._told.addWidget(Regelbericht("ter info", "info", note))
 

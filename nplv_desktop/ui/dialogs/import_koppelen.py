@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import keuzes
 from nplv_desktop.services.importing_plan import Koppelkeuze
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_stap import Stap
+from nplv_desktop.ui.forms.inputs import ChoiceInput
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -55,7 +60,21 @@ class KoppelenStap(Stap):
             ),
         )
         self.column.addWidget(self.grid, 1)
-        self.column.addWidget(self.line)
+        self.rest = ChoiceInput(
+            Spec("terugval", tr("Overige codes"), "choice", keuzes.geldstroom_choices(ctx.db))
+        )
+        self.rest.setPlaceholderText(tr("niet boeken, maar bewaren om te herstellen"))
+        self.rest.setFixedWidth(theme.px(330))
+        self.rest.taken.connect(self._rest_taken)
+        self.rest.editingFinished.connect(self._rest_taken)
+        caption = label(tr("Codes zonder keuze naar geldstroom"), "body", "secondary")
+        caption.setBuddy(self.rest)
+        under = QHBoxLayout()
+        under.setSpacing(theme.px(8))
+        under.addWidget(self.line, 1)
+        under.addWidget(caption)
+        under.addWidget(self.rest)
+        self.column.addLayout(under)
 
     def show_state(self) -> None:
         """Show the codes that lead nowhere, and those that were led somewhere just now."""
@@ -70,7 +89,19 @@ class KoppelenStap(Stap):
         self.grid.refresh()
         self._tell()
 
+    def _rest_taken(self) -> None:
+        if self.rest.changed() and not self.rest.reading().problem:
+            self._tell()
+            self.touched.emit()
+
+    def _fallback(self) -> Koppelkeuze | None:
+        """Where every code without a choice goes; None when nowhere."""
+        found = self.rest.reading().value
+        return Koppelkeuze(str(found)) if found else None
+
     def _make_columns(self) -> None:
+        known = self.toestand.opties.terugval
+        self.rest.show_value(None if known is None else known.geldstroom)
         db = self.ctx.db
         columns = (
             Column("code", "Projectcode", "code", width=110),
@@ -131,6 +162,9 @@ class KoppelenStap(Stap):
         open_codes = [gap for code, gap in self.gaps.items() if self._choice(code) is None]
         if not self.gaps:
             self.line.setText("")
+        elif open_codes and self._fallback() is not None:
+            told = tr("{aantal} van de {alle} codes gaan naar de gekozen geldstroom.")
+            self.line.setText(told.format(aantal=len(open_codes), alle=len(self.gaps)))
         elif open_codes:
             rows = sum(gap.aantal for gap in open_codes)
             self.line.setText(
@@ -163,4 +197,8 @@ class KoppelenStap(Stap):
         }
         if news:
             self.toestand.koppel(news)
-        return bool(news)
+        fallback = self._fallback()
+        if fallback == self.toestand.opties.terugval:
+            return bool(news)
+        self.toestand.kies(terugval=fallback)
+        return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.services import importing, reservekopie
+from nplv_desktop.services import importing, importing_profielen, reservekopie
 from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
 
 if TYPE_CHECKING:
@@ -89,12 +89,16 @@ class Bekijken:
         if found is None:
             raise ValueError("a plan needs a file")
         self._source = found
+        self._first = new is not None
 
     def work(self, progress: Progress) -> ImportPlan:
         """Read and plan."""
         source = self._source
         if isinstance(source, Path):
             source = importing.lees(source, gestopt=progress.cancelled, voortgang=progress.report)
+        if self._first and self._opties.profiel is None:
+            known = importing_profielen.herken(self._db, self._soort, source)
+            self._opties = replace(self._opties, profiel=known)
         return importing.plan(
             self._db, self._soort, source, self._opties, gestopt=progress.cancelled
         )

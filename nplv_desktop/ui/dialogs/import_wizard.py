@@ -216,6 +216,8 @@ class ImportWizard(QWidget):
         first = self.toestand.plan is None
         self._rest()
         self.toestand.plan, self.toestand.bron = plan, plan.bron
+        if first and plan.opties.profiel is not None:
+            self.toestand.kies(profiel=plan.opties.profiel)
         if self._pending is not None:
             self.place, self._pending = self._pending, None
         elif first:
