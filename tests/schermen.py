@@ -12,6 +12,7 @@ platform draws them.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -164,6 +165,18 @@ def photograph(wanted: argparse.Namespace) -> None:
         desk.deleteLater()
 
 
+def screen(folder: Path, size: str, scale: str) -> dict[str, str]:
+    """The environment of a program on a screen of a size; the offscreen platform makes one."""
+    made = {**os.environ, "QT_SCALE_FACTOR": scale}
+    if made.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+        width, height = (int(part) for part in size.split("x"))
+        one = {"name": "scherm", "x": 0, "y": 0, "width": width, "height": height}
+        file = folder / "scherm.json"
+        file.write_text(json.dumps({"screens": [{**one, "logicalDpi": 96, "dpr": 1}]}), "utf-8")
+        made["QT_QPA_PLATFORM"] = f"offscreen:configfile={file.resolve()}"
+    return made
+
+
 def words(arguments: Sequence[str] | None) -> argparse.Namespace:
     """What is asked for."""
     parser = argparse.ArgumentParser(prog="python dev.py schermen", description=__doc__)
@@ -173,6 +186,7 @@ def words(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--maat", action="append")
     parser.add_argument("--schaal", action="append")
     parser.add_argument("--alleen", default="")
+    parser.add_argument("--kind", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -186,22 +200,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (not wanted.maat or size in wanted.maat)
         and (scale in wanted.schaal if wanted.schaal else True)
     ]
-    if len(views) == 1 and os.environ.get("QT_SCALE_FACTOR", "1") == views[0][1]:
+    if wanted.kind:
         wanted.maat, wanted.schaal = [views[0][0]], [views[0][1]]
         wanted.uiterlijk = wanted.uiterlijk or LOOKS
         wanted.dossier = wanted.dossier or DOSSIERS
         photograph(wanted)
         return 0
     for size, scale in views:
-        command = [sys.executable, __file__, str(wanted.map), "--maat", size, "--schaal", scale]
+        command = [sys.executable, __file__, str(wanted.map), "--kind"]
+        command += ["--maat", size, "--schaal", scale]
         for name in ("uiterlijk", "dossier"):
             for value in getattr(wanted, name) or ():
                 command += [f"--{name}", value]
         command += ["--alleen", wanted.alleen]
-        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-        failed = subprocess.run(command, env=environment, check=False).returncode
+        failed = subprocess.run(
+            command, env=screen(wanted.map, size, scale), check=False
+        ).returncode
         if failed:
             return failed
+    (wanted.map / "scherm.json").unlink(missing_ok=True)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -23,11 +23,15 @@ from nplv_desktop.ui.widgets import icon_button, label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QShowEvent
+
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.preferences import Setting
 
 _WIDE, _NARROW, _CAPTION = 286, 34, 104
 _LONGEST_WORD = 16
+_ROOMY = 1060
+"""In a window narrower than this (design pixels) the panel folds by itself."""
 
 
 class SidePanel(Surface):
@@ -64,17 +68,42 @@ class SidePanel(Surface):
         self._whole.addLayout(head)
         self._whole.addWidget(self._scroll, 1)
         self._open = ctx.preferences.get(self._setting)
+        self._narrow = False
+        self._watched: QWidget | None = None
         self._apply()
 
     def toggle(self) -> None:
-        """Fold the panel to a strip, or open it."""
+        """Fold the panel to a strip, or open it; in a narrow window for as long as it is narrow."""
         self._open = not self._open
-        self._preferences.set(self._setting, self._open)
+        if not self._narrow:
+            self._preferences.set(self._setting, self._open)
         self._apply()
 
     def is_open(self) -> bool:
         """Whether the content is shown."""
         return self._open
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the width of the window from now on."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self._squeeze()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window became wider or narrower."""
+        if event.type() == QEvent.Type.Resize and watched is self._watched:
+            self._squeeze()
+        return False
+
+    def _squeeze(self) -> None:
+        """Fold when the window becomes narrow; be as remembered when it is wide again."""
+        narrow = self.window() is not self and self.window().width() < theme.px(_ROOMY)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._open = not narrow and self._preferences.get(self._setting)
+            self._apply()
 
     def _apply(self) -> None:
         self.title.setVisible(self._open)

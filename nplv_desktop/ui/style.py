@@ -35,6 +35,7 @@ QPushButton[role="primary"]:disabled {
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent;
     padding: 0; margin-left: -1px; min-height: ${p20}px; }
+QPushButton[role="link"]:disabled { color: $field_line; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton::menu-indicator { width: 0; }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 
@@ -60,7 +60,10 @@ class Tabs(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.bar)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(12))
+        self._head.addWidget(self.bar, 1)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._show)
 
@@ -69,6 +72,10 @@ class Tabs(QWidget):
         self._keys.append(key)
         self._make[key] = make
         self.bar.addTab(text)
+
+    def set_corner(self, widget: QWidget) -> None:
+        """Put something at the right of the tabs; they give way to it."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def go(self, key: str) -> QWidget:
         """Show a tab; returns its content."""

@@ -101,10 +101,10 @@ class TopBar(QWidget):
         self.place.setForegroundRole(label("", "body", "secondary").foregroundRole())
         self.place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.menus = QMenuBar()
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.search = SearchBox()
         self.search.setMaximumWidth(theme.px(340))
-        self.search.setMinimumWidth(theme.px(180))
+        self.search.setMinimumWidth(theme.px(150))
         self.year = YearButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
@@ -120,7 +120,9 @@ class TopBar(QWidget):
     def show_dossier(self, name: str, place: str) -> None:
         """Name the open dossier; both empty when there is none."""
         self.name.setText(name)
+        self.name.setVisible(bool(name))
         self.place.setText(place)
+        self.place.setVisible(bool(place))
         self.place.setToolTip(place)
         self.search.setEnabled(bool(name))
 

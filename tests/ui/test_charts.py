@@ -23,7 +23,7 @@ from nplv_desktop.ui.charts.bar_words import HOMES, MONEY, BarRow
 from nplv_desktop.ui.charts.chart_panel import AS_CHART, AS_TABLE, ChartPanel
 from nplv_desktop.ui.charts.plot import Band, Level, Plot, Series
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
-from nplv_desktop.ui.charts.scale import exact, scale
+from nplv_desktop.ui.charts.scale import even, exact, scale
 from nplv_desktop.ui.charts.sparkline import SparkCard
 from nplv_desktop.ui.tokens import DARK
 
@@ -70,6 +70,12 @@ def test_a_scale_holds_all_values_between_round_marks(cents: list[int], from_zer
     assert made.high == pytest.approx(made.marks[-1])
     if from_zero:
         assert made.low <= 0 <= made.high
+
+
+def test_marks_have_the_same_decimals() -> None:
+    texts = [notation.number(value) for value in even((-0.15, -0.125, -0.1, 0.0))]
+    assert texts == ["-0,150", "-0,125", "-0,100", "0,000"]
+    assert even((0.0, 500.0)) == [0, 500]
 
 
 def test_marks_are_round() -> None:

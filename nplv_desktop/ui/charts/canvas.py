@@ -7,6 +7,7 @@ no drag and no menu of the library. The ranges of both axes are set here and sta
 from __future__ import annotations
 
 from html import escape
+from math import ceil
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -15,7 +16,7 @@ from PySide6.QtGui import QFontMetrics, QPen, QResizeEvent
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts import drawing
-from nplv_desktop.ui.charts.scale import exact, scale
+from nplv_desktop.ui.charts.scale import even, scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,12 +148,15 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types
         first, last = places[0], places[-1]
         return (first, last) if last > first else (first - 1, first + 1)
 
-    def _values(self, _pixels: float) -> list[tuple[float, str]]:
-        """The marks of the vertical axis; a text that would come twice stands once."""
+    def _values(self, pixels: float) -> list[tuple[float, str]]:
+        """The marks of the vertical axis, as far as they fit; a text stands there once."""
         write = self._plot.short or self._plot.write
+        marks = self._scale.marks
+        high = _metrics().height()
+        every = max(1, ceil(high * len(marks) / pixels)) if pixels > 0 else 1
         texts: dict[str, float] = {}
-        for mark in self._scale.marks:
-            texts.setdefault(write(exact(mark)), mark)
+        for mark, value in list(zip(marks, even(marks), strict=True))[::every]:
+            texts.setdefault(write(value), mark)
         return [(mark, text) for text, mark in texts.items()]
 
     def _places(self, pixels: float) -> list[tuple[float, str]]:

@@ -37,6 +37,19 @@ def _step(rough: float) -> float:
     return next(power * r for r in _ROUND if power * r >= rough * (1 - _NEAR))
 
 
+def even(marks: tuple[float, ...]) -> list[int | Decimal]:
+    """The marks as exact numbers with as many decimals each, so that they stand alike."""
+    numbers = [exact(mark) for mark in marks]
+    places = max((-_exponent(number) for number in numbers), default=0)
+    if places <= 0:
+        return numbers
+    return [Decimal(number).quantize(Decimal(1).scaleb(-places)) for number in numbers]
+
+
+def _exponent(number: int | Decimal) -> int:
+    return int(number.as_tuple().exponent) if isinstance(number, Decimal) else 0
+
+
 def exact(mark: float) -> int | Decimal:
     """A mark as an exact number, to write it: whole when it is whole."""
     rounded = Decimal(repr(round(mark, 9))).normalize()

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from nplv_desktop import paths
@@ -44,6 +44,10 @@ def show_help(parent: QWidget, page: str = "") -> HelpWindow:
     return window
 
 
+_PICTURE_SIGN = "\ufffc"
+"""What Qt writes in a text where a picture stands; the height of its line is its own."""
+
+
 def give_room(document: QTextDocument) -> None:
     """Markdown comes without air: set headings apart and open the lines."""
     cursor = QTextCursor(document)
@@ -51,10 +55,22 @@ def give_room(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         cursor.setPosition(block.position())
-        if cursor.currentTable() is None:
+        table = cursor.currentTable()
+        if table is not None:
+            _calm(table)
+        elif _PICTURE_SIGN not in block.text():
             cursor.setBlockFormat(_roomy(block.blockFormat(), listed=block.textList() is not None))
         block = block.next()
     cursor.endEditBlock()
+
+
+def _calm(table: QTextTable) -> None:
+    """Room in the cells instead of lines around them."""
+    form = table.format()
+    form.setCellPadding(theme.px(6))
+    form.setCellSpacing(0)
+    form.setBorder(0)
+    table.setFormat(form)
 
 
 def _roomy(form: QTextBlockFormat, *, listed: bool) -> QTextBlockFormat:

@@ -75,7 +75,7 @@ class Invullen(QDialog):
         wide = self.width() - 2 * theme.px(20) - sides.left() - sides.right()
         room = within_screen(self, _WIDE, _HIGHEST).height() - theme.px(_AROUND)
         self.form.setMinimumHeight(min(self.form.needed_height(wide), room))
-        self.adjustSize()
+        self.resize(self.width(), self.sizeHint().height())
 
     def show_previous(self, key: str, vorige: VorigeTekst | None) -> None:
         """Show an earlier year's text beside a field."""

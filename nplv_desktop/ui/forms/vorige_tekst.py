@@ -50,7 +50,6 @@ class VorigBlok(QWidget):
         title = TITLE.format(jaar=vorige.jaar)
         head.addWidget(label(title, "secondary", "secondary"), 1)
         head.addWidget(self.badge)
-        head.addWidget(self.take_button)
         self.text = _Earlier(vorige.tekst)
         self.text.setAccessibleName(title)
         column = QVBoxLayout(self)
@@ -58,11 +57,12 @@ class VorigBlok(QWidget):
         column.setSpacing(theme.px(2))
         column.addLayout(head)
         column.addWidget(self.text)
+        column.addWidget(self.take_button)
 
     def mark(self, *, still: bool) -> None:
         """Say that the text is still the earlier one, or that it no longer is."""
         self.badge.setVisible(still)
-        self.take_button.setVisible(not still)
+        self.take_button.setEnabled(not still)
 
     def _take(self) -> None:
         self.taken.emit(self._vorige.tekst)
@@ -81,5 +81,5 @@ class _Earlier(QPlainTextEdit):
         )
 
     def sizeHint(self) -> QSize:
-        """Three lines and a bit: with the line above it as high as the field."""
-        return QSize(theme.px(200), self.fontMetrics().lineSpacing() * 3 + theme.px(8))
+        """Two lines and a bit: with the lines around it as high as the field."""
+        return QSize(theme.px(200), self.fontMetrics().lineSpacing() * 2 + theme.px(8))

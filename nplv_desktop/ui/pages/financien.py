@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from nplv_desktop.domain.errors import DossierBusy
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.financien_aansluiting import AansluitingTab
 from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
 from nplv_desktop.ui.pages.financien_bestedingen import BestedingenTab
@@ -50,6 +46,7 @@ class FinancienPage(ImportHostPage):
     """The tabs of the money."""
 
     title = "Financiën"
+    sentence = "Wat er is toegekend, wat er is gepland en wat er is uitgegeven"
     help_page = "financien"
     tables = frozenset().union(*(kind.tables for _, _, kind in TABS))
 
@@ -62,10 +59,7 @@ class FinancienPage(ImportHostPage):
         self._years = link_button("")
         self._years.setToolTip("Alle boekjaren bij elkaar, of alleen het gekozen jaar")
         self._years.clicked.connect(self._switch_years)
-        corner = QHBoxLayout(self.tabs.bar)
-        corner.setContentsMargins(0, 0, 0, theme.px(4))
-        corner.addStretch(1)
-        corner.addWidget(self._years, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tabs.set_corner(self._years)
         self.set_main(self.tabs)
         self.tabs.changed.connect(self._tab_changed)
         kept = ctx.preferences.get(LAST_TAB)

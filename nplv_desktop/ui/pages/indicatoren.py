@@ -21,13 +21,13 @@ from nplv_desktop.ui.pages.indicatoren_lijst import IndicatorLijst
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from nplv_desktop.ui.context import PageContext
 
 LAST_YEAR = 2100
 """The page shows every peiljaar: values come years after the boekjaar they are about."""
-_LIST = 300
+_LIST, _NARROW_LIST, _ROOMY = 300, 240, 1000
 
 
 class IndicatorenPage(ImportHostPage):
@@ -67,6 +67,12 @@ class IndicatorenPage(ImportHostPage):
         self.form.made.connect(self._made)
         self.form.closed.connect(self.form.hide)
         self.show_own_deeds()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list takes less room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_ROOMY)
+        self.list.setFixedWidth(theme.px(_NARROW_LIST if narrow else _LIST))
 
     def own_deeds(self) -> Sequence[Deed]:
         """What can be done with indicators."""

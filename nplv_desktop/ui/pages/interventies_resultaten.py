@@ -25,12 +25,14 @@ from nplv_desktop.ui.text import of_field
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from nplv_desktop.services.cijferblad import Cijferblad
     from nplv_desktop.services.teksten import VorigeTekst
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
-_CHART, _HIGH = 230, 128
+_CHART, _HIGH, _ROOMY = 230, 128, 560
 
 
 class ResultatenBlad(bladen.LijstBlad):
@@ -59,7 +61,6 @@ class ResultaatNaast(Panel):
         self.blad: Cijferblad | None = None
         described = field_of(Resultaat, "toelichting")
         self.row = FormRow(of_field(described), self._save, help_shown=False)
-        self.row.input.setMinimumHeight(theme.px(_HIGH))
         self.chart = MiniChart()
         self.chart.setFixedWidth(theme.px(_CHART))
         self._caption = label("", "secondary", "secondary")
@@ -74,6 +75,14 @@ class ResultaatNaast(Panel):
         line.addLayout(right)
         self.body.addLayout(line)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The texts need the room first."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(_ROOMY)
+        self.chart.setVisible(roomy)
+        self._caption.setVisible(roomy)
+        self.row.input.setMinimumHeight(theme.px(_HIGH) if roomy else 0)
 
     def show_resultaat(self, key: str) -> None:
         """Show another result; an empty key shows nothing."""
