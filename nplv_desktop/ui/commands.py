@@ -13,6 +13,7 @@ from nplv_desktop.services import reservekopie
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
+from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
 from nplv_desktop.ui.safeguards import Safeguards
 from nplv_desktop.ui.search_box import Hit
@@ -38,6 +39,7 @@ class Commands(QObject):
         self._steps: EersteStappen | None = None
         self.safeguards = Safeguards(window)
         self.actions = Actions(window, window.top.menus, self._slots())
+        self.dropping = Dropping(window)
         window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
         window.dossier_opened.connect(self._opened)

@@ -455,15 +455,9 @@ def test_damaged_workbooks_are_planned_or_refused_and_change_nothing(
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_ten_thousand_damaged_workbooks_are_planned_or_refused(
-    seed: int,
-    tmp_path: Path,
-    reader: ReaderProcess,
-    dossier: Database,
-    record_property: Callable[[str, object], None],
+    seed: int, tmp_path: Path, reader: ReaderProcess, dossier: Database
 ) -> None:
-    planned = offer_all(mutants(seed, 1000), tmp_path / "kapot.xlsx", reader, dossier)
-    record_property("planned", planned)
-    assert planned > 40
+    assert offer_all(mutants(seed, 1000), tmp_path / "kapot.xlsx", reader, dossier) > 40
 
 
 def test_damaged_text_files_are_read_or_refused(

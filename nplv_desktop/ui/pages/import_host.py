@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
     from PySide6.QtWidgets import QWidget
 
+    from nplv_desktop.services.importing_plan import Bron
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_wizard import ImportWizard
     from nplv_desktop.ui.pages.deeds import Deed
@@ -62,8 +63,8 @@ class ImportHostPage(DeedsPage):
         if self.wizard is None:
             self.show_deeds(self.own_deeds())
 
-    def begin_import(self, soort: str, path: Path | None = None) -> ImportWizard:
-        """Begin taking in a file of a kind; one that is going on is stopped."""
+    def begin_import(self, soort: str, path: Path | Bron | None = None) -> ImportWizard:
+        """Begin taking in a file, or one that was read already; one that goes on is stopped."""
         from nplv_desktop.ui.dialogs.import_wizard import ImportWizard
 
         self.end_import()
