@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.catalogus import Catalogus
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.store.database import Database
+    from nplv_desktop.store.session import ChangeSession
 
 LEAST = 2
 """A split has at least this many parts."""
@@ -115,18 +116,23 @@ def verdeel(db: Database, key: str, delen: Sequence[Deel]) -> list[str]:
     granted nothing, or whose ministerie does not pay, is recorded; the checks tell.
     """
     with db.change("Besteding verdelen") as session:
-        besteding = existing(session, key)
-        amounts = bedragen(besteding.bedrag, besteding.btw, delen)
-        shares: Sequence[int | None] = [None] * len(delen)
-        if any(deel.aandeel is not None for deel in delen):
-            shares = aandelen(delen)
-        for old in parts_of(session, key):
-            session.remove(old)
-        keys = [
-            put(db, session, BestedingDeel, None, _values(key, deel, cents, share, order))
-            for order, (deel, cents, share) in enumerate(zip(delen, amounts, shares, strict=True))
-        ]
-        besteding.gesplitst = True
+        return splits(db, session, key, delen)
+
+
+def splits(db: Database, session: ChangeSession, key: str, delen: Sequence[Deel]) -> list[str]:
+    """The same as part of a change that is open; returns the keys of the parts."""
+    besteding = existing(session, key)
+    amounts = bedragen(besteding.bedrag, besteding.btw, delen)
+    shares: Sequence[int | None] = [None] * len(delen)
+    if any(deel.aandeel is not None for deel in delen):
+        shares = aandelen(delen)
+    for old in parts_of(session, key):
+        session.remove(old)
+    keys = [
+        put(db, session, BestedingDeel, None, _values(key, deel, cents, share, order))
+        for order, (deel, cents, share) in enumerate(zip(delen, amounts, shares, strict=True))
+    ]
+    besteding.gesplitst = True
     return keys
 
 

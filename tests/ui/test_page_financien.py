@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.dossier import Aanvulling, EigenGeldstroom, EigenRegeling
@@ -24,6 +25,7 @@ from nplv_desktop.domain.inlezen import Aansluitverschil, GeweigerdeRegel, Inlez
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import (
+    bewijs,
     dossiers,
     financiering,
     importing,
@@ -35,6 +37,7 @@ from nplv_desktop.services import (
 )
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.pages.financien import FinancienPage
+from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden, BewijsLijst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -668,3 +671,58 @@ def test_the_panel_shows_what_the_newest_check_says_of_the_booking(
     mine = [b for b in outcome.bevindingen if any(p.record_id == key for p in b.plaatsen)]
     assert mine
     assert all(b.titel in words(tab.panel) for b in mine)
+
+
+def test_overspending_gets_another_source_from_the_panel(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    grant(ctx.db, "KW1-AS", 2024, 100_000)
+    book(ctx.db, date(2024, 3, 1), 90_000, geldstroom_code="KW1-AS")
+    book(ctx.db, date(2024, 4, 1), 30_000, geldstroom_code="KW1-AS")
+    page.tabs.go("reserveringen")
+    tab = cast("ReserveringenTab", page.tab("reserveringen"))
+    qtbot.waitUntil(lambda: rows(tab.left, "restant") == ["-200,00"], timeout=WAIT)
+    qtbot.waitUntil(lambda: "€ 200,00 meer uit" in words(tab.panel), timeout=WAIT)
+    form = tab.choose_source()
+    assert form is not None
+    assert not form.take(), "no source was chosen"
+    form.values["naar"] = "KW1-INT"
+    assert form.take(), form.problem.text()
+    spent = {s.geldstroom: s.besteed for s in totals.standen(ctx.db, 2024)}
+    assert spent == {"KW1-AS": 100_000, "KW1-INT": 20_000}
+    assert ctx.db.undo_name == "Tekort uit andere bron"
+
+
+def test_bewijsstukken_are_opened_from_the_grid_and_stand_beside_a_beschikking(
+    page: FinancienPage,
+    ctx: PageContext,
+    qtbot: QtBot,
+    tmp_path: Path,
+    posted: Posted,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+
+    def names(shown: QWidget) -> list[str]:
+        kept = shown.findChildren(BewijsLijst)[-1:]
+        return [line.open_link.text() for one in kept for line in one.lines]
+
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()).name)
+    )
+    letter = tmp_path / "brief.pdf"
+    letter.write_bytes(b"%PDF")
+    key = grant(ctx.db, "VHF2", 2024, 100_000)
+    page.tabs.go("regelingen")
+    tab = cast("RegelingenTab", page.tab("regelingen"))
+    qtbot.waitUntil(lambda: tab.detail.decisions.current_key() == key, timeout=WAIT)
+    (deeds,) = tab.detail.decisions.findChildren(BewijsDaden)
+    deeds.open()
+    assert "nog geen bewijsstuk" in posted.all[-1].text
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))
+    deeds.ask()
+    qtbot.waitUntil(lambda: names(tab.detail.proofs) == ["brief.pdf"], timeout=WAIT)
+    deeds.open()
+    (name,) = opened
+    (proof,) = bewijs.bewijsstukken(ctx.db, "beschikking", key)
+    assert name == bewijs.pad(ctx.db, proof.id).name

@@ -14,6 +14,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.verdelen import VerdeelVenster
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_aansluiting import newest_part
+from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel
 from nplv_desktop.ui.pages.financien_boeking_doen import BoekingDaden
 from nplv_desktop.ui.pages.financien_leeg import GeenBoekingen
@@ -91,6 +92,7 @@ class BestedingenTab(FinancienTab):
         FirstRow(self.grid)
         self.panel.split_asked.connect(self.split)
         self.daden = BoekingDaden(ctx, self.grid, self.split)
+        BewijsDaden(ctx, self.grid, "besteding")
 
     def deeds(self) -> tuple[Deed, ...]:
         """How far it ties out, columns and the import."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QCursor, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.services import bewijs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import EVERYTHING, ask_open
 from nplv_desktop.ui.dialogs.import_bestand import dropped_file
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button, label, link_button
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.controle import Bewijsstuk
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.tables.grid import Grid
     from nplv_desktop.ui.tasks import Progress
 
 
@@ -51,9 +53,7 @@ class BewijsLijst(QWidget):
         column.addWidget(self.add_button)
 
     def _ask(self) -> None:
-        path = ask_open(self.window(), self._ctx.preferences, "Bewijsstuk toevoegen", EVERYTHING)
-        if path is not None:
-            self.add_file(path)
+        ask_proof(self._ctx, self, self._tabel, self._record)
 
     def add_file(self, path: Path) -> None:
         """Copy a file into the folder of the dossier, in the background."""
@@ -71,6 +71,59 @@ class BewijsLijst(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.add_file(path)
+
+
+class BewijsDaden(QObject):
+    """The bewijsstukken of the current row of a grid, in its menu: open one, add one."""
+
+    def __init__(self, ctx: PageContext, grid: Grid, tabel: str) -> None:
+        super().__init__(grid)
+        self._ctx, self._grid, self._tabel = ctx, grid, tabel
+        for text, run in (
+            (tr("Bewijsstuk openen"), self.open),
+            (tr("Bewijsstuk toevoegen…"), self.ask),
+        ):
+            action = QAction(text, grid)
+            action.triggered.connect(run)
+            grid.addAction(action)
+
+    def open(self) -> None:
+        """Open the bewijsstuk of the current row; with several, choose one first."""
+        found = bewijs.bewijsstukken(self._ctx.db, self._tabel, self._grid.current_key())
+        if not found:
+            self._ctx.messages.info(tr("Bij deze regel is nog geen bewijsstuk."))
+        elif len(found) == 1:
+            open_proof(self._ctx, found[0].id)
+        else:
+            menu = QMenu(self._grid)
+            for proof in found:
+                menu.addAction(proof.naam).setData(proof.id)
+            menu.triggered.connect(self._chosen)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(QCursor.pos())
+
+    def _chosen(self, action: QAction) -> None:
+        open_proof(self._ctx, str(action.data()))
+
+    def ask(self) -> None:
+        """Ask for a file, and copy it into the folder of the dossier."""
+        key = self._grid.current_key()
+        if key:
+            ask_proof(self._ctx, self._grid, self._tabel, key)
+
+
+def open_proof(ctx: PageContext, key: str) -> None:
+    """Open a file with the program of the system; refused when it is not what was added."""
+    path = bewijs.pad(ctx.db, key)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def ask_proof(ctx: PageContext, parent: QWidget, tabel: str, record_id: str) -> None:
+    """Ask for a file, and copy it in the background."""
+    path = ask_open(parent.window(), ctx.preferences, tr("Bewijsstuk toevoegen"), EVERYTHING)
+    if path is not None:
+        adding = _Adding(ctx, tabel, record_id, path)
+        ctx.tasks.run(tr("Bewijsstuk toevoegen"), adding.work)
 
 
 class _Regel(QWidget):
@@ -93,8 +146,7 @@ class _Regel(QWidget):
 
     def open_file(self) -> None:
         """Open it with the program of the system; refused when it is not what was added."""
-        path = bewijs.pad(self._ctx.db, self._proof.id)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_proof(self._ctx, self._proof.id)
 
     def take_away(self) -> None:
         """Take it away from the record; Ctrl+Z brings it back."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.fields import fields_of
+from nplv_desktop.domain.errors import InvalidInput
+from nplv_desktop.domain.fields import Field, fields_of
 from nplv_desktop.domain.financiering import Reservering
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import keuzes, lists, reserveren
+from nplv_desktop.services import andere_bron, keuzes, lists, reserveren
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import Getal
@@ -22,6 +24,7 @@ from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_li
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -40,6 +43,10 @@ LEFT = (
     Column("gereserveerd", "Al gereserveerd", "amount", width=124, total=True),
     Column("mag_mee", "Mag mee", "amount", width=120, total=True),
     Column("naar", "Naar", width=110),
+)
+SOURCE = (
+    Field("naar", tr("Bron"), kind="reference", required=True),
+    Field("bedrag", tr("Bedrag"), kind="amount", required=True),
 )
 _NAMED = 2
 
@@ -180,13 +187,60 @@ class ReserveringenTab(FinancienTab):
         panel.add(label(regeling.reserveren.toelichting or _rule_text(over), wrap=True))
         if over.bron:
             panel.add(label(regeling.reserveren.bron_titel, "small", "secondary", wrap=True))
+        if over.restant < 0:
+            self._offer_sources(over)
         if over.mag_mee and over.naar:
             amount = notation.amount(over.mag_mee, symbol=True, decimals=over.mag_mee % 100 != 0)
             self.reserve_button = panel_button(f"Reserveer {amount}")
             self.reserve_button.clicked.connect(self.reserve)
             panel.add(self.reserve_button)
 
+    def _offer_sources(self, over: Over) -> None:
+        """Overspending is recorded; here the rest gets its source."""
+        self.panel.add_heading(tr("Andere bron"))
+        text = tr(
+            "U gaf {bedrag} meer uit dan er is. Boek dat deel op een andere bron, of hevel geld "
+            "over binnen de regeling."
+        )
+        short = notation.amount(-over.restant, symbol=True)
+        self.panel.add(label(text.format(bedrag=short), wrap=True))
+        self.source_button = panel_button(tr("Andere bron kiezen"))
+        self.source_button.clicked.connect(self.choose_source)
+        self.panel.add(self.source_button)
+
     # doing
+
+    def choose_source(self) -> Invullen | None:
+        """Ask from which geldstroom the overspending is paid."""
+        over = self._over.get(self.left.current_key())
+        if over is None:
+            return None
+        streams = keuzes.geldstroom_choices(self.ctx.db)
+        made = Invullen(
+            self.window(),
+            tr("Tekort uit een andere bron"),
+            SOURCE,
+            tr("Boeken"),
+            partial(self._cover, over),
+            sentence=tr(
+                "De nieuwste boekingen van {naam} {jaar} gaan naar de andere bron; de laatste "
+                "wordt zo nodig verdeeld. Stuk en bedrag blijven gelijk aan de administratie. "
+                "Staat uw bron er niet bij? Voeg haar toe met Regeling toevoegen."
+            ).format(naam=over.naam, jaar=over.jaar),
+            values={"bedrag": -over.restant},
+            choices={"naar": tuple(s for s in streams if s.code != over.geldstroom)},
+        )
+        made.open()
+        return made
+
+    def _cover(self, over: Over, values: Mapping[str, Any]) -> None:
+        if not values.get("naar"):
+            raise InvalidInput({"naar": tr("Kies de bron die het tekort betaalt.")})
+        cents = values.get("bedrag") or 0
+        moved = andere_bron.dek(self.ctx.db, over.geldstroom, over.jaar, values["naar"], cents)
+        text = tr("{bedrag} komt nu uit {naar}. Aantal boekingen: {aantal}.")
+        amount = notation.amount(cents, symbol=True)
+        self.ctx.messages.done(text.format(bedrag=amount, naar=values["naar"], aantal=len(moved)))
 
     def reserve(self) -> Invullen:
         """Ask what to keep, filled in with what the rule allows for the chosen geldstroom."""
