@@ -253,13 +253,13 @@ def reserveringen(db: Database) -> RecordListing:
     """Money kept for another year or moved to another geldstroom."""
     streams = geldstroom_choices(db)
     sources = (
-        field_source(Reservering, "soort", width=120),
-        field_source(Reservering, "van_geldstroom", width=200, choices=streams),
-        field_source(Reservering, "van_jaar", width=80),
-        field_source(Reservering, "naar_geldstroom", width=200, choices=streams),
-        field_source(Reservering, "naar_jaar", width=80),
-        field_source(Reservering, "bedrag", width=120, total=True),
-        field_source(Reservering, "reden", width=240),
+        field_source(Reservering, "soort", width=96),
+        field_source(Reservering, "van_geldstroom", width=140, choices=streams),
+        field_source(Reservering, "van_jaar", width=72),
+        field_source(Reservering, "naar_geldstroom", width=140, choices=streams),
+        field_source(Reservering, "naar_jaar", width=76),
+        field_source(Reservering, "bedrag", width=108, total=True),
+        field_source(Reservering, "reden", width=160),
         field_source(Reservering, "in_aanvraag", width=110, optional=True),
     )
     return simple(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from PySide6.QtCore import Qt
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.pages.interventies_kosten import KostenBlad
     from nplv_desktop.ui.tables.grid import Grid
     from tests.ui.conftest import Journey
 
@@ -304,3 +306,19 @@ def test_an_empty_list_offers_the_first_interventie(
     assert len(saving.records(db, Interventie)) == 1
     qtbot.waitUntil(made.detail.isVisible)
     made.hide()
+
+
+def test_the_cost_of_an_interventie_is_the_sum_of_its_sources(
+    page: InterventiesPage, db: Database, qtbot: QtBot, keys: dict[str, str]
+) -> None:
+    owner = keys["I1"]
+    planned = sum(row.bedrag for row in saving.records(db, Begrotingsregel, interventie_id=owner))
+    for year, cents in ((2024, 75_000_00), (2025, 1_00)):
+        values = {"interventie_id": owner, "boekjaar": year, "bedrag": cents}
+        saving.save(db, Cofinanciering, None, {**values, "soort": "corporatie"})
+    page.detail.tabs.go("cofinanciering")
+    blad = cast("KostenBlad", page.detail.tabs.content("cofinanciering"))
+    every = notation.amount(planned + 75_001_00, symbol=True)
+    qtbot.waitUntil(lambda: f"Alle jaren: {every} in totaal" in blad.about.text(), timeout=10_000)
+    assert "2024:" in blad.about.text()
+    assert "€ 75.000,00 van elders" in blad.about.text()

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 
 from nplv_desktop.domain.indicatoren import Gebiedsdeel
 from nplv_desktop.domain.plan import Doel, Investeringsdekking, Investeringsopgave, Opgave, Partner
-from nplv_desktop.services import dossiers, plan, saving
+from nplv_desktop.services import dossiers, opgave, plan, saving
 from nplv_desktop.ui.pages.plan import PlanPage
+from nplv_desktop.ui.pages.plan_perioden import per_periode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,3 +170,19 @@ def test_the_last_tab_is_remembered_and_a_target_chooses_one(
     again = PlanPage(ctx)
     qtbot.addWidget(again)
     assert again.tabs.current() == "alliantie"
+
+
+def test_the_needs_of_the_rebel_note_are_told_per_period_with_the_remark_on_rounding(
+    db: Database,
+) -> None:
+    # Beslisnota 2026-0000147444: to 2030 fysiek 0,88 and sociaal/veiligheid 0,24 miljard, together
+    # 1,11 when rounded; in millions that remark comes from parts of half a cent of a million.
+    for pijler, cents in (("fysiek", 875_004_000_00), ("sociaal", 235_004_000_00)):
+        values = {"pijler": pijler, "omschrijving": pijler, "van": 2026, "tot": 2030}
+        saving.save(db, Investeringsopgave, None, {**values, "nodig": cents})
+    (line,) = per_periode(opgave.opgaven(db))
+    assert line.startswith("2026 t/m 2030: nodig € 1.110,01 mln, gedekt € 0,00 mln")
+    assert line.endswith(
+        "De afgeronde delen zijn samen € 1.110,00 miljoen, het afgeronde totaal is € 1.110,01 "
+        "miljoen. Dat komt door het afronden."
+    )

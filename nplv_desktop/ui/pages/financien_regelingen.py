@@ -26,6 +26,7 @@ from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_regeling import RegelingDetail
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, Patient
+from nplv_desktop.ui.pages.overzicht_delen import korte_naam
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 
@@ -106,7 +107,9 @@ class RegelingenTab(FinancienTab):
             if regeling is not None:
                 used.add(regeling.code)
                 granted[regeling.code] = (granted[regeling.code] or 0) + cell.toegekend or None
-        rows = [Row(r.code, (r.code, r.naam, granted[r.code])) for r in known.regelingen]
+        rows = [
+            Row(r.code, (r.code, korte_naam(r.naam), granted[r.code])) for r in known.regelingen
+        ]
         return [row for row in rows if row.key in used] + [r for r in rows if r.key not in used]
 
     def _choose(self, code: str) -> None:

@@ -13,7 +13,7 @@ from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field, fields_of
 from nplv_desktop.domain.financiering import Reservering
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import andere_bron, keuzes, lists, reserveren
+from nplv_desktop.services import andere_bron, keuzes, lists, reserveren, verdelen
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import Getal
@@ -187,6 +187,7 @@ class ReserveringenTab(FinancienTab):
         panel.add(label(regeling.reserveren.toelichting or _rule_text(over), wrap=True))
         if over.bron:
             panel.add(label(regeling.reserveren.bron_titel, "small", "secondary", wrap=True))
+        self._add_served(over)
         if over.restant < 0:
             self._offer_sources(over)
         if over.mag_mee and over.naar:
@@ -194,6 +195,20 @@ class ReserveringenTab(FinancienTab):
             self.reserve_button = panel_button(f"Reserveer {amount}")
             self.reserve_button.clicked.connect(self.reserve)
             panel.add(self.reserve_button)
+
+    def _add_served(self, over: Over) -> None:
+        """Of an integral part: what it did for the goals of which ministerie."""
+        spent = [
+            row
+            for row in verdelen.integraal(self.ctx.db, over.jaar)
+            if row.geldstroom == over.geldstroom
+        ]
+        if spent:
+            self.panel.add_heading(tr("Besteed voor de doelen van"))
+            self.panel.add_facts(
+                (" + ".join(names) or tr("nog geen thema"), notation.amount(cents, symbol=True))
+                for names, cents in sorted(verdelen.per_ministerie(spent).items())
+            )
 
     def _offer_sources(self, over: Over) -> None:
         """Overspending is recorded; here the rest gets its source."""

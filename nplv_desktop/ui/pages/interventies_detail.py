@@ -18,6 +18,7 @@ from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.herkomst import Uitleg
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen
+from nplv_desktop.ui.pages.interventies_kosten import KostenBlad
 from nplv_desktop.ui.pages.interventies_resultaten import ResultatenBlad
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.panels import EmptyState, Surface
@@ -116,7 +117,7 @@ class Detail(Surface):
         add(
             "cofinanciering",
             "Cofinanciering",
-            partial(lijst, ctx, bladen.cofinanciering, "bedragen", can_add=True, filters=False),
+            partial(KostenBlad, ctx, can_add=True, filters=False),
         )
         add(
             "wijzigingen",

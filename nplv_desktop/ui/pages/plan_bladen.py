@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.dossier import Dossier
 from nplv_desktop.domain.fields import fields_of
-from nplv_desktop.services import dossiers, lists_plan, plan, saving
+from nplv_desktop.services import dossiers, lists_plan, opgave, plan, saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
+from nplv_desktop.ui.pages.plan_perioden import per_periode
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
@@ -135,8 +136,9 @@ class InvesteringBlad(PlanBlad):
             ),
         )
         self._about = label("Dekking", "panel")
+        self.periods = label("", "secondary", "secondary", wrap=True, tabular=True)
         self.column.addLayout(row)
-        self.column.addSpacing(theme.px(4))
+        self.column.addWidget(self.periods)
         self.column.addWidget(self.needs, 3)
         self.column.addWidget(self._about)
         self.column.addWidget(self.cover, 2)
@@ -169,6 +171,7 @@ class InvesteringBlad(PlanBlad):
             self.cards[stand.code].show_figure(
                 euro(stand.rest), note, share, caption=f"{name}: nog te dekken"
             )
+        self.periods.setText("\n".join(per_periode(opgave.opgaven(self.ctx.db))))
         self.needs.refresh()
         self._show_cover(self.needs.current_key())
 
