@@ -17,7 +17,9 @@ from nplv_desktop.domain.checks.feiten import (
     Openstaand,
     Plan,
     StapelFeit,
+    VraagFeit,
 )
+from nplv_desktop.domain.controle import Opmerking
 from nplv_desktop.domain.financiering import Beschikking, Termijn
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil, GeweigerdeRegel, Inlezing
 from nplv_desktop.domain.notation import day
@@ -30,9 +32,10 @@ from nplv_desktop.services.checking_plan import interventies, resultaten
 from nplv_desktop.services.checking_rows import count_of, found_rows
 from nplv_desktop.services.checking_texts import tekstvondsten
 from nplv_desktop.services.kosten import stapelingen
+from nplv_desktop.services.opmerkingen_plek import plek
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -149,8 +152,23 @@ def _plan(session: Session) -> Plan:
 
 def _openstaand(db: Database, session: Session, jaar: int, vandaag: date) -> Openstaand:
     return Openstaand(
-        _refused(session), _differences(session, jaar), _passed(session, vandaag), _lost(db)
+        _refused(session),
+        _differences(session, jaar),
+        _passed(session, vandaag),
+        _lost(db),
+        tuple(_asked(session)),
     )
+
+
+def _asked(session: Session) -> Iterator[VraagFeit]:
+    """What the receiver wrote in a workbook and nobody settled, in the order in which it came."""
+    rows = session.scalars(
+        select(Opmerking)
+        .where(Opmerking.afgehandeld.is_(False), Opmerking.tabel.startswith("tbl"))
+        .order_by(Opmerking.moment, Opmerking.id)
+    )
+    for row in rows.all():
+        yield VraagFeit(row.id, plek(session, row), row.tekst, row.herkomst or "De ontvanger")
 
 
 def _lost(db: Database) -> Rijen:

@@ -16,7 +16,7 @@ from nplv_desktop.domain.values import plain_euros
 from nplv_desktop.services.consolideren_lezen import Levering, Onklaar, RowDict, lees
 from nplv_desktop.services.dossiers import general_catalogus
 from nplv_desktop.workbook import nationaal_writer
-from nplv_desktop.workbook.nationaal import BEDRAGEN, NationaalContent
+from nplv_desktop.workbook.nationaal import BEDRAGEN, NationaalContent, row_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -165,16 +165,31 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
     tables: dict[str, Sequence[Row]] = {
         "tblAangeleverd": [_delivered(one) for one in taken],
         "tblNietAangeleverd": [{"gebied": code, "gebied_naam": name} for code, name in missing],
-        "tblKloptNiet": [{**_of(one), **vars(what)} for one, what in wrong],
+        "tblKloptNiet": [_wrong(one, what, n) for n, (one, what) in enumerate(wrong, 1)],
         **_money_tables(taken),
         "tblKernindicatoren": _kernindicatoren(taken),
-        "tblBevindingen": [{**row, **_of(one)} for one in taken for row in one.bevindingen],
+        "tblBevindingen": [
+            {**row, **_of(one), "id": row_id(one.gebied, "tblControle", row["id"])}
+            for one in taken
+            for row in one.bevindingen
+        ],
         "tblOvergeslagen": [{**vars(one), "gebied": one.gebied or None} for one in skipped],
     }
     moment = max(
         one.moment if one.moment.tzinfo else one.moment.replace(tzinfo=UTC) for one in taken
     )
-    content = NationaalContent(first.soort, first.periode, len(taken), moment, tables)
+    known = general_catalogus()
+    content = NationaalContent(
+        first.soort,
+        first.periode,
+        len(taken),
+        moment,
+        van_de=len(known.gebieden),
+        regels_versie=_usual_rules(taken),
+        namen={m.code: m.naam for m in known.ministeries}
+        | {r.code: r.naam for r in known.regelingen},
+        tables=tables,
+    )
     return Consolidatie(
         bestand=uit,
         soort=first.soort,
@@ -189,14 +204,17 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
 
 
 def _kernindicatoren(taken: Sequence[Levering]) -> list[RowDict]:
-    rows = [{**row, **_of(one)} for one in taken for row in one.kernindicatoren]
+    rows = [
+        {**row, **_of(one), "id": row_id(one.gebied, "tblIndicatoren", row["id"], "laatste")}
+        for one in taken
+        for row in one.kernindicatoren
+    ]
     return sorted(rows, key=lambda row: (row["code"] or "", row["naam"] or "", row["gebied"]))
 
 
 def _other_rules(one: Levering, taken: Sequence[Levering]) -> list[Onklaar]:
     """A remark when this workbook was checked with other rules than most."""
-    counted = Counter(other.regels_versie for other in taken)
-    usual = max(counted, key=lambda version: (counted[version], version))
+    usual = _usual_rules(taken)
     if one.regels_versie == usual:
         return []
     return [
@@ -205,6 +223,17 @@ def _other_rules(one: Levering, taken: Sequence[Levering]) -> list[Onklaar]:
             f"de meeste werkboeken met {usual or '(onbekend)'}."
         )
     ]
+
+
+def _usual_rules(taken: Sequence[Levering]) -> str:
+    counted = Counter(other.regels_versie for other in taken)
+    return max(counted, key=lambda version: (counted[version], version))
+
+
+def _wrong(one: Levering, what: Onklaar, number: int) -> RowDict:
+    """A row of what does not add up; its key says where in the workbook, and is never double."""
+    key = row_id(one.gebied, what.tabel, what.rij, what.veld, number)
+    return {**_of(one), "melding": what.melding, "verschil": what.verschil, "id": key}
 
 
 def _of(one: Levering) -> RowDict:
@@ -236,7 +265,10 @@ def _money_tables(taken: Sequence[Levering]) -> dict[str, Sequence[Row]]:
         "tblPerRegeling": ("regeling", "gebied"),
         "tblPerThema": ("geldstroom", "gebied"),
     }
-    return {name: _grouped(rows, (*keys, *year), taken[0].soort) for name, keys in orders.items()}
+    tables = {name: _grouped(rows, (*keys, *year), taken[0].soort) for name, keys in orders.items()}
+    for row in tables["tblPerGebied"]:
+        row["id"] = row_id(row["gebied"], "tblRegels", row["regeling"], nummer=row.get("jaar") or 0)
+    return {**tables}
 
 
 def _grouped(rows: Sequence[RowDict], keys: Sequence[str], soort: Soort) -> list[RowDict]:

@@ -30,10 +30,16 @@ MONEY_TABLE = {"verantwoording": "tblSamenvatting", "aanvraag": "tblAanvraag"}
 
 @dataclass(frozen=True)
 class Onklaar:
-    """Something in a workbook that does not add up; `verschil` in cents when it is an amount."""
+    """Something in a workbook that does not add up; `verschil` in cents when it is an amount.
+
+    `tabel`, `rij` and `veld` say where in the workbook, by table, key of the row and column.
+    """
 
     melding: str
     verschil: Cents | None = None
+    tabel: str = ""
+    rij: str = ""
+    veld: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,10 @@ def _onklaar(book: BundleRead, money: Sequence[RowDict]) -> Iterator[Onklaar]:
     for row in money:
         yield from (
             Onklaar(
-                f"Bij geldstroom {row['geldstroom']} ontbreekt {column.heading}; het telt als nul."
+                f"Bij geldstroom {row['geldstroom']} ontbreekt {column.heading}; het telt als nul.",
+                tabel=MONEY_TABLE[book.content.soort],
+                rij=str(row["id"]),
+                veld=column.key,
             )
             for column in plain
             if row[column.key] is None
@@ -197,4 +206,5 @@ def _against(summary: dict[str, Cents], other: dict[str, Cents], where: str) -> 
     for code in sorted(summary.keys() | other.keys()):
         difference = summary.get(code, 0) - other.get(code, 0)
         if difference:
-            yield Onklaar(f"Geldstroom {code}: het overzicht wijkt af van {where}.", difference)
+            melding = f"Geldstroom {code}: het overzicht wijkt af van {where}."
+            yield Onklaar(melding, difference, "tblSamenvatting", code)

@@ -40,6 +40,7 @@ class Verantwoording:
         self.jaar = jaar
         self.catalogus: Catalogus = catalogus(db)
         self.standen = totals.standen(db, jaar)
+        self.codes = list(dict.fromkeys(s.regeling for s in self.standen))
         self.interventies = Interventies(db)
         self.per_interventie = totals.per_interventie(db, jaar)
         self.per_plek = totals.per_interventie_geldstroom(db)
@@ -52,14 +53,19 @@ class Verantwoording:
             "tblSamenvatting": [self._stand_row(s) for s in self.standen],
             "tblMinisterie": self._ministerie_rows(),
             "tblInterventies": self._interventie_rows(),
-            "tblBestedingen": list(self._besteding_rows()),
+            "tblBestedingen": self._besteding_rows(),
+            "tblInzet": [row for code in self.codes for row in self._inzet_rows(code)],
+            "tblRegels": [
+                {"regeling": code, **rule}
+                for code in self.codes
+                for rule in rules(self.catalogus, self.catalogus.regeling(code))
+            ],
         }
 
     def regelingen(self) -> list[RegelingBlok]:
         """One block per regeling that has money in or before this boekjaar."""
-        codes = list(dict.fromkeys(s.regeling for s in self.standen))
         matrix = totals.matrix(self.db)
-        return [self._block(self.catalogus.regeling(code), matrix) for code in codes]
+        return [self._block(self.catalogus.regeling(code), matrix) for code in self.codes]
 
     def _stand_row(self, stand: Stand) -> RowDict:
         return {
@@ -153,11 +159,11 @@ class Verantwoording:
             periode=period(regeling),
             grondslag=regeling.wettelijke_basis.waarde or "Onbekend",
             matrix=rows,
-            interventies=self._block_interventies(set(streams)),
-            regels=list(rules(self.catalogus, regeling)),
         )
 
-    def _block_interventies(self, streams: set[str]) -> list[RowDict]:
+    def _inzet_rows(self, regeling: str) -> list[RowDict]:
+        """The interventies under a regeling, with what they cost and gave under it."""
+        streams = {g.code for g in self.catalogus.regeling(regeling).geldstromen}
         wanted = set(self._interventies_of(streams))
         rows = []
         for interventie in self.interventies.alle:
@@ -166,7 +172,8 @@ class Verantwoording:
             sums = self._sums(interventie.id, streams)
             rows.append(
                 {
-                    "id": interventie.id,
+                    "id": f"{regeling}/{interventie.id}",
+                    "regeling": regeling,
                     "code": interventie.code,
                     "titel": interventie.titel,
                     "status": label(Interventie, "status", interventie.status),
@@ -238,44 +245,15 @@ class Verantwoording:
         listed = [self.nummers[code].split(", ") for code in streams if code in self.nummers]
         return ", ".join(dict.fromkeys(number for numbers in listed for number in numbers)) or None
 
-    def _besteding_rows(self) -> Iterator[tuple[Any, ...]]:
+    def _besteding_rows(self) -> list[tuple[Any, ...]]:
         """Every booking (or part) of the boekjaar that counts, in the order of the columns."""
-        known = {i.id: (i.code, i.titel) for i in self.interventies.alle}
-        schemes = {g.code: g.regeling for g in self.catalogus.geldstromen}
-        stages = {c.code: c.label for c in STADIA}
-        counting = totals.Counting(self.catalogus)
         with self.db.read() as session:
+            reading = session.connection()
             rows = [
-                *session.execute(_bookings(self.jaar)),
-                *session.execute(_booking_parts(self.jaar)),
+                *reading.execute(_bookings(self.jaar)),
+                *reading.execute(_booking_parts(self.jaar)),
             ]
-        rows.sort(key=lambda row: (row[2] or "", row[5], row[6] or "", row[0]))
-        for row in rows:
-            key, place, stream, corrected, year, day, number, invoice = row[:8]
-            supplier, text, amount, vat, compensable, stage = row[8:]
-            counts, counted = counting.of(stream, stage, compensable, amount, vat)
-            if not counts:
-                continue
-            code, title = known.get(place or "", (None, None))
-            yield (
-                schemes.get(stream or ""),
-                stream,
-                code,
-                title,
-                "Besteding" if corrected is None else "Correctie",
-                year if corrected is None else corrected,
-                day,
-                number,
-                invoice,
-                supplier,
-                text,
-                amount,
-                vat,
-                compensable,
-                stages[stage],
-                counted,
-                key,
-            )
+        return list(_besteding_rows(rows, self.catalogus, self.interventies))
 
 
 def _sisa_remark(value: sisa.Waarde) -> str | None:
@@ -297,6 +275,48 @@ def _amounts(stand: Stand) -> RowDict:
         "gereserveerd": stand.gereserveerd_tm,
         "terug_te_betalen": stand.terugbetaald_tm,
     }
+
+
+def _besteding_rows(
+    rows: Sequence[Any], known: Catalogus, interventies: Interventies
+) -> Iterator[tuple[Any, ...]]:
+    """Bookings as rows, by geldstroom, date and number; column by column, for there are many."""
+    if not rows:
+        return iter(())
+    columns = list(zip(*rows, strict=True))
+    first = [[value or "" for value in columns[place]] for place in (2, 6)]
+    order = sorted(
+        range(len(rows)),
+        key=list(zip(first[0], columns[5], first[1], columns[0], strict=True)).__getitem__,
+    )
+    keys, places, streams, corrected, years, *about = (
+        list(map(column.__getitem__, order)) for column in columns
+    )
+    amounts, vats, compensable, stages = about[5:]
+    titles = {i.id: (i.code, i.titel) for i in interventies.alle}
+    named = [titles.get(place or "", (None, None)) for place in places]
+    schemes = {g.code: g.regeling for g in known.geldstromen}
+    labels = {c.code: c.label for c in STADIA}
+    counted = totals.Counting(known).all(streams, stages, compensable, amounts, vats)
+    made = zip(
+        map(schemes.get, streams),
+        streams,
+        [code for code, _ in named],
+        [title for _, title in named],
+        ["Besteding" if year is None else "Correctie" for year in corrected],
+        [year if fixed is None else fixed for year, fixed in zip(years, corrected, strict=True)],
+        *about[:5],
+        amounts,
+        vats,
+        compensable,
+        map(labels.__getitem__, stages),
+        counted,
+        keys,
+        strict=True,
+    )
+    if None not in counted:
+        return made
+    return (row for row, cents in zip(made, counted, strict=True) if cents is not None)
 
 
 def _bookings(jaar: int) -> Any:

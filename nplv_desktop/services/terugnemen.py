@@ -31,6 +31,7 @@ from nplv_desktop.services.terugnemen_velden import (
 )
 from nplv_desktop.workbook import reader
 from nplv_desktop.workbook.bundle_content import prepare
+from nplv_desktop.workbook.bundle_formats import actueel
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
 from nplv_desktop.workbook.reading_cells import shown
 from nplv_desktop.workbook.reading_changes import ADDED, REMOVED
@@ -77,6 +78,7 @@ _HIER = "Dit is in het dossier gewijzigd; het werkboek zegt nog wat is geëxport
 _NIEUWE_RIJ = "Voeg een nieuwe rij in het dossier zelf toe, of lees haar in als bestand."
 _RIJ_WEG = "Een rij die in het werkboek ontbreekt, wordt in het dossier niet verwijderd."
 _BUITEN = "Deze cel hoort bij de opmaak of is een totaal van het werkboek."
+_OUD = "Dit werkboek heeft een ouder formaat. Wijzig dit in het dossier zelf."
 _ONLEESBAAR = "Wat er staat past niet in deze kolom. Verbeter de cel in het werkboek."
 
 
@@ -161,12 +163,13 @@ class _Vergelijking:
             versie=base.versie,
             moment=base.moment,
         )
-        self._base, self._now = prepare(base).tables, prepare(now).tables
+        self._old = base.formaat != now.formaat
+        self._base, self._now = prepare(actueel(base)).tables, prepare(now).tables
         self._keyed: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
-        self._tables = {t.name: t for s in sheets_of(book.content) for t in s.tables}
+        content = actueel(book.content)
+        self._tables = {t.name: t for s in sheets_of(content) for t in s.tables}
         self._file = {
-            name: _rows(table, content_rows(book.content, table))
-            for name, table in self._tables.items()
+            name: _rows(table, content_rows(content, table)) for name, table in self._tables.items()
         }
         self._wegwijzer = Wegwijzer(db, base.tot_jaar or base.jaar)
         self._changed = {(c.tabel, c.rij, c.kolom) for c in book.wijzigingen if c.tabel}
@@ -206,7 +209,7 @@ class _Vergelijking:
         table = self._tables.get(change.tabel)
         column = None if table is None else _column(table, change.kolom)
         if table is None or column is None:
-            return self._listed("bestand", change, _BUITEN)
+            return self._listed("bestand", change, _OUD if self._old else _BUITEN)
         if column.terms or not change.rij:
             return self._listed("bestand", change, BEREKEND)
         return self._cell(change, table, column)

@@ -54,7 +54,7 @@ _INTERVENTIES = {
 VELDEN: Mapping[str, tuple[type[Record], Mapping[str, str]]] = {
     "tblBestedingen": (Besteding, _BESTEDINGEN),
     "tblInterventies": (Interventie, _INTERVENTIES),
-    "tbl_regeling_interventies": (Interventie, _INTERVENTIES),
+    "tblInzet": (Interventie, _INTERVENTIES),
     "tblBegroting": (Begrotingsregel, {"bedrag": "bedrag", "geldstroom": "geldstroom_code"}),
     "tblPartners": (
         Partner,
@@ -67,7 +67,7 @@ VELDEN: Mapping[str, tuple[type[Record], Mapping[str, str]]] = {
 }
 """By table: the record that the id of a row is the key of, and its fields by column."""
 BRONTABELLEN = (
-    *(name for name in VELDEN if name != "tbl_regeling_interventies"),
+    *(name for name in VELDEN if name != "tblInzet"),
     "tblGebiedsplan",
     "tblIndicatoren",
     "tblSiSa",
@@ -115,7 +115,7 @@ class Wegwijzer:
             return self._resultaat(rij, waarde)
         if kolom not in columns:
             return None, BEREKEND if kolom in _SOMMEN else _ELDERS
-        return self._veld(record, str(rij["id"]), columns[kolom], waarde)
+        return self._veld(record, own_key(rij["id"]), columns[kolom], waarde)
 
     def _veld(
         self, record: type[Record], key: str, name: str, waarde: Any
@@ -131,7 +131,7 @@ class Wegwijzer:
 
     def _resultaat(self, rij: Mapping[str, Any], waarde: Any) -> tuple[Doel | None, str]:
         """The sheet shows what was learned, or else what was intended."""
-        found = saving.get(self._db, Interventie, str(rij["id"]))
+        found = saving.get(self._db, Interventie, own_key(rij["id"]))
         if found is None:
             return None, _WEG
         return self._goal(found, "geleerd" if found.geleerd else "beoogd_resultaat", waarde), ""
@@ -216,6 +216,11 @@ class Wegwijzer:
 
 _SOMMEN = {"begroot", "besteed", "besteed_tm", "gevraagd", "cofinanciering", "telt_mee", "bereik"}
 _SOMMEN |= {"gedekt", "wijken", "geldstromen", "partners"}
+
+
+def own_key(row: object) -> str:
+    """The key of the record of a row: behind the code of its regeling where that is before it."""
+    return str(row).rpartition("/")[2]
 
 
 def is_veld(table: str, kolom: str) -> bool:

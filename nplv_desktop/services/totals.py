@@ -18,7 +18,7 @@ from nplv_desktop.services import totals_queries as queries
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from nplv_desktop.domain.catalogus import Catalogus, Regeling
     from nplv_desktop.domain.values import Cents
@@ -179,6 +179,24 @@ class Counting:
             found = self._factors[place] = self._look_up(*place)
         counts, of_amount, of_vat = found
         return counts, of_amount * amount + of_vat * vat
+
+    def all(
+        self,
+        streams: Sequence[str | None],
+        stages: Sequence[str],
+        compensable: Sequence[bool | None],
+        amounts: Sequence[Cents],
+        vats: Sequence[Cents],
+    ) -> list[Cents | None]:
+        """The cents that count of many bookings, given by column; None where none do."""
+        places = list(zip(streams, stages, compensable, strict=True))
+        factors = {place: self._look_up(*place) for place in set(places)}
+        return [
+            of_amount * amount + of_vat * vat if counts else None
+            for (counts, of_amount, of_vat), amount, vat in zip(
+                map(factors.__getitem__, places), amounts, vats, strict=True
+            )
+        ]
 
     def _look_up(
         self, stream: str | None, stage: str, compensable: bool | None

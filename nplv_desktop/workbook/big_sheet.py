@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_layout import letters
@@ -59,16 +58,16 @@ def rows_xml(
     makers = _makers(prepared, styles, shared)
     template = "".join(f'<c r="{letters(i)}%s"%s' for i in range(len(columns)))
     write = f'<row r="%s">{template}</row>'.__mod__
-    rows = iter(prepared.rows)
-    number = first
-    while chunk := list(islice(rows, CHUNK)):
-        numbers = range(number, number + len(chunk))
-        values = dict(zip(prepared.table.content_keys, zip(*chunk, strict=True), strict=True))
+    values = dict(zip(prepared.table.content_keys, prepared.columns, strict=True))
+    empty = (None,) * CHUNK
+    for start in range(0, len(prepared.rows), CHUNK):
+        stop = min(start + CHUNK, len(prepared.rows))
+        numbers = list(map(str, range(first + start, first + stop)))
         parts: list[Any] = [numbers]
         for column, make in zip(columns, makers, strict=True):
-            parts += [numbers, make(values.get(column.key, (None,) * len(chunk)))]
+            chosen = values[column.key][start:stop] if column.key in values else empty
+            parts += [numbers, make(chosen[: stop - start])]
         yield "".join(map(write, zip(*parts, strict=True))).encode()
-        number += len(chunk)
 
 
 def _makers(
@@ -84,7 +83,7 @@ def _makers(
             makers.append(_Empty(start))
             continue
         place = keys.index(column.key)
-        makers.append(_maker(column, start, [row[place] for row in prepared.rows], shared))
+        makers.append(_maker(column, start, prepared.columns[place], shared))
     return makers
 
 

@@ -3,7 +3,8 @@
 The tables of both kinds are in `bundle_verantwoording.py` and `bundle_aanvraag.py`; writer,
 reader, comparison, consolidation and documentation all read those descriptions. The headings are
 part of a published format: a label that changes on screen must not change them, so they stand
-here and change only with `FORMAT_VERSION` (major: layout, minor: new column, patch: text).
+here and change only with `FORMAT_VERSION` (major: layout, minor: new column, patch: text). What
+older versions had otherwise stands in `bundle_formats.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-FORMAT_VERSION = "1.0.0"
+FORMAT_VERSION = "2.0.0"
 META_SHEET = "_nplv"
 ID_KEY = "id"
 ID_HEADING = "nplv_id"
@@ -36,6 +37,7 @@ Kind = Literal[
     "measure",  # Decimal, or str when the indicator is not a number
     "sisa",  # int (whole euros or a count), or str
     "yesno",  # bool, written as Ja or Nee
+    "copy",  # Decimal, or str; shown without thousands marks, to be copied elsewhere
 ]
 Row: TypeAlias = "Mapping[str, Any] | tuple[Any, ...]"
 """One row of content: values by column key, or a tuple in the order of `Table.content_keys`."""
@@ -54,6 +56,8 @@ class Column:
     """A derived column is the sum of (1 or -1, column key), empty when one of them is empty."""
     editable: bool = False
     """The receiver may write here; not part of the content."""
+    choices: str = ""
+    """The list of `bundle_lists` from which the receiver chooses."""
     total: bool = False
     """Added up in subtotals, grand total and control sums."""
     whole: bool = False
@@ -100,7 +104,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: a title in A1, an explanation, and its tables from top to bottom."""
+    """One sheet: a title in A1, an explanation, and its table (before format 2: tables)."""
 
     name: str
     title: str
@@ -108,14 +112,14 @@ class Sheet:
     tables: tuple[Table, ...] = ()
     frozen: int = 1
     """How many columns stay in sight when scrolling to the right."""
-    charts: Literal["", "stacked", "lines"] = ""
+    charts: Literal["", "stacked", "years", "groups", "lines"] = ""
     blocks: bool = False
     """The blocks of the official SiSa annex stand under the table."""
 
 
 @dataclass(frozen=True)
 class RegelingBlok:
-    """The sheet of one regeling; rows as in `REGELING_TABLES` of the verantwoording."""
+    """The sheet of one regeling. Before format 2 its interventies and rules stood there too."""
 
     code: str
     naam: str
@@ -152,6 +156,8 @@ class BundleContent:
     dossier_id: str
     versie: int
     moment: datetime
+    formaat: str = FORMAT_VERSION
+    """The format in which this is laid out: of a workbook that was read, its own."""
     tot_jaar: int | None = None
     concept: bool = False
     voorbeeld: bool = False

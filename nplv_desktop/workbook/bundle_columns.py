@@ -73,6 +73,15 @@ STAND = (
 )
 """The movement of one geldstroom, in the order in which it is read."""
 
+OORDEEL = Column(
+    "oordeel_ontvanger",
+    "Oordeel ontvanger",
+    "text",
+    16,
+    "Kies uit de lijst: Akkoord, Vraag of Aanvulling nodig. Uw toelichting past ernaast.",
+    editable=True,
+    choices="Oordeel",
+)
 CONTROLE = (
     Column("nummer", "Nr", "count", 5),
     Column(
@@ -86,10 +95,20 @@ CONTROLE = (
     Column("toelichting", "Toelichting", "longtext", 36, "De reden die het bureau gaf."),
     Column("door", "Toegelicht door", "longtext", 17),
     Column("op", "Toegelicht op", "date", 13),
+    OORDEEL,
     REMARK,
     ID,
 )
 METINGEN = (
+    Column("indicator", "Indicator", "code", 22),
+    Column("naam", "Naam", "longtext", 44),
+    Column("jaar", "Jaar", "year", 10),
+    Column("waarde", "Waarde", "number", 14),
+    Column("streefwaarde", "Streefwaarde", "number", 14),
+    Column("voorlopig", "Voorlopig", "yesno", 14),
+    REMARK,
+)
+METINGEN_1 = (
     Column("indicator", "Indicator", "code", 8),
     Column("naam", "Naam", "text", 28),
     Column("jaar", "Jaar", "year", 14),
@@ -97,3 +116,4 @@ METINGEN = (
     Column("streefwaarde", "Streefwaarde", "number", 14),
     Column("voorlopig", "Voorlopig", "yesno", 10),
 )
+"""The series of format 1, under the indicators."""

@@ -1,7 +1,8 @@
 """Content made ready: cleaned, typed and put in one canonical form with one fingerprint.
 
 The canonical form is JSON in UTF-8 with sorted keys and without spaces: `formaat`, `soort`,
-`meta`, `regelingen`, `formulieren`, and per table its `kolommen` and `rijen`. Amounts are whole
+`meta`, `regelingen`, `formulieren`, and per table its `waarden` by column (before format 2:
+`kolommen` and `rijen`). Amounts are whole
 cents, dates ISO text, numbers their decimal text with the decimals shown, Ja/Nee true or false,
 missing null, pairs of label and text a list in order; a measure that is a number stands in a list
 of one, to tell it from words.
@@ -15,15 +16,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from nplv_desktop.workbook.bundle import (
-    FORMAT_VERSION,
-    BundleContent,
-    Formulier,
-    RegelingBlok,
-)
+from nplv_desktop.workbook.bundle import BundleContent, Formulier, RegelingBlok
+from nplv_desktop.workbook.bundle_formats import by_row
+from nplv_desktop.workbook.bundle_lists import with_lists
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
 from nplv_desktop.workbook.bundle_text import check_length, clean
 from nplv_desktop.workbook.bundle_values import decode_column, encode_column, tidy_column
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 _META = tuple(
     f.name
     for f in fields(BundleContent)
-    if f.name not in {"soort", "regelingen", "tables", "formulieren"}
+    if f.name not in {"soort", "formaat", "regelingen", "tables", "formulieren"}
 )
 _TEXTS = (
     "gebied_code",
@@ -60,6 +59,11 @@ class PreparedTable:
     sheet: str
     table: Table
     rows: Sequence[tuple[Any, ...]]
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Any, ...], ...]:
+        """The values of each column of content, from top to bottom."""
+        return tuple(zip(*self.rows, strict=True)) or ((),) * len(self.table.content_columns)
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def prepare(content: BundleContent) -> Prepared:
     as `bundle` describes it, which is our own mistake.
     """
     notes: list[str] = []
-    content = _clean_meta(content, notes)
+    content = with_lists(_clean_meta(content, notes))
     sheets = sheets_of(content)
     tables = {
         table.name: PreparedTable(
@@ -108,13 +112,13 @@ def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable])
     meta = {key: _plain(getattr(content, key)) for key in _META}
     return json.dumps(
         {
-            "formaat": FORMAT_VERSION,
+            "formaat": content.formaat,
             "soort": content.soort,
             "meta": meta,
             "regelingen": [[getattr(b, key) for key in _BLOK_META] for b in content.regelingen],
             "formulieren": [formulier.naam for formulier in content.formulieren],
             "tabellen": {
-                name: {"kolommen": list(p.table.content_keys), "rijen": _encoded(p)}
+                name: _stored_rows(p) if by_row(content.formaat) else _stored_columns(p)
                 for name, p in tables.items()
             },
         },
@@ -142,16 +146,17 @@ def _content_of(stored: Mapping[str, Any]) -> BundleContent:
     meta["moment"] = datetime.fromisoformat(meta["moment"])
     bare = BundleContent(
         soort=stored["soort"],
+        formaat=stored["formaat"],
         **{key: meta[key] for key in _META if key in meta},
         regelingen=[
             RegelingBlok(**dict(zip(_BLOK_META, values, strict=True)))
             for values in stored["regelingen"]
         ],
         formulieren=[Formulier(naam) for naam in stored["formulieren"]],
-        tables={name: [{}] for name, table in stored["tabellen"].items() if table["rijen"]},
+        tables={name: [{}] for name, table in stored["tabellen"].items() if _count(table)},
     )
     rows = {
-        table.name: _decoded(table, stored["tabellen"].get(table.name, {"rijen": []}))
+        table.name: _decoded(table, stored["tabellen"].get(table.name, {}))
         for sheet in sheets_of(bare)
         for table in sheet.tables
     }
@@ -161,7 +166,7 @@ def _content_of(stored: Mapping[str, Any]) -> BundleContent:
 def _check_types(content: BundleContent) -> None:
     """ValueError when a fact is of another kind than the program takes it for."""
     numbers = (content.jaar, content.versie, content.journaal_nummer, content.tot_jaar or 0)
-    texts = [getattr(content, key) for key in _TEXTS]
+    texts = [content.formaat, *(getattr(content, key) for key in _TEXTS)]
     texts += [getattr(block, key) for block in content.regelingen for key in _BLOK_META]
     texts += [formulier.naam for formulier in content.formulieren]
     for pairs in (content.contact, content.ondertekening, content.ministeries):
@@ -237,6 +242,8 @@ def _tidy(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> li
 
 def _as_tuples(table: Table, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     keys = table.content_keys
+    if set(map(type, rows)) == {tuple} and set(map(len, rows)) == {len(keys)}:
+        return list(cast("Sequence[tuple[Any, ...]]", rows))
     complete = itemgetter(*keys)
     plain: list[tuple[Any, ...]] = []
     for row in rows:
@@ -274,24 +281,30 @@ def _refuse_unknown(content: BundleContent, tables: Mapping[str, PreparedTable])
         raise ValueError(f"no tables named {sorted(unknown)} in a {content.soort}")
 
 
-def _encoded(prepared: PreparedTable) -> list[tuple[Any, ...]]:
-    if not prepared.rows:
-        return []
-    columns = zip(*prepared.rows, strict=True)
+def _stored_columns(prepared: PreparedTable) -> dict[str, Any]:
     described = prepared.table.content_columns
-    return list(
-        zip(
-            *(encode_column(c, values) for c, values in zip(described, columns, strict=True)),
-            strict=True,
-        )
-    )
+    columns = zip(described, prepared.columns, strict=True)
+    return {"waarden": {c.key: encode_column(c, values) for c, values in columns}}
+
+
+def _stored_rows(prepared: PreparedTable) -> dict[str, Any]:
+    columns = _stored_columns(prepared)["waarden"]
+    return {"kolommen": list(columns), "rijen": list(zip(*columns.values(), strict=True))}
+
+
+def _count(stored: Mapping[str, Any]) -> int:
+    """How many rows a stored table has."""
+    if "rijen" in stored:
+        return len(stored["rijen"])
+    return max(map(len, stored["waarden"].values()), default=0)
 
 
 def _decoded(table: Table, stored: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    rows = stored["rijen"]
-    if not rows:
+    if not stored or not _count(stored):
         return []
-    columns = dict(zip(stored["kolommen"], zip(*rows, strict=True), strict=True))
-    empty = (None,) * len(rows)
+    columns = stored.get("waarden") or dict(
+        zip(stored["kolommen"], zip(*stored["rijen"], strict=True), strict=True)
+    )
+    empty = (None,) * _count(stored)
     values = (decode_column(c, columns.get(c.key, empty)) for c in table.content_columns)
     return list(zip(*values, strict=True))

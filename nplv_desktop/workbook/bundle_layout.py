@@ -101,8 +101,8 @@ def groups_of(prepared: PreparedTable, key: str) -> tuple[Group, ...]:
     """The groups of a table in the order in which they first appear."""
     place = prepared.table.content_keys.index(key)
     found: dict[Any, list[int]] = {}
-    for number, row in enumerate(prepared.rows):
-        found.setdefault(row[place], []).append(number)
+    for number, value in enumerate(prepared.columns[place]):
+        found.setdefault(value, []).append(number)
     return tuple(Group(value, tuple(rows)) for value, rows in found.items())
 
 
@@ -110,7 +110,7 @@ def column_values(prepared: PreparedTable, column: Column) -> list[Any]:
     """The values of a column of content or a derived one, for each row."""
     if not column.terms:
         place = prepared.table.content_keys.index(column.key)
-        return [row[place] for row in prepared.rows]
+        return list(prepared.columns[place])
     parts = [
         (sign, column_values(prepared, prepared.table.column(key))) for sign, key in column.terms
     ]
@@ -128,7 +128,7 @@ def _sum_of(parts: list[tuple[int, Any]]) -> Any:
 def total_of(values: Sequence[Any], rows: Iterable[int] | None = None) -> int:
     """The sum of the values that are there."""
     chosen = values if rows is None else [values[i] for i in rows]
-    return sum(value for value in chosen if value is not None)
+    return sum(filter(None, chosen))
 
 
 def has_total(column: Column, values: Sequence[Any], rows: Iterable[int] | None = None) -> bool:

@@ -26,13 +26,16 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "measure": (Decimal, str),
     "sisa": (int, str),
     "yesno": (bool,),
+    "copy": (Decimal, str),
 }
-TEXT_KINDS = frozenset({"text", "longtext", "code", "measure", "sisa"})
+TEXT_KINDS = frozenset({"text", "longtext", "code", "measure", "sisa", "copy"})
 LARGEST = 10**15
 """Whole numbers below this are exact in every spreadsheet."""
 _SHORT = CELL_LIMIT // 2
 """Characters that fit in a cell whatever they are."""
 DIGITS = 15
+_WRITTEN_ALIKE = frozenset({"date"})
+"""Kinds whose equal values read the same: 1.0 and 1.00 do not."""
 """Digits that every spreadsheet keeps."""
 
 
@@ -53,8 +56,8 @@ def tidy_column(
 
 
 def _check_size(sheet: str, column: Column, values: Sequence[Any]) -> None:
-    numbers = [v for v in values if v is not None and not isinstance(v, str)]
-    if max(map(abs, numbers)) >= LARGEST:
+    numbers = {v for v in set(values) if v is not None and not isinstance(v, str)}
+    if max(map(abs, numbers), default=0) >= LARGEST:
         raise ValueError(f"{sheet}, {column.key}: a number of more than {DIGITS} digits")
 
 
@@ -69,7 +72,9 @@ def _check_digits(sheet: str, column: Column, values: Sequence[Any]) -> None:
 def _tidy_texts(
     sheet: str, column: Column, values: Sequence[Any], notes: list[str]
 ) -> Sequence[Any]:
-    distinct = {v for v in values if isinstance(v, str)}
+    distinct = set(values) - {None}
+    if set(map(type, distinct)) != {str}:
+        distinct = {v for v in distinct if isinstance(v, str)}
     plain = SUSPECT.search("".join(distinct)) is None and max(map(len, distinct)) <= _SHORT
     if plain and all(map(str.strip, distinct)):
         return values
@@ -90,7 +95,12 @@ def _tidy_texts(
 def encode_column(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """Typed values as canonical JSON holds them."""
     encoder = _ENCODERS.get(column.kind)
-    return values if encoder is None else [None if v is None else encoder(v) for v in values]
+    if encoder is None:
+        return values
+    if column.kind in _WRITTEN_ALIKE:
+        encoded = {v: None if v is None else encoder(v) for v in set(values)}
+        return list(map(encoded.__getitem__, values))
+    return [None if v is None else encoder(v) for v in values]
 
 
 def decode_column(column: Column, values: Sequence[Any]) -> Sequence[Any]:
@@ -101,6 +111,9 @@ def decode_column(column: Column, values: Sequence[Any]) -> Sequence[Any]:
         if wrong:
             raise ValueError(f"{column.key}: values that are not of kind {column.kind}")
         return values
+    if column.kind in _WRITTEN_ALIKE:
+        decoded = {v: None if v is None else decoder(v) for v in set(values)}
+        return list(map(decoded.__getitem__, values))
     return [None if v is None else decoder(v) for v in values]
 
 
@@ -120,9 +133,11 @@ _ENCODERS: dict[str, Callable[[Any], Any]] = {
     "date": date.isoformat,
     "number": "{:f}".format,
     "measure": _encode_measure,
+    "copy": _encode_measure,
 }
 _DECODERS: dict[str, Callable[[Any], Any]] = {
     "date": _decode_date,
     "number": Decimal,
     "measure": _decode_measure,
+    "copy": _decode_measure,
 }

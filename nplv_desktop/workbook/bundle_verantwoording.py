@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from nplv_desktop.workbook.bundle import Column, Sheet, Table
 from nplv_desktop.workbook.bundle_columns import (
-    CONTROLE,
+    CONTROLE as CONTROLE_COLUMNS,
+)
+from nplv_desktop.workbook.bundle_columns import (
     GELDSTROOM,
     GELDSTROOM_NAAM,
     ID,
     JAAR,
     METINGEN,
     MINISTERIE,
+    OORDEEL,
     REGELING,
     REMARK,
     STAND,
@@ -26,7 +29,7 @@ SAMENVATTING = Table(
         GELDSTROOM,
         GELDSTROOM_NAAM,
         MINISTERIE,
-        Column("beschikkingen", "Beschikkingsnummers", "longtext", 19),
+        Column("beschikkingen", "Beschikkingsnummers", "longtext", 22),
         *STAND,
         REMARK,
         ID,
@@ -106,8 +109,32 @@ REGELING_REGELS = Table(
     key=("regel",),
     role="tbl_regeling_regels",
 )
-REGELING_TABLES = (REGELING_MATRIX, REGELING_INTERVENTIES, REGELING_REGELS)
-"""The tables of the sheet of one regeling; `{code}` becomes the code of the regeling."""
+"""The tables of the sheet of one regeling; `{code}` becomes the code of the regeling. Since format
+2 only the matrix is there, and the other two are one table each for all regelingen."""
+INZET = Table(
+    "tblInzet",
+    "Inzet",
+    (
+        Column("regeling", "Regeling", "code", 11, "Code van de regeling."),
+        *(c for c in REGELING_INTERVENTIES.columns if c is not ID),
+        REMARK,
+        ID,
+    ),
+    group_by="regeling",
+)
+REGELS = Table(
+    "tblRegels",
+    "Regels",
+    (
+        Column("regeling", "Regeling", "code", 11, "Code van de regeling."),
+        Column("regel", "Regel", "text", 18),
+        Column("waarde", "Inhoud", "longtext", 70),
+        Column("status", "Zekerheid", "text", 14, "Geverifieerd, afgeleid of onbekend."),
+        Column("bron", "Bron", "longtext", 34, "Waar deze regel staat."),
+        REMARK,
+    ),
+    key=("regeling", "regel"),
+)
 
 INTERVENTIES = Table(
     "tblInterventies",
@@ -319,6 +346,20 @@ HEAD = (
 
 TAIL = (
     Sheet(
+        "Inzet",
+        "Inzet per regeling",
+        "Elke interventie onder elke regeling die haar betaalt, met wat zij opleverde.",
+        (INZET,),
+        frozen=3,
+    ),
+    Sheet(
+        "Regels",
+        "Regels die golden",
+        "De regels van elke regeling waarmee is gerekend. Wat onbekend is, blijft onbekend.",
+        (REGELS,),
+        frozen=2,
+    ),
+    Sheet(
         "Interventies",
         "Interventies",
         "Alles wat het programmabureau doet, met wat het kostte en wie het bereikte.",
@@ -338,7 +379,14 @@ TAIL = (
         "Indicatoren",
         "Nulmeting, vorige en laatste waarde, en waar het gebied naartoe wil."
         " Een lege cel betekent: niet bekend.",
-        (INDICATOREN, REEKSEN),
+        (INDICATOREN,),
+        frozen=2,
+    ),
+    Sheet(
+        "Reeksen",
+        "Reeksen",
+        "De waarde van elke indicator per jaar, met de streefwaarde, in cijfers en in grafieken.",
+        (REEKSEN,),
         frozen=2,
         charts="lines",
     ),
@@ -376,10 +424,14 @@ OPTIONAL = (
 )
 """Sheets that are there when they have rows, after those of `TAIL`."""
 
-CONTROLE_SHEET = Sheet(
+CONTROLE_1 = Table(
+    "tblControle", "Controle", tuple(c for c in CONTROLE_COLUMNS if c is not OORDEEL)
+)
+"""The findings of format 1."""
+CONTROLE = Sheet(
     "Controle",
     "Controle",
     "Alle bevindingen van de controles, met de toelichting van het programmabureau.",
-    (Table("tblControle", "Controle", CONTROLE),),
+    (Table("tblControle", "Controle", CONTROLE_COLUMNS),),
 )
-"""The last visible sheet, the same for both kinds."""
+"""The findings, the same for both kinds."""

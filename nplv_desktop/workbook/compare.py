@@ -1,7 +1,8 @@
 """What differs between two contents of bundled workbooks, by row key and column.
 
 Works for two versions, two years, a concept and what was handed in, or an aanvraag and a
-verantwoording: tables that both have are compared, the others are named.
+verantwoording: tables that both have are compared, the others are named. Of an older format the
+layout of today is compared, so that another place is no difference.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_content import prepare
+from nplv_desktop.workbook.bundle_formats import actueel
 from nplv_desktop.workbook.bundle_layout import column_values
 from nplv_desktop.workbook.reading_cells import shown
 
@@ -54,7 +56,7 @@ class Difference:
 
 def compare(before: BundleContent, after: BundleContent) -> tuple[Difference, ...]:
     """All differences from one content to another, in the order of the sheets."""
-    old, new = prepare(before), prepare(after)
+    old, new = prepare(actueel(before)), prepare(actueel(after))
     found = list(_facts(before, after))
     for name, table in new.tables.items():
         if name in old.tables:

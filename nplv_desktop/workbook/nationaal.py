@@ -6,8 +6,8 @@ formula with its computed value, as in the workbooks of the gebieden.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from nplv_desktop.workbook.bundle import Column, Row, Sheet, Soort, Table
 from nplv_desktop.workbook.bundle_columns import (
@@ -17,11 +17,13 @@ from nplv_desktop.workbook.bundle_columns import (
     ID,
     JAAR,
     MINISTERIE,
+    OORDEEL,
     REGELING,
     REMARK,
     STAND,
     amount,
 )
+from nplv_desktop.workbook.bundle_lists import LIJSTEN
 from nplv_desktop.workbook.bundle_verantwoording import INDICATOREN
 
 if TYPE_CHECKING:
@@ -31,6 +33,13 @@ if TYPE_CHECKING:
 GEBIED = Column("gebied", "Gebied", "code", 9, "Code van het focusgebied.")
 GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 24)
 BESTAND = Column("bestand", "Bestand", "longtext", 38)
+VRAAG = replace(
+    REMARK,
+    heading="Opmerking voor het gebied",
+    width=34,
+    help="Wat u hier schrijft, gaat mee in het opmerkingenbestand voor dit gebied.",
+)
+"""What the Rijk writes at a row; it travels back to the gebied of that row."""
 GEVRAAGD = (
     amount("gevraagd", "Gevraagd", "Begroot in de interventies."),
     amount("integraal", "Waarvan integraal", "Deel dat over thema's heen wordt besteed."),
@@ -67,10 +76,14 @@ UNBALANCED = Table(
     (
         GEBIED,
         GEBIED_NAAM,
-        Column("melding", "Wat er niet klopt", "longtext", 38),
+        Column("melding", "Wat er niet klopt", "longtext", 70),
         Column("verschil", "Verschil", "amount", 14, "In euro's; leeg als het geen bedrag is."),
+        OORDEEL,
+        VRAAG,
+        ID,
     ),
 )
+_PARTS = 5
 _KERN_KEYS = (
     "code", "naam", "eenheid", "richting", "nulmeting_jaar", "nulmeting", "laatste_jaar",
     "laatste", "voorlopig", "streefwaarde_jaar", "streefwaarde", "verschil_nulmeting",
@@ -78,12 +91,18 @@ _KERN_KEYS = (
 )  # fmt: skip
 _kern = [INDICATOREN.column(key) for key in _KERN_KEYS]
 KERNINDICATOREN = Table(
-    "tblKernindicatoren", "Kernindicatoren", (*_kern[:2], GEBIED, GEBIED_NAAM, *_kern[2:])
+    "tblKernindicatoren",
+    "Kernindicatoren",
+    (*_kern[:2], GEBIED, GEBIED_NAAM, *_kern[2:], VRAAG, ID),
 )
 BEVINDINGEN = Table(
     "tblBevindingen",
     "Bevindingen",
-    (GEBIED, GEBIED_NAAM, *(c for c in CONTROLE if c not in {REMARK, ID})),
+    (
+        *(GEBIED, GEBIED_NAAM),
+        *(c for c in CONTROLE if c is not ID and not c.editable),
+        *(OORDEEL, VRAAG, ID),
+    ),
 )
 OVERGESLAGEN = Table(
     "tblOvergeslagen",
@@ -107,24 +126,55 @@ class NationaalContent:
     """How many gebieden were laid together."""
     moment: datetime
     """Of the newest workbook; becomes the creation time."""
+    van_de: int = 20
+    """How many gebieden there are."""
+    regels_versie: str = ""
+    """Of the rules with which most workbooks were checked."""
+    namen: Mapping[str, str] = field(default_factory=dict)
+    """Names of ministeries and regelingen by code."""
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     """Rows by table name."""
 
     @property
     def titel(self) -> str:
         """What it is, in one line."""
-        return f"Nationaal overzicht: {self.soort} {self.periode}"
+        return f"Nationaal overzicht · {self.soort} {self.periode}"
+
+
+def row_id(gebied: str, tabel: str, rij: object, veld: str = "", nummer: int = 0) -> str:
+    """The key of a row: of which gebied, and where in its own workbook it stands.
+
+    `nummer` tells rows about the same place apart.
+    """
+    return "|".join((gebied, tabel, veld, str(nummer), str(rij)))
+
+
+def place_of(key: str) -> tuple[str, str, str, str]:
+    """Gebied, table, key of the row and column out of `row_id`; empty texts when it is none."""
+    parts = key.split("|", _PARTS - 1)
+    if len(parts) != _PARTS:
+        return "", "", "", ""
+    gebied, tabel, veld, _, rij = parts
+    return gebied, tabel, rij, veld
 
 
 def sheets(soort: Soort) -> tuple[Sheet, ...]:
-    """All sheets in order; the first is the Voorblad."""
+    """All sheets after the Voorblad, in order: one table each."""
+    delivered = Table("tblAangeleverd", "Aangeleverd", (*_DELIVERED, *_HEAD[soort]))
     return (
-        _cover(soort),
+        Sheet("Aangeleverd", "Aangeleverd", "De werkboeken die meetellen, per gebied.",
+              (delivered,), frozen=2),
+        Sheet("Niet aangeleverd", "Nog niet aangeleverd",
+              "De gebieden waarvan geen werkboek meetelt.", (MISSING,)),
+        Sheet("Wat niet klopt", "Wat niet klopt",
+              "Gewijzigde cellen, bedragen die niet aansluiten en andere regels.",
+              (UNBALANCED,), frozen=2),
         _money(soort, "Per ministerie", "tblPerMinisterie", "Wat elk ministerie betaalt.",
-               (MINISTERIE,)),
-        _money(soort, "Per gebied", "tblPerGebied", "Elk gebied met zijn regelingen.", ()),
+               (MINISTERIE,), charts="groups"),
+        _money(soort, "Per gebied", "tblPerGebied", "Elk gebied met zijn regelingen.", (),
+               charts="groups", back=True),
         _money(soort, "Per regeling", "tblPerRegeling", "Elke regeling met haar gebieden.",
-               (REGELING,)),
+               (REGELING,), charts="groups"),
         _money(soort, "Per thema", "tblPerThema", "Elke geldstroom (thema) met haar gebieden.",
                (GELDSTROOM, GELDSTROOM_NAAM)),
         Sheet("Kernindicatoren", "Kernindicatoren",
@@ -135,23 +185,25 @@ def sheets(soort: Soort) -> tuple[Sheet, ...]:
               (BEVINDINGEN,), frozen=2),
         Sheet("Overgeslagen", "Overgeslagen",
               "Bestanden die niet meetellen, met de reden.", (OVERGESLAGEN,)),
+        LIJSTEN,
     )  # fmt: skip
 
 
-def _cover(soort: Soort) -> Sheet:
-    delivered = Table("tblAangeleverd", "Aangeleverd", (*_DELIVERED, *_HEAD[soort]))
-    return Sheet(
-        "Voorblad",
-        "Nationaal overzicht",
-        "Welke gebieden aanleverden, welke nog niet, en wat er niet klopt.",
-        (delivered, MISSING, UNBALANCED),
-        frozen=2,
-    )
-
-
-def _money(soort: Soort, name: str, table: str, intro: str, first: tuple[Column, ...]) -> Sheet:
+def _money(
+    soort: Soort,
+    name: str,
+    table: str,
+    intro: str,
+    first: tuple[Column, ...],
+    *,
+    charts: Literal["", "groups"] = "",
+    back: bool = False,
+) -> Sheet:
+    """A sheet of money; with `back` the Rijk may write at a row."""
     rest = (GEBIED, GEBIED_NAAM) if first else (GEBIED, GEBIED_NAAM, REGELING)
     years = (JAAR,) if soort == "aanvraag" else ()
-    columns = (*first, *rest, *years, *BEDRAGEN[soort])
+    columns = (*first, *rest, *years, *BEDRAGEN[soort], *((VRAAG, ID) if back else ()))
     described = Table(table, name, columns, group_by=columns[0].key)
-    return Sheet(name, name, f"{intro} Bedragen in euro's.", (described,), frozen=len(first) + 2)
+    return Sheet(
+        name, name, f"{intro} Bedragen in euro's.", (described,), len(first) + 2, charts=charts
+    )

@@ -10,16 +10,20 @@ from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from nplv_desktop.workbook.bundle import ID_KEY
 from nplv_desktop.workbook.bundle_content import PreparedTable
 from nplv_desktop.workbook.bundle_layout import placed_tables, widths_of
-from nplv_desktop.workbook.bundle_names import quoted
+from nplv_desktop.workbook.bundle_lists import LIJSTEN, list_rows
 from nplv_desktop.workbook.bundle_values import tidy_column
 from nplv_desktop.workbook.nationaal import NationaalContent, sheets
+from nplv_desktop.workbook.nationaal_cover import NationaalCover
 from nplv_desktop.workbook.repackage import copy_package
 from nplv_desktop.workbook.replacing import replacing
+from nplv_desktop.workbook.writer_charts import add_groups
+from nplv_desktop.workbook.writer_lists import name_lists
 from nplv_desktop.workbook.writer_page import Page
 from nplv_desktop.workbook.writer_styles import Styles
-from nplv_desktop.workbook.writer_tables import PROTECTION, table_end, write_table
+from nplv_desktop.workbook.writer_tables import EMPTY, PROTECTION, table_end, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +41,11 @@ def write(content: NationaalContent, path: Path) -> dict[str, int]:
     `UserError` when the file cannot be written or a text does not fit in a cell.
     """
     described = sheets(content.soort)
+    lists = {"tblLijsten": list_rows({"Ministerie en regeling": content.namen})}
+    given = {**content.tables, **lists}
     tables = {
         table.name: PreparedTable(
-            sheet.name, table, tidy_rows(sheet.name, table, content.tables.get(table.name, ()))
+            sheet.name, table, tidy_rows(sheet.name, table, given.get(table.name, ()))
         )
         for sheet in described
         for table in sheet.tables
@@ -78,17 +84,32 @@ def _package(
     )
     _set_properties(book, content)
     styles = Styles(book)
-    for number, (sheet, tables) in enumerate(placed):
-        page = Page(book.add_worksheet(sheet.name))
-        _write_head(page, sheet, content, styles)
-        for table in tables:
-            write_table(page, table, widths_of(tables), styles)
-        last = table_end(tables)
-        if number == 0:
-            last = _write_contents(page, last + 1, [each for each, _ in placed[1:]], styles)
-        _set_up(page, sheet, tables, content, last)
+    cover = Page(book.add_worksheet("Voorblad"))
+    for sheet, tables in placed:
+        _write_sheet(book, sheet, tables, content, styles)
+    NationaalCover(cover, content, placed, styles).write()
+    set_up_page(cover, content.titel)
+    cover.sheet.activate()
     book.close()
     return stream.getvalue()
+
+
+def _write_sheet(
+    book: Workbook,
+    sheet: Sheet,
+    tables: tuple[Placed, ...],
+    content: NationaalContent,
+    styles: Styles,
+) -> None:
+    page = Page(book.add_worksheet(sheet.name))
+    _write_head(page, sheet, tables, content, styles)
+    for table in tables:
+        write_table(page, table, widths_of(tables), styles)
+    if sheet.charts == "groups":
+        add_groups(book, page, tables, f"{sheet.title}, {content.soort} {content.periode}")
+    if sheet is LIJSTEN:
+        name_lists(book, tables[0])
+    _set_up(page, sheet, tables, content)
 
 
 def _set_properties(book: Workbook, content: NationaalContent) -> None:
@@ -105,39 +126,45 @@ def _set_properties(book: Workbook, content: NationaalContent) -> None:
     )
 
 
-def _write_head(page: Page, sheet: Sheet, content: NationaalContent, styles: Styles) -> None:
+def _write_head(
+    page: Page,
+    sheet: Sheet,
+    tables: Sequence[Placed],
+    content: NationaalContent,
+    styles: Styles,
+) -> None:
     page.text(0, 0, sheet.title, styles["title"])
     page.sheet.set_row_pixels(0, 34)
     about = f"{content.titel} · {content.aantal} gebieden · {content.moment:%d-%m-%Y}"
     page.text(1, 0, about, styles["subtitle"])
-    page.text(2, 0, sheet.intro, styles["intro"])
+    empty = not any(table.prepared.rows for table in tables)
+    page.text(2, 0, f"{sheet.intro} {EMPTY}" if empty else sheet.intro, styles["intro"])
     page.sheet.set_row_pixels(2, 26)
 
 
-def _write_contents(page: Page, row: int, others: Sequence[Sheet], styles: Styles) -> int:
-    """Write links to the other sheets under the tables; returns the first free row."""
-    page.text(row, 0, "Inhoud", styles["section"])
-    for number, sheet in enumerate(others, row + 1):
-        page.link(number, 0, quoted(sheet.name), sheet.name, styles["link"])
-        page.text(number, 2, sheet.intro, styles["value"])
-    return row + len(others) + 1
+def _set_up(page: Page, sheet: Sheet, placed: Sequence[Placed], content: NationaalContent) -> None:
+    """Widths, freezing and printing of a sheet with a table; the column of keys is hidden."""
+    main = placed[0]
+    for number, (width, column) in enumerate(
+        zip(widths_of(placed), main.table.columns, strict=True)
+    ):
+        hidden = {"hidden": column.key == ID_KEY}
+        page.sheet.set_column(number, number, width, None, hidden)
+    page.sheet.freeze_panes(main.first, sheet.frozen)
+    page.sheet.repeat_rows(main.header, main.header)
+    visible = [column for column in main.table.columns if column.key != ID_KEY]
+    bottom = max(page.last_row, table_end(placed))
+    page.sheet.print_area(0, 0, bottom, len(visible) - 1)
+    set_up_page(page, content.titel)
 
 
-def _set_up(
-    page: Page, sheet: Sheet, placed: Sequence[Placed], content: NationaalContent, last: int
-) -> None:
-    """Widths, freezing, printing on A4, and protection that leaves filters and sorting."""
+def set_up_page(page: Page, footer: str) -> None:
+    """A4 landscape, one page wide, numbered; protected, but for filters and sorting."""
     target = page.sheet
-    widths = widths_of(placed)
-    for number, width in enumerate(widths):
-        target.set_column(number, number, width)
-    target.freeze_panes(placed[0].first, sheet.frozen)
-    target.repeat_rows(*((placed[0].header,) if len(placed) == 1 else (0, 1)))
-    target.print_area(0, 0, last, len(widths) - 1)
     target.set_paper(9)
     target.set_landscape()
     target.fit_to_pages(1, 0)
     target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    target.set_footer(f"&L&9 {content.titel}&R&9 &A · pagina &P van &N", {"margin": 0.3})
+    target.set_footer(f"&L&9 {footer}&R&9 &A · pagina &P van &N", {"margin": 0.3})
     target.hide_gridlines(2)
     target.protect("", PROTECTION)

@@ -12,11 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.workbook.bundle_content import Prepared, prepare, short_code, with_rows
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
-from nplv_desktop.workbook.gate import survey
-from nplv_desktop.workbook.reader_process import ReaderProcess
 from nplv_desktop.workbook.reading_changes import (
     CellChange,
     Remark,
@@ -24,7 +21,7 @@ from nplv_desktop.workbook.reading_changes import (
     changed_sums,
     read_rows,
 )
-from nplv_desktop.workbook.reading_grid import ListObject, SheetGrid, formulas_of, list_objects
+from nplv_desktop.workbook.reading_file import read_sheets
 from nplv_desktop.workbook.reading_lost import content_without_meta
 from nplv_desktop.workbook.reading_meta import StoredMeta, read_meta
 from nplv_desktop.workbook.reading_outside import Formulas, Placed, outside_changes
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.workbook.bundle import BundleContent, Table
+    from nplv_desktop.workbook.reading_grid import ListObject, SheetGrid
     from nplv_desktop.workbook.reading_tables import Found
 
 
@@ -97,22 +95,8 @@ class BundleRead:
 
 def read(path: Path, cancelled: Callable[[], bool] | None = None) -> BundleRead:
     """Read a bundled workbook; `UnreadableInput` says why when it cannot be one."""
-    with ReaderProcess() as process:
-        surveyed = survey(path, cancelled=cancelled)
-        if surveyed.package is None:
-            raise UnreadableInput(
-                f"{path.name} is geen Excel-werkmap. Kies een werkboek dat eindigt op .xlsx."
-            )
-        process.ask(path)
-        objects = list_objects(path, surveyed.package.sheets)
-        sheets = process.answer(cancelled)
-    grids = [SheetGrid(cells, place) for place, cells in enumerate(sheets)]
-    parts = {sheet.name: sheet.part for sheet in surveyed.package.sheets}
-
-    def formulas(sheet: str) -> dict[str, str]:
-        return formulas_of(path, parts.get(sheet, ""))
-
-    return _Book(path.name, grids, objects, formulas).read()
+    sheets = read_sheets(path, cancelled)
+    return _Book(path.name, sheets.grids, sheets.objects, sheets.formulas).read()
 
 
 class _Book:

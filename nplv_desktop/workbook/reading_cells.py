@@ -116,6 +116,7 @@ _READERS: dict[str, Callable[[Cell], Any]] = {
     "date": _day,
     "number": _number,
     "measure": _measure,
+    "copy": _measure,
     "sisa": _sisa,
     "yesno": _yes_or_no,
     **dict.fromkeys(_WHOLE, _whole),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.workbook.bundle import BundleContent, Formulier, RegelingBlok
+from nplv_desktop.workbook.bundle_formats import by_row, guessed
 from nplv_desktop.workbook.bundle_sheets import COVER, FORM_TABLE
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def content_without_meta(
             f"{name} is geen gebundeld werkboek: er is geen samenvatting en geen aanvraag in. "
             "Kies het werkboek dat met dit programma is gemaakt."
         )
+    formaat = guessed(names, "" if meta is None else meta.facts.get("formaat", ""))
     cover = _cover(name, grids, {} if meta is None else meta.facts)
     return BundleContent(
         soort="aanvraag" if "tblAanvraag" in names else "verantwoording",
@@ -58,7 +60,8 @@ def content_without_meta(
         dossier_id="" if meta is None else meta.facts.get("dossier", ""),
         versie=cover.versie,
         moment=cover.moment,
-        regelingen=_regelingen(names, grids),
+        formaat=formaat,
+        regelingen=_regelingen(names, grids, formaat),
         formulieren=[Formulier(n) for n in names if n.startswith(FORM_TABLE.name)],
     )
 
@@ -106,10 +109,15 @@ def _pairs(grids: Sequence[SheetGrid]) -> dict[str, str]:
     }
 
 
-def _regelingen(names: Sequence[str], grids: Sequence[SheetGrid]) -> list[RegelingBlok]:
+def _regelingen(
+    names: Sequence[str], grids: Sequence[SheetGrid], formaat: str
+) -> list[RegelingBlok]:
+    """The regelingen by the names of their tables, in the order of the workbook."""
     blocks = []
     for table in names:
-        if not table.startswith("tbl_") or f"{table}_interventies" not in names:
+        if not table.startswith("tbl_"):
+            continue
+        if by_row(formaat) and f"{table}_interventies" not in names:
             continue
         code = table.removeprefix("tbl_")
         title = next((str(g.value(0, 0)) for g in grids if g.name == code), "")

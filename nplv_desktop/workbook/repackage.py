@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from nplv_desktop.workbook.sheet_xml import split_at_row, with_dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 LEVEL = 2
 """Deflate level: more costs time and saves little."""
@@ -24,16 +24,22 @@ def copy_package(
     parts: Mapping[str, Iterable[bytes]],
     checkpoint: Callable[[], None] | None = None,
     added: Mapping[str, bytes] | None = None,
+    stored: Collection[str] = (),
 ) -> None:
     """Copy all parts in order; a part in `parts` is written from its pieces instead.
 
-    `added` has new parts, which come last. `checkpoint` is called between pieces and may raise to
+    `added` has new parts, which come last. Those in `stored` are compressed inside already and go
+    in as they are. `checkpoint` is called between pieces and may raise to
     stop.
     """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
         for name in source.namelist():
             pieces = parts.get(name)
-            with package.open(name, "w") as stream:
+            part: str | zipfile.ZipInfo = name
+            if name in stored:
+                part = zipfile.ZipInfo(name)
+                part.external_attr = 0o600 << 16
+            with package.open(part, "w") as stream:
                 for piece in (source.read(name),) if pieces is None else ahead(pieces):
                     stream.write(piece)
                     if checkpoint is not None:

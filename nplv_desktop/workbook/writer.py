@@ -20,6 +20,7 @@ from nplv_desktop.workbook.big_sheet import CHUNK, SharedStrings, rows_xml
 from nplv_desktop.workbook.bundle import META_SHEET, BundleContent, periode_tekst
 from nplv_desktop.workbook.bundle_content import Prepared, prepare, short_code
 from nplv_desktop.workbook.bundle_layout import Placed, cell, placed_tables, widths_of
+from nplv_desktop.workbook.bundle_lists import LIJSTEN
 from nplv_desktop.workbook.bundle_sheets import COVER
 from nplv_desktop.workbook.repackage import (
     copy_package,
@@ -30,8 +31,9 @@ from nplv_desktop.workbook.repackage import (
     with_shared,
 )
 from nplv_desktop.workbook.replacing import replacing
-from nplv_desktop.workbook.writer_charts import add_lines, add_stacked
+from nplv_desktop.workbook.writer_charts import add_lines, add_stacked, add_years
 from nplv_desktop.workbook.writer_cover import Cover
+from nplv_desktop.workbook.writer_lists import name_lists
 from nplv_desktop.workbook.writer_meta import content_rows_xml, meta_rows, write_meta
 from nplv_desktop.workbook.writer_page import Page
 from nplv_desktop.workbook.writer_sisa import write_blocks
@@ -88,7 +90,8 @@ def write(
         parts = dict(_streamed_parts(source, made, steps))
         with replacing(path) as temporary:
             with temporary.open("wb") as target:
-                copy_package(source, target, parts, steps.check)
+                meta = sheet_member(source, len(made.pages))
+                copy_package(source, target, parts, steps.check, stored=(meta,))
             _check_written(temporary, source.namelist())
     steps.finish()
     return Written(
@@ -180,15 +183,19 @@ class _Made:
 
     def _write_sheet(self, sheet: Sheet, content: BundleContent) -> None:
         page, placed, styles = self._page(sheet.name), self.placed[sheet.name], self._styles
-        write_head(page, sheet, content, styles)
+        write_head(page, sheet, content, styles, empty=not any(p.prepared.rows for p in placed))
         for table in placed:
             write_table(page, table, widths_of(placed), styles, rows=table.table.name != BIG_TABLE)
             if table.table.name != BIG_TABLE:
                 self._steps.add(len(table.prepared.rows))
         if sheet.charts == "stacked":
             add_stacked(self._book, page, placed, content, styles)
+        elif sheet.charts == "years":
+            add_years(self._book, page, placed, content)
         elif sheet.charts == "lines":
             add_lines(self._book, page, placed)
+        if sheet is LIJSTEN:
+            name_lists(self._book, placed[0])
         if sheet.blocks:
             page.reserve(write_blocks(page, placed[0], styles))
         set_up_sheet(page, placed, sheet.frozen, content)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.workbook.bundle import BundleContent, periode_tekst
+from nplv_desktop.workbook.bundle import ID_KEY, BundleContent, periode_tekst
 from nplv_desktop.workbook.bundle_layout import (
     column_values,
     is_plain,
@@ -43,11 +43,13 @@ _PIXELS = 7.0
 """Pixels of one character of column width, nearly."""
 _ROW_PIXELS = 20
 _SMALL_HEIGHT, _LARGE_HEIGHT = 230, 340
-_NARROWEST = 340
+_NARROWEST = 300
 """Pixels that a chart needs to be read."""
 _LINES_PER_ROW = 3
 _LINE_CHARTS = 30
 """More series than this stay in the table alone."""
+_TWO = 2
+"""Points that a chart needs to say something."""
 _MATRIX_KEYS = ("regeling", "geldstroom", "geldstroom_naam", "ministerie")
 _MATRIX_YEARS = 5
 """The column of the first year: that of the amounts in the table above it."""
@@ -84,6 +86,63 @@ def add_stacked(
     )
     size = (_width(table), _LARGE_HEIGHT)
     _place(page, chart, (table_end(placed) + 1, 0), size, title, names)
+
+
+_ASKED = ("gevraagd", CHART_SPENT)
+_YEARS = (("toegekend", CHART_PLANNED), ("besteed", CHART_SPENT), ("gereserveerd", CHART_REST))
+
+
+def add_years(book: Workbook, page: Page, placed: Sequence[Placed], content: BundleContent) -> None:
+    """Add granted, spent and kept per year of a regeling: the subtotals under its table."""
+    table, sheet = placed[0], placed[0].prepared.sheet
+    if len(table.groups) < _TWO:
+        return
+    chart = book.add_chart({"type": "column"})
+    first, last = table.subtotals, table.subtotals + len(table.groups) - 1
+    years = table.place(table.table.group_by)
+    for key, colour in _YEARS:
+        column = table.place(key)
+        chart.add_series(
+            {
+                "name": table.table.column(key).heading,
+                "categories": [sheet, first, years, last, years],
+                "values": [sheet, first, column, last, column],
+                "fill": {"color": colour},
+                "border": {"none": True},
+                "gap": 80,
+            }
+        )
+    listed = ", ".join(str(group.value) for group in table.groups)
+    title = f"Toegekend, besteed en gereserveerd per jaar t/m {content.jaar}"
+    size = (_width(table), _SMALL_HEIGHT)
+    _place(page, chart, (table_end(placed) + 1, 0), size, title, listed)
+
+
+def add_groups(book: Workbook, page: Page, placed: Sequence[Placed], title: str) -> None:
+    """Add what was spent and what is left (or what is asked) per group: the subtotals."""
+    table = placed[0]
+    columns = {c.key for c in table.table.columns}
+    keys = [(key, colour) for key, colour in (*_STACK, _ASKED) if key in columns]
+    if len(table.groups) < _TWO:
+        return
+    first, last = table.subtotals, table.subtotals + len(table.groups) - 1
+    names, sheet = table.place(table.table.group_by), table.prepared.sheet
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    for key, colour in keys:
+        column = table.place(key)
+        chart.add_series(
+            {
+                "name": table.table.column(key).heading,
+                "categories": [sheet, first, names, last, names],
+                "values": [sheet, first, column, last, column],
+                "fill": {"color": colour},
+                "border": {"none": True},
+                "gap": 60,
+            }
+        )
+    listed = ", ".join(str(group.value) for group in table.groups)
+    size = (_width(table), _LARGE_HEIGHT)
+    _place(page, chart, (table_end(placed) + 1, 0), size, title, listed)
 
 
 def _add_series(chart: Chart, name: str, categories: str, values: str, colour: str) -> None:
@@ -191,16 +250,17 @@ def _write_requested(
 
 def add_lines(book: Workbook, page: Page, placed: Sequence[Placed]) -> None:
     """Add one small line chart per indicator with at least two values, under the tables."""
-    series = placed[1]
-    width = _width(placed[0]) // _LINES_PER_ROW
+    series = placed[-1]
+    per_row = max(1, min(_LINES_PER_ROW, _width(placed[0]) // _NARROWEST))
+    width = _width(placed[0]) // per_row
     top = table_end(placed) + 1
     for number, (first, last, name) in enumerate(_runs(series)[:_LINE_CHARTS]):
         chart = book.add_chart({"type": "line"})
         _add_line(chart, series, "waarde", "Waarde", first, last)
         if _some(series, "streefwaarde", first, last):
             _add_line(chart, series, "streefwaarde", "Streefwaarde", first, last)
-        row = top + number // _LINES_PER_ROW * (_SMALL_HEIGHT // _ROW_PIXELS + 2)
-        left = number % _LINES_PER_ROW * width
+        row = top + number // per_row * (_SMALL_HEIGHT // _ROW_PIXELS + 2)
+        left = number % per_row * width
         years = column_values(series.prepared, series.table.column("jaar"))
         about = f"van {years[first]} tot en met {years[last]}"
         size = (width - 12, _SMALL_HEIGHT)
@@ -246,7 +306,7 @@ def _runs(series: Placed) -> list[tuple[int, int, str]]:
     for row in range(1, len(codes) + 1):
         if row == len(codes) or codes[row] != codes[start]:
             known = sum(isinstance(value, Decimal) for value in values[start:row])
-            if known > 1:
+            if known >= _TWO:
                 found.append((start, row - 1, f"{codes[start]} {names[start] or ''}".strip()))
             start = row
     return found
@@ -254,7 +314,7 @@ def _runs(series: Placed) -> list[tuple[int, int, str]]:
 
 def _width(placed: Placed, columns: int | None = None) -> int:
     """The pixels of the first columns of a table, without that of the keys."""
-    chosen = placed.table.columns[:-1][:columns]
+    chosen = [c for c in placed.table.columns if c.key != ID_KEY][:columns]
     return int(sum(c.width * _PIXELS + 5 for c in chosen))
 
 

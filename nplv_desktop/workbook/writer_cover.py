@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.values import plain_euros
-from nplv_desktop.workbook.bundle import FORMAT_VERSION, periode_tekst
+from nplv_desktop.workbook.bundle import periode_tekst
 from nplv_desktop.workbook.bundle_content import short_code
 from nplv_desktop.workbook.bundle_layout import (
-    Group,
     Placed,
     cell,
     column_values,
-    groups_of,
-    letters,
     span,
-    sum_if,
     total_of,
 )
 from nplv_desktop.workbook.bundle_names import quoted
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import LINE_PIXELS, lines_of, marks, set_up_print
+from nplv_desktop.workbook.writer_tables import marks, set_up_print
+from nplv_desktop.workbook.writer_totals import NAME_WIDTH, Totals, write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,28 +27,22 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
-_WIDTHS = (24, 38, 16, 16, 16, 16, 16, 16, 16)
+_WIDTHS = (24, NAME_WIDTH, 16, 16, 16, 16, 16, 16, 16)
 _WRAP = 84
 """Characters of the statement on one line."""
+_WIDE_WRAP = 145
+"""Characters of a finding on one line, beside its code."""
+_MOST_EXPLAINED = 8
+"""Findings on the Voorblad; all of them stand on Controle."""
 _SIDE = 3
 """The column where the right half of the block at the top begins."""
 _PROGRAMME = "Nationaal Programma Leefbaarheid en Veiligheid"
 _TITLES = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
 
 
-@dataclass(frozen=True)
-class _Totals:
-    """Totals on the Voorblad: of which table, per what, and which columns."""
-
-    title: str
-    table: str
-    group_by: str
-    keys: tuple[str, ...]
-
-
 _TOTALS = {
     "verantwoording": tuple(
-        _Totals(
+        Totals(
             title,
             "tblSamenvatting",
             key,
@@ -72,7 +62,7 @@ _TOTALS = {
         )
     ),
     "aanvraag": tuple(
-        _Totals(
+        Totals(
             title, "tblAanvraag", key, ("gevraagd", "integraal", "reservering", "cofinanciering")
         )
         for title, key in (
@@ -109,7 +99,8 @@ class Cover:
         self._write_statement()
         bottom, self._row = self._row, top
         self._write_contents()
-        self._row = max(bottom, self._row)
+        self._row = max(bottom, self._row) + 1
+        self._write_explained()
         self._set_up()
 
     def _write_title(self) -> None:
@@ -140,7 +131,7 @@ class Cover:
         }
         right = {
             "Vingerafdruk": short_code(self._prepared.vingerafdruk),
-            "Formaat van dit werkboek": FORMAT_VERSION,
+            "Formaat van dit werkboek": content.formaat,
             "Versie van de regels": content.regels_versie,
             "Versie van de catalogus": content.catalogus_versie,
             "Gemaakt met": f"NPLV Desktop {content.app_versie}".strip(),
@@ -170,58 +161,10 @@ class Cover:
             row += 1
         return row
 
-    def _write_totals(self, totals: _Totals) -> None:
+    def _write_totals(self, totals: Totals) -> None:
         placed = self._placed[totals.table]
         names = self._names(totals.group_by)
-        self._section(totals.title, self._row, 0)
-        header = self._row + 1
-        self._heading(header, placed, totals, "Naam" if names else "")
-        row = header + 1
-        for group in groups_of(placed.prepared, totals.group_by):
-            self._total_row(row, placed, totals, group, names)
-            row += 1
-        self._grand_total(row, header, placed, totals)
-        self._row = row + 2
-
-    def _heading(self, row: int, placed: Placed, totals: _Totals, second: str) -> None:
-        page, styles = self._page, self._styles
-        page.text(row, 0, placed.table.column(totals.group_by).heading, styles["heading"])
-        page.text(row, 1, second, styles["heading"])
-        for number, key in enumerate(totals.keys, 2):
-            page.text(row, number, placed.table.column(key).heading, styles["heading_right"])
-        page.sheet.set_row_pixels(row, 36)
-
-    def _total_row(
-        self, row: int, placed: Placed, totals: _Totals, group: Group, names: Mapping[str, str]
-    ) -> None:
-        page, styles, sheet = self._page, self._styles, placed.prepared.sheet
-        if isinstance(group.value, int):
-            page.number(row, 0, group.value, styles["cell"])
-        else:
-            page.text(row, 0, group.value or "(leeg)", styles["cell"])
-        name = names.get(str(group.value), "")
-        page.text(row, 1, name, styles["cell_wrap"])
-        lines = lines_of(name, _WIDTHS[1])
-        if lines > 1:
-            page.sheet.set_row_pixels(row, lines * LINE_PIXELS + 3)
-        for number, key in enumerate(totals.keys, 2):
-            formula = sum_if(placed, key, totals.group_by, group, f"$A{row + 1}", sheet)
-            values = column_values(placed.prepared, placed.table.column(key))
-            value = Exact(plain_euros(total_of(values, group.rows)))
-            page.formula(row, number, formula, value, styles["amount"])
-
-    def _grand_total(self, row: int, header: int, placed: Placed, totals: _Totals) -> None:
-        page, styles = self._page, self._styles
-        page.text(row, 0, "Totaal", styles["text_total"])
-        page.blank(row, 1, styles["text_total"])
-        for number, key in enumerate(totals.keys, 2):
-            column = letters(number)
-            values = column_values(placed.prepared, placed.table.column(key))
-            formula = f"=ROUND(SUM({column}{header + 2}:{column}{max(row, header + 2)}),2)"
-            if row == header + 1:
-                formula = f"=ROUND(SUM({span(placed, key, placed.prepared.sheet)}),2)"
-            total = Exact(plain_euros(total_of(values)))
-            page.formula(row, number, formula, total, styles["amount_total"])
+        self._row = write_totals(self._page, self._row, placed, totals, names, self._styles)
 
     def _names(self, group_by: str) -> Mapping[str, str]:
         if group_by == "regeling":
@@ -252,6 +195,34 @@ class Cover:
             self._page.formula(row, 1, formula, shown, self._styles["amount"])
             row += 1
         self._row = row + 1
+
+    def _write_explained(self) -> None:
+        """Show the findings that were explained, with the reason, by whom and when."""
+        explained = self._explained()
+        if not explained:
+            return
+        page, styles = self._page, self._styles
+        self._section("Toegelichte bevindingen", self._row, 0)
+        self._row += 1
+        for found in explained[:_MOST_EXPLAINED]:
+            page.link(self._row, 0, quoted("Controle"), str(found["code"]), styles["link_plain"])
+            by = ", ".join(str(v) for v in (found["door"], _day(found["op"])) if v)
+            reason = f"Toelichting: {found['toelichting']} ({by})"
+            for text, style in ((found["melding"], "value"), (reason, "label")):
+                for line in textwrap.wrap(" ".join(str(text).split()), _WIDE_WRAP):
+                    page.text(self._row, 1, line, styles[style])
+                    self._row += 1
+        rest = len(explained) - _MOST_EXPLAINED
+        if rest > 0:
+            page.text(self._row, 1, f"En nog {rest}, op het blad Controle.", styles["label"])
+            self._row += 1
+        self._row += 1
+
+    def _explained(self) -> list[dict[str, Any]]:
+        table = self._placed["tblControle"]
+        keys = table.table.content_keys
+        rows = [dict(zip(keys, row, strict=True)) for row in table.prepared.rows]
+        return [row for row in rows if row["toelichting"] and row["melding"]]
 
     def _write_contents(self) -> None:
         page, styles = self._page, self._styles
@@ -299,3 +270,7 @@ class Cover:
         sheet.print_area(0, 0, self._row, len(_WIDTHS) - 1)
         set_up_print(self._page, self._content)
         sheet.activate()
+
+
+def _day(value: Any) -> str:
+    return f"{value:%d-%m-%Y}" if value else ""

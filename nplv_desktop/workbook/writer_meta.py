@@ -11,7 +11,6 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.workbook.bundle import FORMAT_VERSION
 from nplv_desktop.workbook.bundle_content import short_code
 from nplv_desktop.workbook.bundle_layout import column_values, total_of
 
@@ -36,7 +35,7 @@ def meta_rows(
     """The rows of `_nplv` in order, but for the content itself."""
     content = prepared.content
     facts = {
-        "formaat": FORMAT_VERSION,
+        "formaat": content.formaat,
         "dossier": content.dossier_id,
         "soort": content.soort,
         "jaar": str(content.jaar),

@@ -30,9 +30,10 @@ NUMBER_FORMATS = {
     "number": "General",
     "measure": "General",
     "sisa": WHOLE,
+    "copy": "General",
 }
 """Number formats by kind of column, in the notation that no language changes."""
-_NUMERIC = frozenset({"amount", "euro", "year", "count", "number", "measure", "sisa"})
+_NUMERIC = frozenset({"amount", "euro", "year", "count", "number", "measure", "sisa", "copy"})
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"font_size": 18, "bold": True, "font_color": ACCENT},
     "subtitle": {"font_color": SECONDARY},
@@ -69,6 +70,7 @@ _STYLES: dict[str, dict[str, Any]] = {
         "font_color": ACCENT, "underline": 1, "bottom": 1, "bottom_color": LINE, "valign": "top",
         "indent": 1,
     },
+    "link_plain": {"font_color": ACCENT, "underline": 1, "valign": "top"},
     "amount": {"num_format": EUROS, "bottom": 1, "bottom_color": LINE, "valign": "top"},
     "count": {"num_format": WHOLE, "bottom": 1, "bottom_color": LINE, "valign": "top"},
     "amount_total": {"num_format": EUROS, "bold": True, "top": 1, "top_color": INK},
@@ -114,7 +116,8 @@ class Styles:
 def _column_style(column: Column, decimals: int | None) -> dict[str, Any]:
     number_format = NUMBER_FORMATS[column.kind]
     if decimals is not None:
-        number_format = WHOLE + ("." + "0" * decimals if decimals else "")
+        whole = YEAR if column.kind == "copy" else WHOLE
+        number_format = whole + ("." + "0" * decimals if decimals else "")
     style: dict[str, Any] = {
         "num_format": number_format,
         "bottom": 1,

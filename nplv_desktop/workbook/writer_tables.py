@@ -22,6 +22,7 @@ from nplv_desktop.workbook.bundle_layout import (
     total_of,
     widths_of,
 )
+from nplv_desktop.workbook.bundle_lists import range_name
 from nplv_desktop.workbook.writer_page import Exact
 from nplv_desktop.workbook.writer_styles import REMARK_LIMIT, is_numeric
 
@@ -49,17 +50,21 @@ _TEXT_WIDTH = 1.2
 _INDENT = 1.5
 _MOST_LINES = 30
 """A row is at most 409 points high in Excel."""
+EMPTY = "Er zijn geen gegevens: deze tabel is leeg."
 _SOORT = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
 
 
-def write_head(page: Page, sheet: Sheet, content: BundleContent, styles: Styles) -> None:
-    """Write the title in A1, where and when it is from, and how to read it."""
+def write_head(
+    page: Page, sheet: Sheet, content: BundleContent, styles: Styles, *, empty: bool = False
+) -> None:
+    """Write the title in A1, where and when it is from, and how to read it or that it is empty."""
     page.text(0, 0, sheet.title, styles["title"])
     page.sheet.set_row_pixels(0, 34)
     marked = marks(content)
     about = " · ".join([*marked, origin(content)])
     page.text(1, 0, about, styles["mark" if marked else "subtitle"])
-    page.text(2, 0, sheet.intro, styles["intro"])
+    intro = f"{sheet.intro} {EMPTY}".strip() if empty else sheet.intro
+    page.text(2, 0, intro, styles["intro"])
     page.sheet.set_row_pixels(2, 26)
 
 
@@ -335,6 +340,16 @@ def _add_messages(page: Page, placed: Placed) -> None:
 
 
 def _remark_rule(column: Column) -> dict[str, Any]:
+    if column.choices:
+        return {
+            "validate": "list",
+            "source": f"={range_name(column.choices)}",
+            "input_title": column.heading[:32],
+            "input_message": column.help[:255],
+            "error_title": "Niet in de lijst",
+            "error_message": "Kies een waarde uit de lijst, of maak de cel leeg.",
+            "error_type": "stop",
+        }
     return {
         "validate": "length",
         "criteria": "<=",

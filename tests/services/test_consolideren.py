@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
 
 SHEETS = [
-    "Voorblad", "Per ministerie", "Per gebied", "Per regeling", "Per thema", "Kernindicatoren",
-    "Bevindingen", "Overgeslagen",
+    "Voorblad", "Aangeleverd", "Niet aangeleverd", "Wat niet klopt", "Per ministerie",
+    "Per gebied", "Per regeling", "Per thema", "Kernindicatoren", "Bevindingen", "Overgeslagen",
+    "Lijsten",
 ]  # fmt: skip
 MONEY = ("tblPerMinisterie", "tblPerGebied", "tblPerRegeling", "tblPerThema")
 AMOUNTS = {

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 SHEETS = [
     "Voorblad", "Samenvatting", "Per ministerie", "KW1", "VHF2", "NIP", "EAR", "PMG23",
-    "Interventies", "Bestedingen", "Indicatoren", "SiSa", "Verloop", "Controle", "_nplv",
+    "Inzet", "Regels", "Interventies", "Bestedingen", "Indicatoren", "Reeksen", "SiSa", "Verloop",
+    "Controle", "Lijsten", "_nplv",
 ]  # fmt: skip
 REQUEST_SHEETS = [
-    "Voorblad", "Gebiedsplan", "Aanvraag", "Interventies", "Begroting", "Indicatoren", "Partners",
-    "Investeringsopgave", "Controle", "_nplv",
+    "Voorblad", "Gebiedsplan", "Aanvraag", "Interventies", "Begroting", "Indicatoren", "Reeksen",
+    "Partners", "Investeringsopgave", "Controle", "Lijsten", "_nplv",
 ]  # fmt: skip
 
 
@@ -260,7 +261,9 @@ def test_the_aansluiting_and_the_bewijsstukken_go_along_when_they_are_there(
     bewijs.voeg_toe(sample, "besteding", booked.id, invoice)
     path = make(sample, tmp_path / "v.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames[-5:] == ["Verloop", "Aansluiting", "Bewijsstukken", "Controle", "_nplv"]
+    assert book.sheetnames[-6:] == [
+        "Verloop", "Aansluiting", "Bewijsstukken", "Controle", "Lijsten", "_nplv",
+    ]  # fmt: skip
     listed = rows(path, "Aansluiting", "tblAansluiting")
     assert len(listed) == len(outcome.verschillen)
     assert {row["Afhandeling"] for row in listed} == {"Open"}

@@ -327,9 +327,7 @@ def _controle() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _blok(
-    code: str, samenvatting: list[dict[str, Any]], interventies: list[dict[str, Any]]
-) -> RegelingBlok:
+def _blok(code: str, samenvatting: list[dict[str, Any]]) -> RegelingBlok:
     granted = beschikt()
     mine = [row for row in samenvatting if row["regeling"] == code]
     return RegelingBlok(
@@ -349,25 +347,37 @@ def _blok(
             for row in mine
             for jaar in (2023, 2024, 2025)
         ],
-        [
+    )  # fmt: skip
+
+
+def _inzet(interventies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
             {
-                "code": row["code"], "titel": row["titel"], "status": row["status"],
+                "regeling": code, "code": row["code"], "titel": row["titel"],
+                "status": row["status"],
                 "bereik": row["bereik"], "begroot": row["begroot"], "besteed": row["besteed"],
                 "besteed_tm": row["besteed_tm"], "geldstromen": row["geldstromen"],
                 "onderbouwing": row["onderbouwing"], "resultaat": row["resultaat"],
-                "id": f"{code}{row['code']}",
+                "id": f"{code}/{row['code']}",
             }
+            for code in REGELINGEN
             for row in interventies
             if row["geldstromen"].split("-")[0] == code
-        ],
-        [
+    ]  # fmt: skip
+
+
+def _regels() -> list[dict[str, Any]]:
+    return [
+        {"regeling": code, **rule}
+        for code in REGELINGEN
+        for rule in (
             {
                 "regel": "Reserveren", "status": "Geverifieerd", "bron": "Stcrt. 2023, 17605",
                 "waarde": "Tot 100 % naar het volgende kalenderjaar, binnen hetzelfde hoofdthema.",
             },
             {"regel": "Btw", "status": "Afgeleid", "waarde": "Compensabele btw telt niet mee."},
-        ],
-    )  # fmt: skip
+        )
+    ]  # fmt: skip
 
 
 def verantwoording() -> BundleContent:
@@ -397,10 +407,12 @@ def verantwoording() -> BundleContent:
             "OCW": "Onderwijs, Cultuur en Wetenschap",
             "SZW": "Sociale Zaken en Werkgelegenheid", "VWS": "Volksgezondheid, Welzijn en Sport",
         },
-        regelingen=[_blok(code, samenvatting, interventies) for code in REGELINGEN],
+        regelingen=[_blok(code, samenvatting) for code in REGELINGEN],
         tables={
             "tblSamenvatting": samenvatting,
             "tblMinisterie": _per_ministerie(samenvatting),
+            "tblInzet": _inzet(interventies),
+            "tblRegels": _regels(),
             "tblInterventies": interventies,
             "tblBestedingen": nu,
             "tblIndicatoren": _indicatoren(),
@@ -420,7 +432,8 @@ def verantwoording() -> BundleContent:
             Formulier(
                 "SiSa",
                 [
-                    {"nummer": r["indicator"], "veld": r["omschrijving"], "waarde": r["waarde"],
+                    {"nummer": r["indicator"], "veld": r["omschrijving"],
+                     "waarde": Decimal(w) if isinstance(w := r["waarde"], int) else w,
                      "id": f"o{r['id']}"}
                     for r in _sisa()
                 ],

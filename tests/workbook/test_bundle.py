@@ -46,7 +46,7 @@ def test_every_table_is_described_without_contradiction(elke_inhoud: BundleConte
 
 def test_every_sheet_has_room_for_a_remark_of_the_receiver(elke_inhoud: BundleContent) -> None:
     for sheet in sheets_of(elke_inhoud):
-        if sheet.name.startswith("Overnemen"):
+        if sheet.name.startswith(("Overnemen", "Lijsten")):
             continue
         assert REMARK_KEY in {column.key for column in sheet.tables[0].columns}, sheet.name
 
@@ -56,12 +56,13 @@ def test_tables_have_the_names_of_the_format(
 ) -> None:
     assert [s.tables[0].name for s in sheets_of(inhoud)] == [
         "tblSamenvatting", "tblMinisterie", "tbl_KW1", "tbl_VHF2", "tbl_PMG23", "tbl_NIP",
-        "tbl_EAR", "tblInterventies", "tblBestedingen", "tblIndicatoren", "tblSiSa",
-        "tblVerloop", "tblOvernemen1", "tblControle",
+        "tbl_EAR", "tblInzet", "tblRegels", "tblInterventies", "tblBestedingen",
+        "tblIndicatoren", "tblMetingen", "tblSiSa", "tblVerloop", "tblOvernemen1", "tblControle",
+        "tblLijsten",
     ]  # fmt: skip
     assert [s.tables[0].name for s in sheets_of(aanvraag_inhoud)] == [
         "tblGebiedsplan", "tblAanvraag", "tblInterventies", "tblBegroting", "tblIndicatoren",
-        "tblPartners", "tblOpgave", "tblControle",
+        "tblMetingen", "tblPartners", "tblOpgave", "tblControle", "tblLijsten",
     ]  # fmt: skip
 
 
@@ -77,10 +78,10 @@ def test_the_fingerprint_is_the_hash_of_the_canonical_form(elke_inhoud: BundleCo
 
 def test_amounts_stand_in_the_canonical_form_as_whole_cents(inhoud: BundleContent) -> None:
     stored = json.loads(prepare(inhoud).canonical)["tabellen"]["tblSamenvatting"]
-    granted = stored["kolommen"].index("toegekend_tm")
+    granted = stored["waarden"]["toegekend_tm"]
     rows = [cast("dict[str, Any]", row) for row in inhoud.tables["tblSamenvatting"]]
-    assert [row[granted] for row in stored["rijen"]] == [row["toegekend_tm"] for row in rows]
-    assert sum(row[granted] for row in stored["rijen"]) == 31_850_000_00
+    assert granted == [row["toegekend_tm"] for row in rows]
+    assert sum(granted) == 31_850_000_00
 
 
 def test_content_survives_its_canonical_form(elke_inhoud: BundleContent) -> None:

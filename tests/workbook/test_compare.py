@@ -55,7 +55,7 @@ def test_facts_and_whole_tables_are_compared_too(
 ) -> None:
     found = compare(inhoud, replace(inhoud, versie=2, regelingen=inhoud.regelingen[1:]))
     assert [(d.kolom, d.was, d.nu) for d in found if not d.tabel] == [("Versie", "1", "2")]
-    assert {d.tabel for d in found if d.soort == GONE} >= {"tbl_KW1", "tbl_KW1_regels"}
+    assert {d.tabel for d in found if d.soort == GONE} >= {"tbl_KW1"}
     across = compare(aanvraag_inhoud, inhoud)
     assert {d.tabel for d in across if d.soort == GONE} >= {"tblAanvraag", "tblPartners"}
     assert [d for d in across if d.tabel == "tblInterventies" and d.kolom == "Status"]

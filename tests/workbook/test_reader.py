@@ -451,20 +451,20 @@ FORGED: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("kind", lambda c: c.update(soort="brief")),
     ("no tables", lambda c: c.pop("tabellen")),
     ("tables as a list", lambda c: c.update(tabellen=[])),
-    ("amount as text", lambda c: _forge(c, "tblSamenvatting", 5, "1")),
-    ("amount as a fraction", lambda c: _forge(c, "tblSamenvatting", 5, 1.5)),
-    ("a day that is none", lambda c: _forge(c, "tblBestedingen", 6, "2024-13-01")),
-    ("a number that is none", lambda c: _forge(c, "tblIndicatoren", 6, ["x"])),
-    ("a measure without value", lambda c: _forge(c, "tblIndicatoren", 6, [])),
-    ("a short row", lambda c: c["tabellen"]["tblVerloop"]["rijen"][0].pop()),
+    ("amount as text", lambda c: _forge(c, "tblSamenvatting", "toegekend", "1")),
+    ("amount as a fraction", lambda c: _forge(c, "tblSamenvatting", "toegekend", 1.5)),
+    ("a day that is none", lambda c: _forge(c, "tblBestedingen", "datum", "2024-13-01")),
+    ("a number that is none", lambda c: _forge(c, "tblIndicatoren", "nulmeting", ["x"])),
+    ("a measure without value", lambda c: _forge(c, "tblIndicatoren", "nulmeting", [])),
+    ("a short row", lambda c: c["tabellen"]["tblVerloop"]["waarden"]["besteed"].pop()),
     ("regeling as a number", lambda c: c["regelingen"][0].__setitem__(0, 5)),
     ("contact as text", lambda c: c["meta"].update(contact="bureau")),
     ("nothing", lambda c: c.clear()),
 ]
 
 
-def _forge(content: dict[str, Any], table: str, column: int, value: Any) -> None:
-    content["tabellen"][table]["rijen"][0][column] = value
+def _forge(content: dict[str, Any], table: str, column: str, value: Any) -> None:
+    content["tabellen"][table]["waarden"][column][0] = value
 
 
 @pytest.mark.parametrize(("what", "forge"), FORGED, ids=[name for name, _ in FORGED])

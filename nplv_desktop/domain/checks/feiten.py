@@ -272,6 +272,17 @@ class Openstaand:
     verschillen: Rijen = GEEN
     termijnen: Rijen = GEEN
     bewijsstukken: Rijen = GEEN
+    vragen: tuple[VraagFeit, ...] = ()
+
+
+@dataclass(frozen=True)
+class VraagFeit:
+    """A remark of the receiver that was not settled: what, from whom, and about which place."""
+
+    id: str
+    plek: Plek
+    tekst: str
+    van: str
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from nplv_desktop.domain.checks import (
     boekingen,
     geld,
     indicatoren,
+    ontvanger,
     plan,
     privacy,
     reserveringen,
@@ -45,6 +46,7 @@ REGELS: tuple[Regel, ...] = (
     *sisa.REGELS,
     *privacy.REGELS,
     *volledigheid.REGELS,
+    *ontvanger.REGELS,
 )
 """Every rule, in the order in which findings of one kind are shown."""
 
