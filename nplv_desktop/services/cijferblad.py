@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from nplv_desktop.domain import gebruikelijk, notation
 from nplv_desktop.domain.controle import Bewijsstuk, Opmerking
@@ -130,7 +130,8 @@ def bewijsstukken(db: Database, tabel: str, key: str) -> tuple[Bewijsstuk, ...]:
 def opmerkingen(db: Database, tabel: str, key: str) -> tuple[Opmerking, ...]:
     """The remarks at a record, newest first."""
     with db.read() as session:
-        query = select(Opmerking).where(Opmerking.tabel == tabel, Opmerking.record_id == key)
+        here = or_(Opmerking.tabel == tabel, Opmerking.tabel.startswith("tbl"))
+        query = select(Opmerking).where(here, Opmerking.record_id == key)
         return tuple(session.scalars(query.order_by(Opmerking.moment.desc())))
 
 

@@ -41,6 +41,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("openen", FILE, "&Openen…", "Ctrl+O", "map", needs_dossier=False),
     ActionSpec("voorbeeld", FILE, "&Voorbeelddossier openen", "", "gebied", needs_dossier=False),
     ActionSpec("nieuw_venster", FILE, "Nieuw v&enster", "Ctrl+Shift+N", needs_dossier=False),
+    ActionSpec(
+        "samenleggen", FILE, "&Werkboeken samenleggen…", "", "tabel", needs_dossier=False, part=1
+    ),
+    ActionSpec("opmerkingen", FILE, "Opmerkingen van het Rijk &inlezen…", "", "importeren", part=1),
     ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
     ActionSpec("reservekopieen", FILE, "Reserveko&pieën…", "", "historie", part=1),
     ActionSpec("werkkopie", FILE, "Werkkopie terug&zetten", part=1),

@@ -13,6 +13,7 @@ from nplv_desktop.services import reservekopie
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
+from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
 from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
 from nplv_desktop.ui.safeguards import Safeguards
@@ -22,11 +23,18 @@ from nplv_desktop.ui.search_sources import DossierSource, HelpSource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nplv_desktop.services.opmerkingen_rijk import Opgenomen
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.eerste_stappen import EersteStappen
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
+
+
+_TAKEN = (
+    "{nieuw} nieuwe opmerkingen van {van} staan bij de controle; {bekend} stonden er al, en bij "
+    "{akkoord} is er akkoord."
+)
 
 
 class Commands(QObject):
@@ -58,6 +66,8 @@ class Commands(QObject):
             "openen": self.begin_open,
             "voorbeeld": self.begin_sample,
             "nieuw_venster": self._new_window,
+            "samenleggen": window.lay_together,
+            "opmerkingen": self.take_remarks,
             "reservekopie": self.back_up,
             "teruglezen": self.read_back,
             "reservekopieen": self.safeguards.show_copies,
@@ -103,7 +113,7 @@ class Commands(QObject):
         self._recent = QMenu("Rece&nte dossiers", self._window)
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
-        menus[FILE].insertMenu(self.actions["reservekopie"], self._recent)
+        menus[FILE].insertMenu(self.actions["nieuw_venster"], self._recent)
         look = AppearanceMenus(self._window)
         for menu in look.menus():
             menus[VIEW].insertMenu(self.actions["zijpaneel"], menu)
@@ -154,6 +164,24 @@ class Commands(QObject):
         if name:
             copying = _Copying(ctx.db, name)
             self._window.tasks.run("Reservekopie maken", copying.work, self._backed_up)
+
+    def take_remarks(self) -> None:
+        """Ask for the remark file, and keep the remarks at their places."""
+        ctx = self._window.ctx
+        if ctx is None:
+            return
+        path = ask_open(self._window, ctx.preferences, "Opmerkingen van het Rijk", WORKBOOK)
+        if path is not None:
+            taking = _Taking(ctx.db, path)
+            self._window.tasks.run("Opmerkingen inlezen", taking.work, self._remarks_taken)
+
+    def _remarks_taken(self, found: Opgenomen) -> None:
+        self._window.messages.done(
+            _TAKEN.format(
+                nieuw=found.nieuw, van=found.brief.van, bekend=found.bekend, akkoord=found.akkoord
+            )
+        )
+        self._window.navigate("controle")
 
     def _backed_up(self, target: Path) -> None:
         self._window.messages.done(f"De reservekopie staat in {target}.")
@@ -316,6 +344,19 @@ class _Steps:
     def read(self) -> tuple[str | None, str | None]:
         """Name of the step to undo and of the step to redo; None where there is none."""
         return self._db.undo_name, self._db.redo_name
+
+
+class _Taking:
+    """A remark file to take in; run in the worker thread."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def work(self, _progress: Progress) -> Opgenomen:
+        """Take it in."""
+        from nplv_desktop.services import opmerkingen_rijk
+
+        return opmerkingen_rijk.neem_op(self._db, self._path)
 
 
 class _Copying:

@@ -104,3 +104,5 @@ class StartContext:
     preferences: Preferences
     open_dossier: Callable[[Path], None]
     """Open a dossier file in this window; refusals are shown as messages."""
+    lay_together: Callable[[], None]
+    """Lay workbooks of gebieden together, at the Rijk."""

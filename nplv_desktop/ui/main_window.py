@@ -149,7 +149,9 @@ class MainWindow(QMainWindow):
     def show_start(self) -> StartBase:
         """Show the start page; made when it is first needed."""
         if self._start is None:
-            ctx = StartContext(self.tasks, self.messages, self.preferences, self.open_path)
+            ctx = StartContext(
+                self.tasks, self.messages, self.preferences, self.open_path, self.lay_together
+            )
             self._start = self._make_start(ctx)
         self.stack.show_widget(self._start)
         return self._start
@@ -245,6 +247,12 @@ class MainWindow(QMainWindow):
             self.ctx.boekjaar.choose(year)
             self.top.year.show_year(year)
             self.preferences.set(prefs.LAST_YEAR, year)
+
+    def lay_together(self) -> None:
+        """Lay workbooks of gebieden together; needs no dossier."""
+        from nplv_desktop.ui.dialogs.samenleggen import SamenleggenVenster
+
+        SamenleggenVenster(self, self.tasks, self.messages, self.preferences).show()
 
     def show_help(self, page: str = "") -> None:
         """Open the handleiding at a page."""

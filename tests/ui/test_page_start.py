@@ -31,9 +31,13 @@ class Opened:
     def __init__(self) -> None:
         self.paths: list[Path] = []
         self.messages: list[Message] = []
+        self.laid = 0
 
     def open(self, path: Path) -> None:
         self.paths.append(path)
+
+    def lay_together(self) -> None:
+        self.laid += 1
 
     def keep(self, message: Message) -> None:
         self.messages.append(message)
@@ -60,7 +64,7 @@ def page(
     qtbot.addWidget(window)
     tasks, messages = Tasks(window), Messages(window)
     messages.posted.connect(opened.keep)
-    made = StartPage(StartContext(tasks, messages, preferences, opened.open))
+    made = StartPage(StartContext(tasks, messages, preferences, opened.open, opened.lay_together))
     made.resize(1158, 696)
     qtbot.addWidget(made)
     made.show()
@@ -226,3 +230,8 @@ def test_every_way_to_begin_has_a_name_and_the_keyboard(page: StartPage, qtbot: 
     page.choices["nieuw"].setFocus()
     qtbot.keyClick(page.choices["nieuw"], Qt.Key.Key_Return)
     assert page.new.isVisible()
+
+
+def test_laying_together_needs_no_dossier(page: StartPage, opened: Opened) -> None:
+    page.choices["samenleggen"].click()
+    assert (opened.laid, opened.paths) == (1, [])

@@ -134,7 +134,13 @@ class StartPage(StartBase):
                 "Voorbeelddossier bekijken",
                 "Een compleet Heerlen-Noord met verzonnen bedragen. U mag alles uitproberen.",
             ),
+            "samenleggen": Keuze(
+                "tabel",
+                "Werkboeken samenleggen",
+                "Voor het Rijk: één landelijk werkboek uit de werkboeken van de gebieden.",
+            ),
         }
+        self.choices["samenleggen"].clicked.connect(self.ctx.lay_together)
         self.choices["nieuw"].clicked.connect(self._begin_new)
         self.choices["openen"].clicked.connect(self._begin_open)
         self.choices["voorbeeld"].clicked.connect(self._begin_sample)
