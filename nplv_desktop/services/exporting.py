@@ -18,7 +18,7 @@ from nplv_desktop import __version__
 from nplv_desktop.domain.errors import Blocked, UsageError
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
-from nplv_desktop.services import checking, exporting_bijlagen
+from nplv_desktop.services import checking, exporting_bijlagen, formulieren
 from nplv_desktop.services.dossiers import catalogus, dossier
 from nplv_desktop.services.exporting_aanvraag import Aanvraag
 from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
@@ -155,6 +155,7 @@ def gather(
         ministeries={m.code: m.naam for m in catalogus(db).ministeries},
         regelingen=blocks,
         tables=tables,
+        formulieren=formulieren.formulieren(db, last, tables),
         controle_stand=found.telling_labels(),
         journaal_nummer=number,
         journaal_hash=head,

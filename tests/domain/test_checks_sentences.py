@@ -39,6 +39,7 @@ from nplv_desktop.domain.checks.feiten import (
     StapelFeit,
     Tekstvondst,
     VerloopFeit,
+    VraagFeit,
 )
 from nplv_desktop.domain.checks.reeksen import Reeks, Streef, Waarde
 from nplv_desktop.domain.checks.regelboek import (
@@ -179,7 +180,8 @@ def alles_fout() -> Feiten:
         personen=veel(),
         plan=Plan(niet_ondertekend=veel("Partner ")),
         openstaand=Openstaand(
-            veel("rij "), veel("stuk "), veel("KW1 op 01-01-20"), veel("factuur ")
+            veel("rij "), veel("stuk "), veel("KW1 op 01-01-20"), veel("factuur "),
+            (VraagFeit("v1", Plek("VHF2", "geldstroom", "VHF2"), "Waarom zo laat? " * 30, "BZK"),),
         ),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from nplv_desktop.domain.checks.regelboek import REGELS
-from nplv_desktop.domain.controle import Bewijsstuk
+from nplv_desktop.domain.controle import Bewijsstuk, Opmerking
 from nplv_desktop.domain.dossier import Dossier, EigenGeldstroom, EigenRegeling
 from nplv_desktop.domain.financiering import (
     Beschikking,
@@ -550,6 +550,10 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
     ("VOLL-12", A, lambda v: v.erbij(
         Bewijsstuk, tabel="besteding", record_id=v.eerste(Besteding).id, naam="factuur.pdf",
         grootte=3, sha256="0" * 64, toegevoegd_op=NU), "factuur.pdf", ("weg of gewijzigd",)),
+    ("ONTV-01", A, lambda v: v.erbij(
+        Opmerking, tabel="tblBestedingen", record_id=v.eerste(Besteding).id, veld="bedrag",
+        tekst="Graag de factuur erbij.", herkomst="BZK", moment=NU), "Besteding 24100001",
+     ("BZK schreef “Graag de factuur erbij”", "antwoord")),
 ]  # fmt: skip
 
 

@@ -490,8 +490,8 @@ def test_forged_content_with_a_right_fingerprint_is_not_believed(
 
 
 def test_a_newer_format_is_refused_with_both_versions(bewerkt: Any) -> None:
-    with pytest.raises(UnreadableInput, match=r"formaat 2\.0\.0 .* tot en met 1\.0\.0"):
-        bewerkt(lambda b: b["_nplv"].__setitem__("B1", "2.0.0"))
+    with pytest.raises(UnreadableInput, match=r"formaat 3\.0\.0 .* tot en met 2\.0\.0"):
+        bewerkt(lambda b: b["_nplv"].__setitem__("B1", "3.0.0"))
 
 
 @pytest.mark.parametrize("kind", ["empty book", "text", "without cover and meta"])

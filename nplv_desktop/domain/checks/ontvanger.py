@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Uitkomst
     from nplv_desktop.domain.checks.feiten import Feiten
 
-_LONGEST = 300
+_LONGEST = 90
 """Characters of a remark that a finding shows; the whole text stands with the remark."""
 
 
