@@ -550,7 +550,7 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
     ("VOLL-12", A, lambda v: v.erbij(
         Bewijsstuk, tabel="besteding", record_id=v.eerste(Besteding).id, naam="factuur.pdf",
         grootte=3, sha256="0" * 64, toegevoegd_op=NU), "factuur.pdf", ("weg of gewijzigd",)),
-    ("ONTV-01", A, lambda v: v.erbij(
+    ("VOLL-13", A, lambda v: v.erbij(
         Opmerking, tabel="tblBestedingen", record_id=v.eerste(Besteding).id, veld="bedrag",
         tekst="Graag de factuur erbij.", herkomst="BZK", moment=NU), "Besteding 24100001",
      ("BZK schreef “Graag de factuur erbij”", "antwoord")),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Uitkomst
     from nplv_desktop.domain.checks.feiten import Feiten
 
-_LONGEST = 90
+_LONGEST = 70
 """Characters of a remark that a finding shows; the whole text stands with the remark."""
 
 
@@ -34,7 +34,7 @@ def vragen_van_de_ontvanger(f: Feiten) -> Iterator[Uitkomst]:
 
 REGELS = (
     Regel(
-        "ONTV-01",
+        "VOLL-13",
         "volledigheid",
         "Vraag van de ontvanger",
         "toelichten",
