@@ -30,6 +30,7 @@ from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.interventies import Begrotingsregel
 from nplv_desktop.services import dossiers, reserveren, totals, verloop
 from nplv_desktop.services.checking_rows import MOST, booking_places
+from nplv_desktop.workbook.bundle_content import stored_columns
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -340,13 +341,11 @@ def _frozen_figures(session: Session, row: Any) -> dict[str, tuple[Cents, Cents]
     key = row.vingerafdruk or row.id
     if key not in _frozen:
         packed = session.scalar(select(Indiening.inhoud).where(Indiening.id == row.id))
-        table = json.loads(zlib.decompress(packed or b""))["tabellen"]["tblSamenvatting"]
-        at = {name: place for place, name in enumerate(table["kolommen"])}
+        stored = json.loads(zlib.decompress(packed or b""))["tabellen"]["tblSamenvatting"]
+        table = stored_columns(stored)
+        figures = zip(table["besteed_eerder"], table["correctie"], table["besteed"], strict=True)
         _frozen[key] = {
-            line[at["geldstroom"]]: (
-                line[at["besteed"]],
-                line[at["besteed_eerder"]] + line[at["correctie"]] + line[at["besteed"]],
-            )
-            for line in table["rijen"]
+            code: (spent, before + corrected + spent)
+            for code, (before, corrected, spent) in zip(table["geldstroom"], figures, strict=True)
         }
     return _frozen[key]

@@ -292,6 +292,16 @@ def _stored_rows(prepared: PreparedTable) -> dict[str, Any]:
     return {"kolommen": list(columns), "rijen": list(zip(*columns.values(), strict=True))}
 
 
+def stored_columns(stored: Mapping[str, Any]) -> dict[str, Sequence[Any]]:
+    """The values of a stored table by column, of any format; amounts are cents."""
+    if "waarden" in stored:
+        return dict(stored["waarden"])
+    columns = (
+        zip(*stored["rijen"], strict=True) if stored["rijen"] else [()] * len(stored["kolommen"])
+    )
+    return dict(zip(stored["kolommen"], columns, strict=True))
+
+
 def _count(stored: Mapping[str, Any]) -> int:
     """How many rows a stored table has."""
     if "rijen" in stored:
@@ -302,9 +312,7 @@ def _count(stored: Mapping[str, Any]) -> int:
 def _decoded(table: Table, stored: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     if not stored or not _count(stored):
         return []
-    columns = stored.get("waarden") or dict(
-        zip(stored["kolommen"], zip(*stored["rijen"], strict=True), strict=True)
-    )
+    columns = stored_columns(stored)
     empty = (None,) * _count(stored)
     values = (decode_column(c, columns.get(c.key, empty)) for c in table.content_columns)
     return list(zip(*values, strict=True))

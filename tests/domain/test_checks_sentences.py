@@ -181,7 +181,7 @@ def alles_fout() -> Feiten:
         plan=Plan(niet_ondertekend=veel("Partner ")),
         openstaand=Openstaand(
             veel("rij "), veel("stuk "), veel("KW1 op 01-01-20"), veel("factuur "),
-            (VraagFeit("v1", Plek("VHF2", "geldstroom", "VHF2"), "waarom dit later komt en " * 30, "BZK"),),
+            (VraagFeit("v1", Plek("VHF2", "geldstroom", "VHF2"), "waarom later en " * 30, "BZK"),),
         ),
     )  # fmt: skip
 

@@ -105,8 +105,8 @@ def test_a_remark_goes_back_to_its_gebied(
     source, target = tmp_path / "terug.xlsx", tmp_path / "opmerkingen.xlsx"
     book = openpyxl.load_workbook(BOOK)
     sheet = book["Verloop"]
-    heads = {cell.value: cell.column for cell in sheet[5]}
-    sheet.cell(6, heads["Opmerking ontvanger"]).value = "Waarom is dit nog niet terugbetaald?"
+    place = [cell.value for cell in sheet[5]].index("Opmerking ontvanger") + 1
+    sheet.cell(6, place).value = "Waarom is dit nog niet terugbetaald?"
     book.save(source)
     asking = OpmerkingenVenster(dialog, given.tasks, given.messages, given.preferences, source)
     asking.gebied.setCurrentIndex(asking.gebied.findData("FG10"))

@@ -66,7 +66,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
 
 def _of_tables(sheet: Sheet) -> Iterator[str]:
     for table in sheet.tables.values():
-        left, top, right, bottom = range_boundaries(table.ref)
+        left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(table.ref))
         heads = [sheet.cell(top, column).value for column in range(left, right + 1)]
         if any(not isinstance(head, str) or not head.strip() for head in heads):
             yield f"{table.name}: a heading is empty"
