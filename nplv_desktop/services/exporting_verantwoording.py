@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import or_, select
 
-from nplv_desktop.domain.dossier import STADIA
 from nplv_desktop.domain.financiering import (
     Beschikking,
     BeschikkingBedrag,
-    Besteding,
-    BestedingDeel,
 )
 from nplv_desktop.domain.interventies import Interventie, Resultaat
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.sisa import SISA_SOORTEN
 from nplv_desktop.services import sisa, totals, verloop
 from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.services.exporting_bestedingen import besteding_rows
 from nplv_desktop.services.exporting_gemeen import Interventies, RowDict, label
 from nplv_desktop.services.exporting_regels import period, rules
 from nplv_desktop.workbook.bundle import RegelingBlok
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from nplv_desktop.domain.catalogus import Catalogus, Regeling
     from nplv_desktop.domain.values import Cents
@@ -53,7 +51,7 @@ class Verantwoording:
             "tblSamenvatting": [self._stand_row(s) for s in self.standen],
             "tblMinisterie": self._ministerie_rows(),
             "tblInterventies": self._interventie_rows(),
-            "tblBestedingen": self._besteding_rows(),
+            "tblBestedingen": besteding_rows(self.db, self.jaar, self.interventies),
             "tblInzet": [row for code in self.codes for row in self._inzet_rows(code)],
             "tblRegels": [
                 {"regeling": code, **rule}
@@ -245,16 +243,6 @@ class Verantwoording:
         listed = [self.nummers[code].split(", ") for code in streams if code in self.nummers]
         return ", ".join(dict.fromkeys(number for numbers in listed for number in numbers)) or None
 
-    def _besteding_rows(self) -> list[tuple[Any, ...]]:
-        """Every booking (or part) of the boekjaar that counts, in the order of the columns."""
-        with self.db.read() as session:
-            reading = session.connection()
-            rows = [
-                *reading.execute(_bookings(self.jaar)),
-                *reading.execute(_booking_parts(self.jaar)),
-            ]
-        return list(_besteding_rows(rows, self.catalogus, self.interventies))
-
 
 def _sisa_remark(value: sisa.Waarde) -> str | None:
     """The remark, with the cents before rounding when rounding changed the amount."""
@@ -275,100 +263,6 @@ def _amounts(stand: Stand) -> RowDict:
         "gereserveerd": stand.gereserveerd_tm,
         "terug_te_betalen": stand.terugbetaald_tm,
     }
-
-
-def _besteding_rows(
-    rows: Sequence[Any], known: Catalogus, interventies: Interventies
-) -> Iterator[tuple[Any, ...]]:
-    """Bookings as rows, by geldstroom, date and number; column by column, for there are many."""
-    if not rows:
-        return iter(())
-    columns = list(zip(*rows, strict=True))
-    first = [[value or "" for value in columns[place]] for place in (2, 6)]
-    order = sorted(
-        range(len(rows)),
-        key=list(zip(first[0], columns[5], first[1], columns[0], strict=True)).__getitem__,
-    )
-    keys, places, streams, corrected, years, *about = (
-        list(map(column.__getitem__, order)) for column in columns
-    )
-    amounts, vats, compensable, stages = about[5:]
-    titles = {i.id: (i.code, i.titel) for i in interventies.alle}
-    named = [titles.get(place or "", (None, None)) for place in places]
-    schemes = {g.code: g.regeling for g in known.geldstromen}
-    labels = {c.code: c.label for c in STADIA}
-    counted = totals.Counting(known).all(streams, stages, compensable, amounts, vats)
-    made = zip(
-        map(schemes.get, streams),
-        streams,
-        [code for code, _ in named],
-        [title for _, title in named],
-        ["Besteding" if year is None else "Correctie" for year in corrected],
-        [year if fixed is None else fixed for year, fixed in zip(years, corrected, strict=True)],
-        *about[:5],
-        amounts,
-        vats,
-        compensable,
-        map(labels.__getitem__, stages),
-        counted,
-        keys,
-        strict=True,
-    )
-    if None not in counted:
-        return made
-    return (row for row, cents in zip(made, counted, strict=True) if cents is not None)
-
-
-def _bookings(jaar: int) -> Any:
-    return select(
-        Besteding.id,
-        Besteding.interventie_id,
-        Besteding.geldstroom_code,
-        Besteding.correctie_boekjaar,
-        Besteding.boekjaar,
-        Besteding.datum,
-        Besteding.stuknummer,
-        Besteding.factuurnummer,
-        Besteding.leverancier,
-        Besteding.omschrijving,
-        Besteding.bedrag,
-        Besteding.btw,
-        Besteding.btw_compensabel,
-        Besteding.stadium,
-    ).where(
-        Besteding.boekjaar == jaar,
-        Besteding.gesplitst == false(),
-        Besteding.niet_leveren == false(),
-        Besteding.geldstroom_code.is_not(None),
-    )
-
-
-def _booking_parts(jaar: int) -> Any:
-    return (
-        select(
-            BestedingDeel.id,
-            BestedingDeel.interventie_id,
-            BestedingDeel.geldstroom_code,
-            Besteding.correctie_boekjaar,
-            Besteding.boekjaar,
-            Besteding.datum,
-            Besteding.stuknummer,
-            Besteding.factuurnummer,
-            Besteding.leverancier,
-            Besteding.omschrijving,
-            BestedingDeel.bedrag,
-            BestedingDeel.btw,
-            Besteding.btw_compensabel,
-            Besteding.stadium,
-        )
-        .join(Besteding, Besteding.id == BestedingDeel.besteding_id)
-        .where(
-            Besteding.boekjaar == jaar,
-            Besteding.gesplitst,
-            Besteding.niet_leveren == false(),
-            BestedingDeel.geldstroom_code.is_not(None),
-        )
-    )
 
 
 def _reach(db: Database, jaar: int) -> dict[str, int]:

@@ -11,14 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.workbook import bundle_aanvraag, bundle_verantwoording
+from nplv_desktop.workbook import bundle_aanvraag, bundle_bladen
 from nplv_desktop.workbook.bundle import FORMAT_VERSION, Sheet, Table
 from nplv_desktop.workbook.bundle_aanvraag import INDICATOREN as GEVRAAGDE_INDICATOREN
+from nplv_desktop.workbook.bundle_bladen import CONTROLE, CONTROLE_1
 from nplv_desktop.workbook.bundle_columns import METINGEN_1
 from nplv_desktop.workbook.bundle_lists import LIJSTEN
 from nplv_desktop.workbook.bundle_verantwoording import (
-    CONTROLE,
-    CONTROLE_1,
     INDICATOREN,
     REGELING_INTERVENTIES,
     REGELING_MATRIX,
@@ -115,17 +114,17 @@ def _together(sheets: Sequence[Sheet], indicatoren: Table) -> tuple[Sheet, ...]:
 
 
 _EERSTE = Opbouw(
-    kop=bundle_verantwoording.HEAD,
+    kop=bundle_bladen.HEAD,
     regeling=(REGELING_MATRIX, REGELING_INTERVENTIES, REGELING_REGELS),
-    staart=_together(bundle_verantwoording.TAIL, INDICATOREN),
+    staart=_together(bundle_bladen.TAIL, INDICATOREN),
     aanvraag=_together(bundle_aanvraag.SHEETS, GEVRAAGDE_INDICATOREN),
     slot=(replace(CONTROLE, tables=(CONTROLE_1,)),),
     per_rij=True,
 )
 _TWEEDE = Opbouw(
-    kop=bundle_verantwoording.HEAD,
+    kop=bundle_bladen.HEAD,
     regeling=(REGELING_MATRIX,),
-    staart=bundle_verantwoording.TAIL,
+    staart=bundle_bladen.TAIL,
     aanvraag=bundle_aanvraag.SHEETS,
     slot=(CONTROLE, LIJSTEN),
 )

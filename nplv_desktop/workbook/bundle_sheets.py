@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from nplv_desktop.workbook.bundle import META_SHEET, Column, Sheet, Table
+from nplv_desktop.workbook.bundle_bladen import OPTIONAL
 from nplv_desktop.workbook.bundle_columns import ID
 from nplv_desktop.workbook.bundle_formats import Opbouw, opbouw
 from nplv_desktop.workbook.bundle_lists import JA_NEE
 from nplv_desktop.workbook.bundle_names import sheet_name, table_name
-from nplv_desktop.workbook.bundle_verantwoording import OPTIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
