@@ -149,6 +149,17 @@ def herkomst(db: Database, vraag: Vraag) -> Herkomst:
     return Herkomst(vraag, sum(bron.bedrag for bron in found), found, tuple(_rules(db, found)))
 
 
+def samen(db: Database, vragen: Sequence[Vraag]) -> Herkomst:
+    """What is behind several totals together, such as the geldstromen of a ministerie."""
+    found = [herkomst(db, vraag) for vraag in vragen]
+    return Herkomst(
+        vragen[0],
+        sum(one.totaal for one in found),
+        tuple(bron for one in found for bron in one.bronnen),
+        tuple(dict.fromkeys(rule for one in found for rule in one.regels)),
+    )
+
+
 def _streams(db: Database, vraag: Vraag) -> frozenset[str] | None:
     if vraag.geldstroom is not None:
         return frozenset((vraag.geldstroom,))

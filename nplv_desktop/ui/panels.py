@@ -1,7 +1,7 @@
 """Panels: the white surfaces of a page, and what stands in them.
 
 `Panel` (title, link, content), `Card` (a figure with a thin bar that clicks through),
-`FindingRow` (badge, sentence, place), `EmptyState` (what will be here and the first step).
+`FindingRow` (badge, sentence, place).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
-from nplv_desktop.ui.widgets import Tone, badge_width, button, label, link_button, paint_badge
+from nplv_desktop.ui.states import paint_bone
+from nplv_desktop.ui.widgets import Tone, badge_width, label, link_button, paint_badge
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -162,6 +162,9 @@ class Card(Pressable):
         painter = QPainter(self)
         paint_surface(painter, self.rect(), hover=self.hovered, focus=self.hasFocus())
         left, width = theme.px(14), self.width() - 2 * theme.px(14)
+        if not self._figure:
+            paint_bone(painter, QRectF(left, theme.px(36), width * 0.5, theme.px(18)))
+            paint_bone(painter, QRectF(left, theme.px(79), width * 0.7, theme.px(10)))
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         rows = (
             (self._caption, "secondary", "secondary", 10, 20),
@@ -273,46 +276,3 @@ class FindingRow(Pressable):
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-
-_MOST = 100
-"""The share of the row that the words take, up to their greatest width."""
-
-
-class EmptyState(QWidget):
-    """What will be here, and the first step to it."""
-
-    pressed = Signal()
-
-    def __init__(
-        self,
-        title: str,
-        text: str,
-        action: str = "",
-        icon_name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.setSpacing(theme.px(8))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        if icon_name:
-            shown = QLabel()
-            shown.setPixmap(picture(icon_name, "secondary", theme.px(32), self.devicePixelRatioF()))
-            column.addWidget(shown, 0, centre)
-        column.addWidget(label(title, "panel"), 0, centre)
-        words = label(text, "body", "secondary", wrap=True)
-        words.setAlignment(centre)
-        words.setMaximumWidth(theme.px(420))
-        words.setMinimumWidth(theme.px(200))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(words, _MOST)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.button = button(action, primary=False)
-        self.button.setVisible(bool(action))
-        self.button.clicked.connect(self.pressed)
-        column.addSpacing(theme.px(4))
-        column.addWidget(self.button, 0, centre)

@@ -221,3 +221,12 @@ def test_a_besteding_from_a_file_was_made_by_who_took_the_file_in(db: Database) 
 def test_a_total_that_does_not_exist_is_refused(db: Database) -> None:
     with pytest.raises(UsageError, match="“winst” bestaat niet"):
         herkomst.herkomst(db, Vraag("winst", 2024))
+
+
+def test_several_totals_together_add_up(sample: Database) -> None:
+    asked = [Vraag("besteed", 2024, geldstroom=code) for code in ("KW1-SO", "KW1-JK")]
+    apart = [herkomst.herkomst(sample, vraag) for vraag in asked]
+    found = herkomst.samen(sample, asked)
+    assert found.totaal == sum(one.totaal for one in apart)
+    assert sum(bron.bedrag for bron in found.bronnen) == found.totaal
+    assert len(set(found.regels)) == len(found.regels) == 1

@@ -29,6 +29,8 @@ class BarRow:
     """What was granted in the year itself, without what was kept or moved."""
     expected: tuple[int, int, int] | None = None
     """Lowest, likely and highest value at the end of the year; None when it is over."""
+    parts: tuple[str, ...] = ()
+    """The keys of what is added up in it; empty when it is one thing."""
 
     @property
     def whole(self) -> int:

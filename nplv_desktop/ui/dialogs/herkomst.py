@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout
 
 from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.domain.values import whole_euros
 from nplv_desktop.services import herkomst
 from nplv_desktop.services.keuzes import geldstroom_choices
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.messages import UNEXPECTED
+from nplv_desktop.ui.states import StateStack
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -90,36 +95,45 @@ class HerkomstVenster(QDialog):
         )
         self.grid.current_changed.connect(self._show_people)
         self.grid.opened.connect(self._go)
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(14), side, theme.px(16))
-        column.setSpacing(theme.px(6))
+        self.place = StateStack(self.grid, lines=10)
+        self.place.again.connect(self._ask)
+        column = column_of(self, 6)
         column.addWidget(label(getal.titel, "secondary", "secondary"))
         column.addWidget(self.figure)
         column.addWidget(self.rounded)
         column.addWidget(self.rules)
         column.addSpacing(theme.px(4))
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.place, 1)
         column.addWidget(self.people)
         column.addLayout(self._buttons())
-        self.resize(theme.px(900), theme.px(580))
-        asking = _Asking(ctx.db, getal)
-        ctx.tasks.run("Bedragen zoeken", asking.work, self._show, quiet=True)
+        RememberedSize(self, ctx.preferences, "herkomst", 900, 580)
+        self._ask()
+
+    def _ask(self) -> None:
+        self.place.load()
+        asking = _Asking(self._ctx.db, self._getal)
+        self._ctx.tasks.run("Bedragen zoeken", asking.work, self._show, self._failed, quiet=True)
+
+    def _failed(self, failure: BaseException) -> None:
+        """What the user can do something about stands here; our own mistake is told as always."""
+        if not isinstance(failure, UserError):
+            self._ctx.messages.failed(failure)
+        said = failure.melding if isinstance(failure, UserError) else UNEXPECTED
+        if shiboken6.isValid(self):
+            self.place.show_error(said)
 
     def _buttons(self) -> QHBoxLayout:
         self.go_button = button("Ga naar dit gegeven")
-        self.go_button.setAutoDefault(False)
         self.go_button.setEnabled(False)
         self.go_button.clicked.connect(self._go_current)
         close = button("Sluiten", primary=True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self.go_button)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+        return button_row(close, left=[self.go_button])
 
     def _show(self, found: Herkomst) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self.place.show_content()
         self.found = found
         self.figure.setText(notation.amount(found.totaal, symbol=True))
         if self._getal.hele_euros:

@@ -13,7 +13,8 @@ from nplv_desktop.services import hersteltest, reservekopie
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
-from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label, link_button
 

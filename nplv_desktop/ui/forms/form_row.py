@@ -13,6 +13,7 @@ from nplv_desktop.services.teksten import overgenomen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
 from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
+from nplv_desktop.ui.states import LockedNote
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class FormRow(QWidget):
         self.input.setAccessibleName(spec.label + (", verplicht" if spec.required else ""))
         self._help = spec.help if help_shown else ""
         self._note = label("", "small", "secondary", wrap=True)
+        self.lock = LockedNote()
         self._count = label("", "small", "secondary", tabular=True)
         self.previous: VorigBlok | None = None
         self._vorige: VorigeTekst | None = None
@@ -71,6 +73,7 @@ class FormRow(QWidget):
             line.addStretch(1)
         under = self._under = QHBoxLayout()
         under.addWidget(self._note, 1)
+        under.addWidget(self.lock, 1)
         under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         whole = self._whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -161,8 +164,10 @@ class FormRow(QWidget):
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         words = text or self._locked or self._help
+        locked = bool(self._locked) and not text
+        self.lock.show_reason(self._locked if locked else "")
         self._note.setText(words)
-        self._note.setVisible(bool(words))
+        self._note.setVisible(bool(words) and not locked)
         role = label("", "small", "error" if wrong else "secondary").foregroundRole()
         self._note.setForegroundRole(role)
         self.input.setAccessibleDescription(f"Fout: {text}" if wrong else words)

@@ -14,7 +14,8 @@ from nplv_desktop.ui.checks import LATER_MS, Checking
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
 from nplv_desktop.ui.pages.controle_paneel import BevindingPaneel
 from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGecontroleerdPaneel
-from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.states import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

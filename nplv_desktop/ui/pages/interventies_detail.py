@@ -21,7 +21,8 @@ from nplv_desktop.ui.pages import interventies_tabbladen as bladen
 from nplv_desktop.ui.pages.interventies_kosten import KostenBlad
 from nplv_desktop.ui.pages.interventies_resultaten import ResultatenBlad
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
-from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.tabs import Tabs
 from nplv_desktop.ui.widgets import Badge, icon_button, label
 

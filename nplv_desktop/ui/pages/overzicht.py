@@ -21,6 +21,7 @@ from nplv_desktop.ui.pages.overzicht_grafieken import (
     woningbalken,
 )
 from nplv_desktop.ui.pages.overzicht_rijen import bevindingen, stap_rijen, termijnen, wijzigingen
+from nplv_desktop.ui.pages.overzicht_uitleg import explain_bars, explain_cards
 from nplv_desktop.ui.pages.overzicht_vlak import BY_MINISTRY, BY_STREAM, OverzichtVlak
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.scrolling import ScrollPage
@@ -85,6 +86,8 @@ class OverzichtPage(Page):
         self.due, self.todo, self.changes = made.due, made.todo, made.changes
         self.due_panel, self.todo_panel = made.due_panel, made.todo_panel
         self.changes_panel = made.changes_panel
+        explain_cards(self.cards, self.ctx)
+        explain_bars(self.bars, self.ctx)
         self.bars.chosen.connect(self._bar_chosen)
         self.houses.chosen.connect(self._show_interventies)
         self.views.chosen.connect(self._view_chosen)

@@ -71,6 +71,7 @@ def ministeriebalken(
                 whole.beschikbaar,
                 whole.toegekend,
                 _forecast(guesses) if guesses else None,
+                tuple(stand.geldstroom for stand in found),
             )
         )
     return rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from nplv_desktop.services import herkomst
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.herkomst import Uitleg
@@ -23,6 +25,7 @@ TOTALS = {
     "restant": ("restant", "Nog te besteden {jaar}"),
 }
 """By the key of a card: the total in `services/herkomst.py`, and what it is called."""
+SPENT = "besteed_met_correctie"
 STREAM = "Besteed {jaar}, {naam}"
 
 
@@ -56,5 +59,5 @@ class _Staaf:
         row, year = self._chart.current(), self._ctx.boekjaar.value
         if row is None:
             return None
-        asked = Vraag("besteed_met_correctie", year, geldstroom=row.key)
-        return Getal.van(STREAM.format(jaar=year, naam=row.name), asked)
+        asked = [Vraag(SPENT, year, geldstroom=code) for code in row.parts or (row.key,)]
+        return Getal(STREAM.format(jaar=year, naam=row.name), partial(herkomst.samen, vragen=asked))

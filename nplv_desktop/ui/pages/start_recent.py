@@ -14,7 +14,8 @@ from nplv_desktop.domain import notation
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon, picture
-from nplv_desktop.ui.panels import EmptyState, Panel, Pressable
+from nplv_desktop.ui.panels import Panel, Pressable
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.panels import EmptyState, Surface
+from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.tables.arrangement import Arrangement
 from nplv_desktop.ui.tables.columns import ColumnMemory
 from nplv_desktop.ui.tables.editing import GridEditing
