@@ -105,14 +105,24 @@ def bench_import(folder: Path, *, short: bool) -> bool:
     """Import of bookings from a workbook."""
     count = 2_000 if short else 100_000
     floor = one("import_floor", count, folder)
+    read = one("read_real", count, folder)
+    met = line(f"lezen van {count:,} rijen, door de poort", read["lezen"], read["vloer"], 1.5)
+    stopped = one("import_stopped", count, folder)
+    print(
+        f"inlezen halverwege gestopt: na {stopped['geschreven']:,.0f} rijen, klaar in "
+        f"{stopped['stoppen'] * 1000:.1f} ms, dossier "
+        f"{'gewijzigd' if stopped['achtergebleven'] else 'ongewijzigd'}",
+        flush=True,
+    )
     real = one("import_real", count, folder)
-    return line(
+    taken = line(
         f"inlezen van {count:,} boekingen",
         real["inlezen"],
         floor["vloer"],
         3.0,
         f"geheugen {real['geheugen']:.0f} MB (vloer {floor['geheugen']:.0f} MB)",
     )
+    return met and taken and not stopped["achtergebleven"]
 
 
 def bench_export(folder: Path, *, short: bool) -> bool:

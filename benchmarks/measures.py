@@ -108,6 +108,51 @@ def import_real(count: int, folder: Path) -> Figures:
     return {"inlezen": seconds}
 
 
+def read_real(count: int, folder: Path) -> Figures:
+    """Reading that export through the gate and the throw-away process; the floor in turns."""
+    from nplv_desktop.services import importing
+
+    export = folder / f"export_{count}.xlsx"
+    floor, real = [], []
+    for _ in range(3):
+        floor.append(timed(lambda: floors.read_bare(export)))
+        real.append(timed(lambda: importing.lees(export)))
+    return {"lezen": statistics.median(real), "vloer": statistics.median(floor)}
+
+
+def import_stopped(count: int, folder: Path) -> Figures:
+    """Stopping that import half-way: seconds until the dossier is free, and what it left behind."""
+    from nplv_desktop.domain.errors import Cancelled
+    from nplv_desktop.services import importing
+
+    db = dossier_with_mapping(folder)
+    plan = importing.plan(db, "bestedingen", folder / f"export_{count}.xlsx")
+    before, half, seconds = (db.digest(), db.head()), Half(count), 0.0
+    try:
+        importing.apply(db, plan, gestopt=half.reached, voortgang=half.note)
+    except Cancelled:
+        seconds = time.perf_counter() - half.moment
+    left = 0.0 if (db.digest(), db.head()) == before else 1.0
+    db.close()
+    return {"stoppen": seconds, "achtergebleven": left, "geschreven": half.written}
+
+
+class Half:
+    """Says stop once half of the rows are written."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.written, self.moment = count, 0, 0.0
+
+    def note(self, done: int, _total: int) -> None:
+        """Remember how far the import is."""
+        self.written = done
+
+    def reached(self) -> bool:
+        """Whether it is half-way."""
+        self.moment = time.perf_counter()
+        return self.written * 2 >= self.count
+
+
 def edit(count: int, folder: Path) -> Figures:
     """One cell edited and on disk, and a bare commit of one row, in turns; medians."""
     from nplv_desktop.domain.financiering import Besteding
@@ -171,6 +216,8 @@ MEASURES: dict[str, Callable[[int, Path], Figures]] = {
     for function in (
         import_floor,
         import_real,
+        read_real,
+        import_stopped,
         edit,
         export_real,
         export_floor,
