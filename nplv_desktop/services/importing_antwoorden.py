@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.services import importing
+from nplv_desktop.services.importing_interventies import VRAAG_GELDSTROOM
 from nplv_desktop.services.sisa_inlezen import VRAAG_JAAR
 from nplv_desktop.services.sisa_lijst import VRAAG
 from nplv_desktop.workbook.grid import letter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _COLUMN = "column:"
 _FIXED: Mapping[str, tuple[str, ...]] = {
     "bestedingen": ("stuk", "teken"),
+    "interventies": (VRAAG_GELDSTROOM,),
     "indicatoren": ("indicator", "column:waarde", "column:gewicht"),
     "sisa": (VRAAG_JAAR,),
 }
@@ -63,10 +65,9 @@ def _before_any_answer(db: Database, plan: ImportPlan, given: Mapping[str, str])
 def _possible(plan: ImportPlan) -> frozenset[str]:
     """Keys that this kind of file can ask for, although this file does not."""
     table = plan.tabel
-    styles = {
-        f"{kind}:{name}"
-        for key, kind in table.kinds.items()
-        for name in (key, table.columns[key].label)
+    styles = {f"{kind}:{key.partition(':')[0]}" for key, kind in table.kinds.items()}
+    styles |= {
+        f"{table.kinds[key]}:{c.label}" for key, c in table.columns.items() if key in table.kinds
     }
     codes = {f"{VRAAG}{code}" for code in _sisa_codes(plan)} if plan.soort == "sisa" else set()
     return frozenset({*styles, *codes, *_FIXED.get(plan.soort, ())})

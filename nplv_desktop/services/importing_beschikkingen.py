@@ -16,6 +16,7 @@ from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
 from nplv_desktop.services.importing_plan import ImportPlan, Verschil
+from nplv_desktop.services.importing_vouwen import Vouw, unfolded
 from nplv_desktop.workbook.wanted import Heading, Wanted
 
 if TYPE_CHECKING:
@@ -27,24 +28,28 @@ if TYPE_CHECKING:
     from nplv_desktop.services.importing_plan import Bron, Gestopt, ImportOptions, Werk
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
+    from nplv_desktop.workbook.table import Table
 
+_BASE = (
+    Heading("regeling", "Regeling", ("Uitkering", "SPUK")),
+    Heading("nummer", "Beschikkingsnummer", ("Nummer", "Kenmerk", "Beschikking"), "code"),
+    Heading("datum", "Datum", ("Beschikkingsdatum", "Datum beschikking", "Besluitdatum"), "date"),
+    Heading("geldstroom", "Geldstroom", ("Thema", "Onderdeel")),
+)
+_AMOUNT = ("Toegekend", "Toegekend bedrag", "Beschikt", "Beschikt bedrag")
 GEZOCHT = Wanted(
     "beschikkingen",
     (
-        Heading("regeling", "Regeling", ("Uitkering", "SPUK")),
-        Heading("nummer", "Beschikkingsnummer", ("Nummer", "Kenmerk", "Beschikking"), "code"),
-        Heading("datum", "Datum", ("Beschikkingsdatum", "Datum beschikking"), "date"),
-        Heading("geldstroom", "Geldstroom", ("Thema", "Onderdeel")),
+        *_BASE,
         Heading("jaar", "Jaar", ("Boekjaar",), "year", required=True),
-        Heading(
-            "bedrag",
-            "Bedrag",
-            ("Toegekend", "Toegekend bedrag", "Beschikt", "Beschikt bedrag"),
-            "amount",
-            required=True,
-        ),
+        Heading("bedrag", "Bedrag", _AMOUNT, "amount", required=True),
     ),
 )
+"""One row is the amount of one geldstroom in one year."""
+_PER_JAAR = Wanted(
+    "beschikkingen", (*_BASE, Heading("bedrag", "Bedrag", _AMOUNT, "amount", per_year=True))
+)
+"""A column of amounts for every year."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +108,25 @@ class Beschikkingen:
 
 def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = None) -> ImportPlan:
     """What taking in these beschikkingen would do."""
-    oordeel = Oordeel(tabel_van(bron, GEZOCHT, opties))
+    oordeel = Oordeel(_table(bron, opties))
     inhoud = _Lezer(db, oordeel).lees()
     amounts = [row.cells.get("bedrag") for row in oordeel.tabel.rows]
     return oordeel.plan(db, "beschikkingen", bron, opties, inhoud, amounts)
+
+
+def _table(bron: Bron, opties: ImportOptions) -> Table:
+    """The amounts in a file, one per row, whether it lists the years or has a column for each."""
+    listed = tabel_van(bron, GEZOCHT, opties)
+    if {"jaar", "bedrag"} <= set(listed.columns):
+        return listed
+    wide = tabel_van(bron, _PER_JAAR, opties)
+    folds = [
+        Vouw(key, {"jaar": int(year)}, "jaar")
+        for key in wide.columns
+        for _, _, year in (key.partition(":"),)
+        if year
+    ]
+    return unfolded(wide, folds, "bedrag", leeg_telt=False) if folds else listed
 
 
 class _Lezer:

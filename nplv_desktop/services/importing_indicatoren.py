@@ -87,8 +87,9 @@ class _Lezer:
             self._oordeel.uitkomsten[position] = outcome
             self._oordeel.verschillen[position] = differences
         if empty:
+            words = "regel zonder waarde is" if empty == 1 else "regels zonder waarde zijn"
             self._oordeel.meldingen.append(
-                f"{empty} regels zonder waarde zijn overgeslagen; leeg blijft onbekend, geen nul."
+                f"{empty} {words} overgeslagen; leeg blijft onbekend, geen nul."
             )
 
     def _indicator(self, position: int, cells: Mapping[str, Any]) -> Doelindicator | None:

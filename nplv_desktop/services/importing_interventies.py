@@ -22,6 +22,7 @@ from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
 from nplv_desktop.services.importing_plan import ImportPlan, Verschil
 from nplv_desktop.services.importing_programma import Bundel, Programma
 from nplv_desktop.services.validation import problems_of
+from nplv_desktop.workbook.table import Option, Question
 from nplv_desktop.workbook.wanted import Heading, Wanted
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _plain_heading(key: str) -> Heading:
     return Heading.of(field_of(Interventie, key), required=False)
 
 
+VRAAG_GELDSTROOM = "geldstroom"
+"""The question which geldstroom pays for rows that name none."""
 GEZOCHT = Wanted(
     "interventies",
     (
@@ -96,6 +99,8 @@ class _Lezer:
         self._db = db
         self._oordeel = oordeel
         self._factor = factor
+        self._fallback = _fallback(db, opties)
+        self._without_stream = 0
         self._geldstromen = Geldstromen(db)
         self._actielijnen = Actielijnen(catalogus(db), opties.keuzes)
         self._years = sorted(
@@ -122,6 +127,8 @@ class _Lezer:
         for position in list(self._oordeel.open_rijen()):
             self._take(position, programma)
         self._oordeel.vragen.extend(self._actielijnen.vragen)
+        if self._without_stream:
+            self._oordeel.vragen.append(_ask_stream(self._db, self._without_stream))
         return programma
 
     def _amounts(self, cells: Mapping[str, Any]) -> dict[int, Cents]:
@@ -186,6 +193,9 @@ class _Lezer:
         known = [] if here is None else self._themes.get(here.id, [])
         if len(known) == 1 or not needed:
             return known[0] if len(known) == 1 else None
+        if self._fallback is not None:
+            return self._fallback
+        self._without_stream += 1
         self._oordeel.weiger(
             position,
             "thema",
@@ -301,6 +311,25 @@ class _Lezer:
             bundle.andere_bedragen[known.id] = amount
         before = None if known is None else known.bedrag
         return [Verschil(f"begroting:{year}", f"Begroting {year}", before, amount)]
+
+
+def _fallback(db: Database, opties: ImportOptions) -> str | None:
+    """The geldstroom of rows that name none, as it was answered."""
+    answer = opties.keuzes.get(VRAAG_GELDSTROOM)
+    if answer is not None:
+        return catalogus(db).geldstroom(answer).code
+    return None if opties.terugval is None else opties.terugval.geldstroom
+
+
+def _ask_stream(db: Database, rows: int) -> Question:
+    streams = [each for scheme in catalogus(db).regelingen for each in scheme.geldstromen]
+    return Question(
+        VRAAG_GELDSTROOM,
+        "Er zijn interventies met een begroting, maar zonder geldstroom. Welke geldstroom geldt?",
+        tuple(Option(each.code, f"{each.code} {each.naam}") for each in streams),
+        kolom="Thema",
+        aantal=rows,
+    )
 
 
 def _choice(field: Field, value: Any) -> Any:

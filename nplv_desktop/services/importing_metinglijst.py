@@ -8,19 +8,16 @@ Whatever the layout, a table with one row per value comes out, each cell at its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nplv_desktop.services.importing_indicatorlijst import BLANKS, Indicatorlijst
 from nplv_desktop.services.importing_oordeel import tabel_van
-from nplv_desktop.workbook.table import Origin
+from nplv_desktop.services.importing_vouwen import Vouw, unfolded
 from nplv_desktop.workbook.wanted import Heading, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from nplv_desktop.services.importing_plan import Bron, ImportOptions
-    from nplv_desktop.workbook.table import Column, Table, TableRow
+    from nplv_desktop.workbook.table import Column, Table
 
 _VALUE = ("Meting", "Stand", "Score", "Cijfer", "Realisatie")
 _BASE = (
@@ -56,16 +53,6 @@ PER_JAAR = Wanted(
     ),
 )
 """A column per year; one of them may be called nulmeting."""
-
-
-@dataclass(frozen=True)
-class Vouw:
-    """A column that holds a value for each row, and what its heading says of these values."""
-
-    key: str
-    cellen: Mapping[str, Any]
-    kop: str
-    """Which key the heading itself answers: `jaar` or `indicator`."""
 
 
 def lees(bron: Bron, opties: ImportOptions, bekend: Indicatorlijst) -> Table:
@@ -108,37 +95,3 @@ def _per_indicator(bron: Bron, opties: ImportOptions, bekend: Indicatorlijst) ->
         if code
     ]
     return unfolded(table, folds) if folds and "jaar" in table.columns else None
-
-
-def unfolded(table: Table, vouwen: Sequence[Vouw]) -> Table:
-    """The table with a row for every value; empty cells at the end of a row stay, as missing."""
-    keys = {vouw.key for vouw in vouwen}
-    rest = {key: column for key, column in table.columns.items() if key not in keys}
-    origins = {
-        vouw.key: Origin(row.source.grid, {**rest, "waarde": column, vouw.kop: column})
-        for row in table.rows[:1]
-        for vouw in vouwen
-        for column in (table.columns[vouw.key],)
-    }
-    rows = [made for row in table.rows for made in _of_row(row, vouwen, origins, set(rest))]
-    first = table.columns[vouwen[0].key]
-    columns = {**rest, "waarde": first, vouwen[0].kop: first}
-    missing = tuple(heading for heading in table.missing if not heading.per_year)
-    notes = (*table.notes, *_notes(table))
-    return replace(table, rows=rows, columns=columns, missing=missing, notes=notes)
-
-
-def _notes(table: Table) -> Iterator[str]:
-    """Columns beside the values that nothing was read from, such as one with streefwaarden."""
-    if names := ", ".join(f"'{column.label}' ({column.letter})" for column in table.unused):
-        yield f"Deze kolommen zijn niet gelezen: {names}."
-
-
-def _of_row(
-    row: TableRow, vouwen: Sequence[Vouw], origins: Mapping[str, Origin], rest: set[str]
-) -> Iterator[TableRow]:
-    own = {key: value for key, value in row.cells.items() if key in rest}
-    for vouw in vouwen:
-        value, star = row.cells[vouw.key], row.cells.get(f"{vouw.key}*", False)
-        cells = {**own, **vouw.cellen, "waarde": value, "waarde*": star}
-        yield replace(row, cells=cells, source=origins[vouw.key])

@@ -108,7 +108,9 @@ class Oordeel:
             cel=cell,
             rij=row.row_number,
         )
-        self.per_rij.setdefault(row.row_number, []).append(problem)
+        told = self.per_rij.setdefault(row.row_number, [])
+        if problem not in told:
+            told.append(problem)
 
     def _waar(self, number: int, cell: str, label: str) -> str:
         if self.tabel.blad and cell:

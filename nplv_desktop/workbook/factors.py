@@ -15,6 +15,7 @@ _MILLIONS = re.compile(
 _THOUSANDS = re.compile(
     r"(?:[x×*]|\bin)\s*(?:€|eur|euro)?\s*1[.\s]?000\b|\bin duizend|\bk€|€\s?k\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<![\d.])(?:19|20|21)\d\d(?!\d)")
 _ROWS_ABOVE = 10
 
 
@@ -32,7 +33,7 @@ def stated_factor(grid: Grid, header: Header, column: int) -> tuple[int, str]:
     """
     label = header.labels.get(column, "")
     if (own := factor_of(label)) > 1:
-        return own, label
+        return own, _without_year(label)
     for position in range(header.first - 1, max(-1, header.first - 1 - _ROWS_ABOVE), -1):
         for place, cell in grid.row(position).items():
             if not isinstance(cell, str) or (factor := factor_of(cell)) == 1:
@@ -40,6 +41,11 @@ def stated_factor(grid: Grid, header: Header, column: int) -> tuple[int, str]:
             if _covers(grid, position, place, column):
                 return factor, cell.strip()
     return 1, ""
+
+
+def _without_year(label: str) -> str:
+    """The heading without its year, so that columns that differ in it are asked about once."""
+    return " ".join(_YEAR.sub(" ", label).split())
 
 
 def _covers(grid: Grid, position: int, place: int, column: int) -> bool:

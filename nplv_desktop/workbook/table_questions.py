@@ -36,7 +36,7 @@ def ask_style(
         0,
     )
     return Question(
-        f"{heading.kind}:{label}",
+        f"{heading.kind}:{heading.key if heading.per_year else label}",
         f"In kolom '{label}' kan '{style.example}' meer betekenen. "
         f"Hoe zijn de {'datums' if heading.kind == 'date' else 'getallen'} geschreven?",
         tuple(

@@ -151,6 +151,33 @@ def test_beschikkingen_are_grouped_by_regeling_and_number(
     assert take(db, "beschikkingen", DATA / "beschikkingen.csv").dubbel == plan.nieuw
 
 
+def test_a_column_of_amounts_per_year_is_a_line_per_year(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand(
+        "Overzicht toekenningen",
+        "Regeling;Kenmerk;Besluitdatum;Thema;2023;2024;2025",
+        "KW1;2023-0001;15-06-2023;KW1-SO;500.000;500.000;veel",
+        "KW1;2023-0001;15-06-2023;KW1-JK;100.000;;",
+        "Totaal;;;;600.000;500.000;0",
+    )
+    asked = importing.plan(db, "beschikkingen", path)
+    assert [question.key for question in asked.vragen] == ["amount:bedrag"]
+    plan = take(db, "beschikkingen", path, keuzes={"amount:bedrag": "nl"})
+    assert [(p.cel, p.gevonden) for p in plan.problemen] == [("G3", "veel")]
+    found = {
+        (each.geldstroom_code, each.boekjaar): each.bedrag
+        for each in saving.records(db, BeschikkingBedrag)
+    }
+    assert found == {
+        ("KW1-SO", 2023): 50_000_000,
+        ("KW1-SO", 2024): 50_000_000,
+        ("KW1-JK", 2023): 10_000_000,
+    }
+    assert [(t.bestand, t.gelezen) for t in plan.totalen] == [(110_000_000, 110_000_000)]
+    assert len(saving.records(db, Beschikking)) == 1
+
+
 def test_a_changed_amount_of_a_beschikking_is_changed_only_when_asked(
     db: Database, bestand: Callable[..., Path], check_undo: CheckUndo
 ) -> None:
@@ -300,6 +327,29 @@ def test_an_actielijn_that_cannot_be_told_is_asked_once(
     assert [question.key for question in plan.vragen] == ["actielijn:Groen en grijs"]
     take(db, "interventies", path, keuzes={"actielijn:Groen en grijs": "2"})
     assert {each.actielijn for each in saving.records(db, Interventie)} == {"2"}
+
+
+def test_thousands_and_the_geldstroom_are_each_asked_once_for_a_whole_programma(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand(
+        "Actielijn;Project;Budget 2025 (x € 1.000);Budget 2026 (x € 1.000)",
+        "Meedoen in de samenleving;Taalhuis;12,5;15",
+        "Meedoen in de samenleving;Zomerschool;20;-",
+    )
+    plan = importing.plan(db, "interventies", path)
+    keys = ["factor:Budget (x € 1.000)", "geldstroom"]
+    assert [q.key for q in plan.vragen if not q.key.startswith("actielijn")] == keys
+    take(db, "interventies", path, keuzes={"geldstroom": "KW1-SO"})
+    planned = {
+        (row.geldstroom_code, row.boekjaar, row.bedrag)
+        for row in saving.records(db, Begrotingsregel)
+    }
+    assert planned == {
+        ("KW1-SO", 2025, 1_250_000),
+        ("KW1-SO", 2026, 1_500_000),
+        ("KW1-SO", 2025, 2_000_000),
+    }
 
 
 def test_a_begroting_without_geldstroom_is_refused(
