@@ -12,7 +12,7 @@ import struct
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -20,6 +20,7 @@ from nplv_desktop.domain.base import Record
 from nplv_desktop.domain.errors import DossierDamaged, DossierInUse, DossierRefused, UserError
 from nplv_desktop.store import owner
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, expected_objects
+from nplv_desktop.store.shape import has_our_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ FULL_CHECK_SIZE = 64 * 1024 * 1024
 def sqlite_engine(path: Path) -> Engine:
     """An engine on one SQLite file, with one connection and explicit transactions."""
     engine = create_engine(
-        f"sqlite:///{path.as_posix()}",
+        URL.create("sqlite", database=path.as_posix()),
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 2},
     )
@@ -270,6 +271,8 @@ def _check(connection: sqlite3.Connection, path: Path, *, whole: bool) -> None:
     if found != expected_objects():
         raise damaged(path)
     if {name: sql for kind, name, sql in rows if kind == "trigger"} != TRIGGERS:
+        raise damaged(path)
+    if not has_our_shape(connection):
         raise damaged(path)
     if whole or path.stat().st_size <= FULL_CHECK_SIZE:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from nplv_desktop import paths
@@ -64,7 +64,7 @@ def run(connection: Connection, target: str, scripts: Path | None = None) -> Non
 
 def _plain_engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path.as_posix()}",
+        URL.create("sqlite", database=path.as_posix()),
         poolclass=StaticPool,
         connect_args={"isolation_level": None, "timeout": 2},
     )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MANIFEST, CHANGES, PROOF = "manifest.json", "wijzigingen.jsonl", "bewijs/"
-LARGEST_MANIFEST, LARGEST_CHANGES, LARGEST_PROOF = 64 << 20, 512 << 20, 250_000_000
+LARGEST_MANIFEST, LARGEST_CHANGES, LARGEST_PROOF = 16 << 20, 256 << 20, 250_000_000
+MOST_LINES, LONGEST_LINE = 2_000_000, 32 << 20
+"""So that what is read stays within the memory of a laptop, whatever it holds."""
 MOST_MEMBERS = 20_000
 BLOCK = 1 << 20
 _SEAL = b"nplvx sha256="
@@ -103,7 +105,10 @@ def read(path: Path, name: str) -> Contents:
     if not isinstance(manifest, dict):
         raise damaged(name)
     text = _whole(path, members[CHANGES], LARGEST_CHANGES, name)
-    changes = [_json(line, name) for line in text.split(b"\n") if line]
+    lines = text.split(b"\n")
+    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
+        raise damaged(name)
+    changes = [_json(line, name) for line in lines if line]
     proofs = {key[len(PROOF) :]: info for key, info in members.items() if key.startswith(PROOF)}
     return Contents(path, manifest, changes, proofs)
 
