@@ -63,6 +63,8 @@ _FUNCTIES = frozenset(
         *("gebied", "wijk", "team", "monitoring", "spuk", "sisa", "mail", "algemeen", "loket"),
     }
 )
+KLEIN = 5
+"""People; a smaller number than this is shown to nobody outside the bureau."""
 _LETTERS = 3
 _TELEFOONCIJFERS = 10
 
@@ -95,6 +97,23 @@ def scan(text: str | None) -> list[Treffer]:
         if not _overlapt(treffer, gevonden):
             gevonden.append(treffer)
     return sorted(gevonden, key=lambda t: t.begin)
+
+
+def waarschuwing(text: str | None) -> str:
+    """One sentence for whoever types this text; empty when nothing in it may be personal data."""
+    hits = scan(text)
+    if not hits:
+        return ""
+    named = {hit.soort: f"{SOORTEN[hit.soort]} ({hit.masker})" for hit in hits}
+    return f"Hier staat misschien {' en '.join(named.values())}. Laat persoonsgegevens weg."
+
+
+def is_klein(aantal: int | None) -> bool:
+    """Whether a number of people is so small that one of them may be recognised: 1 to 4.
+
+    The bound is ours; no regeling sets one.
+    """
+    return aantal is not None and 0 < aantal < KLEIN
 
 
 def misschien(text: str) -> bool:

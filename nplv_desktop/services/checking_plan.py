@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from nplv_desktop.domain.checks.feiten import InterventieFeit, ResultaatFeit
 from nplv_desktop.domain.interventies import (
@@ -14,6 +14,7 @@ from nplv_desktop.domain.interventies import (
     InterventieThema,
     Resultaat,
 )
+from nplv_desktop.domain.privacy import KLEIN
 from nplv_desktop.services import totals
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ def interventies(
 
 
 def resultaten(session: Session) -> tuple[ResultaatFeit, ...]:
-    """Results that count homes of social rent."""
+    """Results that count homes of social rent, and those about only a few people."""
+    few = and_(Resultaat.grootheid == "bewoners", Resultaat.gerealiseerd.between(1, KLEIN - 1))
     rows = session.execute(
         select(Resultaat, Interventie.code)
         .join(Interventie, Interventie.id == Resultaat.interventie_id)
-        .where(Resultaat.sociale_huur.is_not(None))
+        .where(or_(Resultaat.sociale_huur.is_not(None), few))
         .order_by(Resultaat.id)
     )
     return tuple(

@@ -47,12 +47,19 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FIXED: dict[type[Record], dict[str, Any]] = {
     Interventie: {"status": "loopt", "onderbouwing": "onbekend", "actielijn": None},
     Besteding: {
-        "datum": "2024-05-01", "boekjaar": 2024, "bedrag": 100, "geldstroom_code": "KW1-SO",
-        "taakveld": None, "interventie_id": "",
+        "datum": "2024-05-01",
+        "boekjaar": 2024,
+        "bedrag": 100,
+        "geldstroom_code": "KW1-SO",
+        "taakveld": None,
+        "interventie_id": "",
     },
     Cofinanciering: {"boekjaar": 2024, "soort": "fonds", "bedrag": 5, "interventie_id": ""},
     Resultaat: {
-        "boekjaar": 2024, "grootheid": "eigen", "gerealiseerd": 3, "interventie_id": "",
+        "boekjaar": 2024,
+        "grootheid": "eigen",
+        "gerealiseerd": 3,
+        "interventie_id": "",
     },
     Doel: {"pijler": None, "actielijn": None},
     Opgave: {"doel_id": None},

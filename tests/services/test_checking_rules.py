@@ -412,6 +412,10 @@ def in_tekst(text: str) -> Plant:
     return lambda v: v.zet(Interventie, opmerking=text)
 
 
+def klein(v: Vloer) -> None:
+    v.zet(Resultaat, gerealiseerd=3)
+
+
 BSN = "123456782"
 TOGETHER = {"SALDO-08": 2}
 """Findings that one fault gives in two places: where the money is missing and where it stands."""
@@ -532,6 +536,7 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
      ("een persoon",)),
     ("PRIV-07", A, lambda v: v.zet(Dossier, contact_email="v.achternaam@heerlen.nl"), "contact",
      ("één persoon", "algemeen adres")),
+    ("PRIV-08", A, klein, "I01", ("3 bereikte bewoners", "minder dan 5")),
     ("VOLL-01", A, lambda v: v.zet(Dossier, contact_functie=None, contact_email=None), "contact",
      ("geen functie en geen e-mailadres",)),
     ("VOLL-02", A, lambda v: v.zet(Dossier, verklaring=None), "verklaring", ("geen eigen",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.checks.base import Plek, Regel, Vondst, samen
-from nplv_desktop.domain.privacy import SOORTEN, is_eigen_adres
+from nplv_desktop.domain.privacy import KLEIN, SOORTEN, is_eigen_adres, is_klein
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +57,22 @@ def contact_persoon(f: Feiten) -> Iterator[Uitkomst]:
             "dossier",
             adres,
             (Plek("Contact", "dossier", f.dossier.id, "contact_email"),),
+        )
+
+
+def klein_aantal(f: Feiten) -> Iterator[Uitkomst]:
+    """Results about so few people that one of them may be recognised."""
+    klein = [r for r in f.resultaten if r.grootheid == "bewoners" and is_klein(r.gerealiseerd)]
+    for r in klein:
+        yield Vondst(
+            f"Resultaten {r.boekjaar}, {r.interventie}",
+            f"er staan {r.gerealiseerd} bereikte bewoners",
+            f"en bij minder dan {KLEIN} kan iemand herkend worden",
+            "Tel het samen met een ander jaar of een andere interventie, of leg uit waarom niet.",
+            r.id,
+            r.gerealiseerd,
+            (Plek(r.interventie, "resultaat", r.id, "gerealiseerd"),),
+            jaar=r.boekjaar,
         )
 
 
@@ -126,5 +142,13 @@ REGELS = (
         "Het werkboek reist naar het Rijk en de accountant. Een functie en een algemeen "
         "adres zijn genoeg.",
         contact_persoon,
+    ),
+    Regel(
+        "PRIV-08",
+        "privacy",
+        "Klein aantal bewoners",
+        "toelichten",
+        "Een aantal onder de vijf wijst samen met een wijk soms één persoon aan.",
+        klein_aantal,
     ),
 )

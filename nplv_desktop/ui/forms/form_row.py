@@ -12,6 +12,7 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.services.teksten import overgenomen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
+from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
 from nplv_desktop.ui.states import LockedNote
 from nplv_desktop.ui.widgets import label
@@ -44,7 +45,7 @@ class FormRow(QWidget):
         self.spec = spec
         self._save = save
         self._value: Any = None
-        self._locked = ""
+        self._locked = self._hint = ""
         self.input = make_input(spec)
         self.caption = label(spec.label + (" *" if spec.required else ""), "body", "secondary")
         self.caption.setBuddy(self.input)
@@ -90,8 +91,10 @@ class FormRow(QWidget):
         if isinstance(self.input, LongInput):
             self.input.idle.connect(self.commit)
             self.input.textChanged.connect(self._show_count)
+            self.input.textChanged.connect(self._look)
         else:
             self.input.returnPressed.connect(self.commit)
+            self.input.textChanged.connect(self._look)
         if isinstance(self.input, ChoiceInput | DateInput):
             self.input.taken.connect(self.commit)
 
@@ -162,13 +165,21 @@ class FormRow(QWidget):
         """What stands under the input."""
         return self._note.text()
 
+    def _look(self) -> None:
+        """Warn while typing when the text may hold personal data; it can be saved all the same."""
+        hint = hint_for(self.spec, self.input.shown_text())
+        if hint != self._hint:
+            self._hint = hint
+            self._say("")
+
     def _say(self, text: str, *, wrong: bool = False) -> None:
-        words = text or self._locked or self._help
+        words = text or self._locked or self._hint or self._help
         locked = bool(self._locked) and not text
         self.lock.show_reason(self._locked if locked else "")
         self._note.setText(words)
         self._note.setVisible(bool(words) and not locked)
-        role = label("", "small", "error" if wrong else "secondary").foregroundRole()
+        loud = wrong or (bool(self._hint) and words == self._hint)
+        role = label("", "small", "error" if loud else "secondary").foregroundRole()
         self._note.setForegroundRole(role)
         self.input.setAccessibleDescription(f"Fout: {text}" if wrong else words)
         self._mark("true" if wrong else "")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInput, make_input
+from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.tables.headings import paint_heading
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("role", "cell")
         if isinstance(editor, ChoiceInput | DateInput):
             editor.taken.connect(self._taken)
+        editor.textChanged.connect(self._look)
         self.editor = editor
         self._place = (index.row(), index.column())
         return editor
@@ -148,6 +150,19 @@ class CellDelegate(QStyledItemDelegate):
         else:
             editor.setModified(False)
         self.hush()
+
+    def _look(self) -> None:
+        """Warn under the cell while something is typed that may be about one person."""
+        editor, (row, column) = self.editor, self._place
+        if editor is None or not editor.changed():
+            return
+        model = cast("ListingModel", self._view().model())
+        beside = {spec.key: model.value(row, place) for place, spec in enumerate(model.specs)}
+        hint = hint_for(model.specs[column], editor.shown_text(), beside)
+        if hint:
+            self.tell(hint, editor, editor.rect())
+        elif not editor.property("invalid"):
+            self.hush()
 
     def where(self) -> tuple[ListingModel, int]:
         """The list and the row of the editor."""
