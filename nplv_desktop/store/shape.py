@@ -51,5 +51,5 @@ def _declared(name: str) -> Shape:
 def _column(column: Column[object]) -> tuple[str, bool, str | None]:
     default = column.server_default
     text = None if default is None else f"'{default.arg}'"  # type: ignore[attr-defined]
-    kind = column.type.compile(sqlite.dialect())  # type: ignore[no-untyped-call]
+    kind = column.type.compile(sqlite.dialect())
     return kind, not column.nullable, text

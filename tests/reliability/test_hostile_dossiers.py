@@ -130,6 +130,13 @@ def _bytes(at: int, content: bytes) -> Callable[[Path], None]:
     return run
 
 
+def _only(size: int) -> Callable[[Path], None]:
+    def run(place: Path) -> None:
+        place.write_bytes(place.read_bytes()[:size])
+
+    return run
+
+
 SPY = "BEGIN UPDATE besteding SET bedrag = bedrag + 1; END"
 CRAFTED: dict[str, Callable[[Path], None]] = {
     "trigger": _sql(f"CREATE TRIGGER x AFTER INSERT ON interventie {SPY}"),
@@ -159,9 +166,9 @@ CRAFTED: dict[str, Callable[[Path], None]] = {
     "newer": _sql("PRAGMA user_version=99"),
     "negative version": _sql("PRAGMA user_version=-5"),
     "of another program": _sql("PRAGMA application_id=1"),
-    "header only": lambda place: place.write_bytes(place.read_bytes()[:100]) and None,
-    "empty": lambda place: place.write_bytes(b"") and None,
-    "text": lambda place: place.write_bytes(b"SQLite format 3 maar dan anders") and None,
+    "header only": _only(100),
+    "empty": _only(0),
+    "half": _only(40_000),
     "page size nought": _bytes(16, b"\0\0"),
     "endless freelist": _bytes(32, b"\xff" * 8),
 }
