@@ -32,11 +32,13 @@ def _consolideer(woorden: Woorden) -> int:
     return GOED if made.in_orde else BEVINDINGEN
 
 
+def _gebieden(made: Consolidatie) -> str:
+    count = len(made.leveringen)
+    return "1 gebied" if count == 1 else f"{count} gebieden"
+
+
 def _vertel(made: Consolidatie) -> None:
-    zeg(
-        f"{made.soort.capitalize()} {made.periode} van {len(made.leveringen)} gebieden: "
-        f"{made.bestand}"
-    )
+    zeg(f"{made.soort.capitalize()} {made.periode} van {_gebieden(made)}: {made.bestand}")
     if made.ontbreekt:
         zeg(f"Nog niet aangeleverd: {', '.join(code for code, _ in made.ontbreekt)}")
     for one, what in made.onklaar:

@@ -164,7 +164,7 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
     )
     tables: dict[str, Sequence[Row]] = {
         "tblAangeleverd": [_delivered(one) for one in taken],
-        "tblNietAangeleverd": [{"gebied": code, "gebied_naam": name} for code, name in missing],
+        "tblNietAangeleverd": [_of_gebied(code) for code, _ in missing],
         "tblKloptNiet": [_wrong(one, what, n) for n, (one, what) in enumerate(wrong, 1)],
         **_money_tables(taken),
         "tblKernindicatoren": _kernindicatoren(taken),
@@ -223,6 +223,11 @@ def _other_rules(one: Levering, taken: Sequence[Levering]) -> list[Onklaar]:
             f"de meeste werkboeken met {usual or '(onbekend)'}."
         )
     ]
+
+
+def _of_gebied(code: str) -> RowDict:
+    found = next(g for g in general_catalogus().gebieden if g.code == code)
+    return {"gebied": found.code, "gebied_naam": found.naam, "gemeente": found.gemeente}
 
 
 def _usual_rules(taken: Sequence[Levering]) -> str:

@@ -69,7 +69,11 @@ _DELIVERED = (
     Column("gewijzigd", "Gewijzigde cellen", "count", 11, "Na de export; leeg: niet te zeggen."),
     Column("regels_versie", "Versie regels", "code", 11, "Van de controles die zijn gedaan."),
 )
-MISSING = Table("tblNietAangeleverd", "Nog niet aangeleverd", (GEBIED, GEBIED_NAAM))
+MISSING = Table(
+    "tblNietAangeleverd",
+    "Nog niet aangeleverd",
+    (GEBIED, replace(GEBIED_NAAM, width=50), Column("gemeente", "Gemeente", "text", 60)),
+)
 UNBALANCED = Table(
     "tblKloptNiet",
     "Wat niet klopt",

@@ -87,7 +87,7 @@ class NationaalCover:
 
     def _missing(self) -> str:
         missing = self._placed["tblNietAangeleverd"].prepared.rows
-        return ", ".join(str(code) for code, _ in missing) or "geen"
+        return ", ".join(str(code) for code, *_ in missing) or "geen"
 
     def _contents(self, row: int) -> int:
         """Write links to all sheets; returns the first free row."""

@@ -135,7 +135,8 @@ def _write_head(
 ) -> None:
     page.text(0, 0, sheet.title, styles["title"])
     page.sheet.set_row_pixels(0, 34)
-    about = f"{content.titel} · {content.aantal} gebieden · {content.moment:%d-%m-%Y}"
+    count = "1 gebied" if content.aantal == 1 else f"{content.aantal} gebieden"
+    about = f"{content.titel} · {count} · {content.moment:%d-%m-%Y}"
     page.text(1, 0, about, styles["subtitle"])
     empty = not any(table.prepared.rows for table in tables)
     page.text(2, 0, f"{sheet.intro} {EMPTY}" if empty else sheet.intro, styles["intro"])

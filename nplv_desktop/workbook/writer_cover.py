@@ -36,6 +36,8 @@ _MOST_EXPLAINED = 8
 """Findings on the Voorblad; all of them stand on Controle."""
 _SIDE = 3
 """The column where the right half of the block at the top begins."""
+_APART = 3
+"""Columns between the two halves of the contents."""
 _PROGRAMME = "Nationaal Programma Leefbaarheid en Veiligheid"
 _TITLES = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
 
@@ -225,21 +227,18 @@ class Cover:
         return [row for row in rows if row["toelichting"] and row["melding"]]
 
     def _write_contents(self) -> None:
-        page, styles = self._page, self._styles
+        """Write links to all sheets with their number of rows, in two columns."""
+        page, styles, sheets = self._page, self._styles, self._prepared.sheets
         self._section("Inhoud", self._row, _SIDE)
-        self._row += 1
-        for sheet in self._prepared.sheets:
+        top, half = self._row + 1, (len(sheets) + 1) // 2
+        for number, sheet in enumerate(sheets):
+            row, left = top + number % half, _SIDE + (_APART if number >= half else 0)
             rows = len(self._prepared.tables[sheet.tables[0].name].rows)
             counted = f"{rows:,} regels".replace(",", ".") if rows != 1 else "1 regel"
-            title = "" if sheet.title == sheet.name else sheet.title.partition(" · ")[2]
-            page.link(self._row, _SIDE, quoted(sheet.name), sheet.name, styles["link"])
-            page.blank(self._row, _SIDE + 1, styles["cell"])
-            page.text(self._row, _SIDE + 2, counted, styles["cell"])
-            for column in range(_SIDE + 3, len(_WIDTHS)):
-                page.blank(self._row, column, styles["line"])
-            if title:
-                page.text(self._row, _SIDE + 3, title, styles["line"])
-            self._row += 1
+            page.link(row, left, quoted(sheet.name), sheet.name, styles["link"])
+            page.blank(row, left + 1, styles["cell"])
+            page.text(row, left + 2, counted, styles["cell"])
+        self._row = top + half
 
     def _write_statement(self) -> None:
         page, styles, content = self._page, self._styles, self._content

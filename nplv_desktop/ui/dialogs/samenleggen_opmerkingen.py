@@ -79,6 +79,7 @@ class OpmerkingenVenster(QDialog):
         self.choose_button.setAutoDefault(False)
         self.choose_button.setAccessibleName("Werkboek kiezen")
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(theme.px(10))
         form.setHorizontalSpacing(theme.px(16))
         form.addRow("Werkboek", row)
