@@ -13,6 +13,8 @@ from nplv_desktop.domain.checks.base import ERNST_LABELS, GROEPEN
 from nplv_desktop.domain.checks.regelboek import REGELS, REGELS_VERSIE
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.records import CONTENT
+from nplv_desktop.workbook.bundle import FORMAT_VERSION, ID_KEY, Sheet
+from nplv_desktop.workbook.bundle_formats import opbouw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,44 @@ def controles() -> str:
     return "\n".join(parts)
 
 
+def werkboek() -> str:
+    """Every sheet of both kinds of workbook with its columns and their help (Markdown)."""
+    parts = [
+        "# Het werkboek",
+        "",
+        f"Zo is een werkboek van formaat {FORMAT_VERSION} opgebouwd.",
+        "Werkboeken van een eerder formaat blijven leesbaar.",
+        "Op elk blad staat één tabel, met de titel in cel A1.",
+        "Cellen met een gele achtergrond mag de ontvanger invullen.",
+        "",
+    ]
+    layout = opbouw(FORMAT_VERSION)
+    block = Sheet(
+        "Eén blad per regeling",
+        "Eén blad per regeling",
+        "De geldstromen van de regeling per jaar, met een grafiek.",
+        layout.regeling,
+    )
+    kinds = {
+        "Verantwoording": (*layout.kop, block, *layout.staart),
+        "Aanvraag": layout.aanvraag,
+        "In allebei": layout.slot,
+    }
+    for kind, sheets in kinds.items():
+        parts += [f"## {kind}", ""]
+        for sheet in sheets:
+            parts += [f"### {sheet.name}", "", sheet.intro, "", *_column_lines(sheet), ""]
+    return "\n".join(parts)
+
+
+def _column_lines(sheet: Sheet) -> list[str]:
+    """A line for each column that needs words; the others together."""
+    columns = [c for table in sheet.tables for c in table.columns if c.key != ID_KEY]
+    told = [f"- **{c.heading}**: {c.help}" for c in columns if c.help]
+    plain = [c.heading for c in columns if not c.help]
+    return [*told, f"- Verder: {', '.join(plain)}."] if plain else told
+
+
 def nieuw() -> str:
     """What changed in each version: the changelog (Markdown)."""
     return (
@@ -61,7 +101,12 @@ def nieuw() -> str:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"velden": velden, "controles": controles, "nieuw": nieuw}
+PAGES: dict[str, Callable[[], str]] = {
+    "velden": velden,
+    "controles": controles,
+    "werkboek": werkboek,
+    "nieuw": nieuw,
+}
 """The pages that are made, by their name in the handleiding."""
 
 

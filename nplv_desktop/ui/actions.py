@@ -44,6 +44,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "samenleggen", FILE, "&Werkboeken samenleggen…", "", "tabel", needs_dossier=False, part=1
     ),
+    ActionSpec("formulieren", FILE, "&Formulieren om over te nemen…", "", "document", part=1),
     ActionSpec("opmerkingen", FILE, "Opmerkingen van het Rijk &inlezen…", "", "importeren", part=1),
     ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
     ActionSpec("reservekopieen", FILE, "Reserveko&pieën…", "", "historie", part=1),

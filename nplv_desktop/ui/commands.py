@@ -67,6 +67,7 @@ class Commands(QObject):
             "voorbeeld": self.begin_sample,
             "nieuw_venster": self._new_window,
             "samenleggen": window.lay_together,
+            "formulieren": self.show_forms,
             "opmerkingen": self.take_remarks,
             "reservekopie": self.back_up,
             "teruglezen": self.read_back,
@@ -164,6 +165,13 @@ class Commands(QObject):
         if name:
             copying = _Copying(ctx.db, name)
             self._window.tasks.run("Reservekopie maken", copying.work, self._backed_up)
+
+    def show_forms(self) -> None:
+        """The forms that are typed over elsewhere."""
+        from nplv_desktop.ui.dialogs.formulieren import FormulierenVenster
+
+        if self._window.ctx is not None:
+            FormulierenVenster(self._window.ctx, self._window).open()
 
     def take_remarks(self) -> None:
         """Ask for the remark file, and keep the remarks at their places."""
