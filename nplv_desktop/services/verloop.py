@@ -46,7 +46,13 @@ class Mutatie:
     """Granted, for which no money moved; only tells that the uitkering exists."""
 
     def __add__(self, other: Mutatie) -> Mutatie:
-        return Mutatie(*(getattr(self, name) + getattr(other, name) for name in MUTATIES))
+        return Mutatie(
+            self.ontvangen + other.ontvangen,
+            self.besteed + other.besteed,
+            self.terugbetaald + other.terugbetaald,
+            self.overgeheveld + other.overgeheveld,
+            self.toegekend + other.toegekend,
+        )
 
     @property
     def saldo(self) -> Cents:
@@ -54,7 +60,6 @@ class Mutatie:
         return self.ontvangen + self.overgeheveld - self.besteed - self.terugbetaald
 
 
-MUTATIES = tuple(Mutatie.__dataclass_fields__)
 Plaats: TypeAlias = tuple[str, str, int]
 """Regeling, geldstroom, boekjaar."""
 

@@ -119,7 +119,7 @@ def test_standen_close_and_years_add_up_over_any_sequence(number: int) -> None:
         for _ in range(random.randint(1, 25)):
             post(random, cells)
         year = random.choice(YEARS)
-        for code in STREAMS:
+        for code in random.sample(STREAMS, 2):
             stand = totals._stand(CATALOGUS.geldstroom(code), year, cells)
             if stand is None:
                 continue
@@ -144,6 +144,6 @@ def test_moving_money_within_a_year_never_changes_the_total(number: int) -> None
             year, amount = random.choice(YEARS), cents(random)
             totals._post(cells[random.choice(STREAMS), year], "af", amount)
             totals._post(cells[random.choice(STREAMS), year], "bij", amount)
-        for year in YEARS:
+        for year in random.sample(YEARS, 2):
             found = [totals._stand(CATALOGUS.geldstroom(code), year, cells) for code in STREAMS]
             assert totals.totaal(s for s in found if s is not None).restant == 0
