@@ -17,7 +17,7 @@ from sqlalchemy import case, exists, false, or_, select
 from nplv_desktop.domain import regels
 from nplv_desktop.domain.checks.regelboek import REGELS
 from nplv_desktop.domain.controle import Bevindingsregel
-from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Termijn
+from nplv_desktop.domain.financiering import Beschikking, Besteding, Termijn
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services import historie, indicatoren, prognose, totals, woningen
@@ -291,7 +291,7 @@ def deadlines(db: Database, vandaag: date) -> list[Deadline]:
 def _by_rule(db: Database, vandaag: date) -> list[Deadline]:
     known = catalogus(db)
     due: dict[tuple[date, str], list[str]] = defaultdict(list)
-    for code, jaar in _regelingen_in_use(db):
+    for code, jaar in _regelingen_in_use(db, vandaag.year):
         if jaar < vandaag.year - _YEARS_BACK:
             continue
         for day, what in regels.termijnen(known.regeling(code), jaar, known.algemeen):
@@ -304,14 +304,21 @@ def _by_rule(db: Database, vandaag: date) -> list[Deadline]:
     ]
 
 
-def _regelingen_in_use(db: Database) -> list[tuple[str, int]]:
-    """(regeling, boekjaar) with granted money, in the order of the catalogue."""
+def _regelingen_in_use(db: Database, jaar: int) -> list[tuple[str, int]]:
+    """(regeling, boekjaar) to account for, in the order of the catalogue.
+
+    With granted or kept money or with spending; in boekjaar `jaar` also with money that is left of
+    earlier years, because an uitkering is accounted for every year until it is closed.
+    """
     known = catalogus(db)
-    with db.read() as session:
-        rows = session.execute(
-            select(BeschikkingBedrag.geldstroom_code, BeschikkingBedrag.boekjaar).distinct()
-        ).all()
-    found = {(known.geldstroom(code).regeling, jaar) for code, jaar in rows}
+    found: set[tuple[str, int]] = set()
+    for (code, year), cell in totals.matrix(db).items():
+        regeling = totals.regeling_van(known, code)
+        moved = cell.toegekend or cell.in_gereserveerd or cell.besteed or cell.correctie
+        if regeling is not None and moved:
+            found.add((regeling.code, year))
+    left = (stand for stand in totals.standen(db, jaar) if stand.restant_tm > 0)
+    found.update((stand.regeling, jaar) for stand in left if stand.regeling)
     order = {regeling.code: place for place, regeling in enumerate(known.regelingen)}
     return sorted(found, key=lambda place: (order[place[0]], place[1]))
 

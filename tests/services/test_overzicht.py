@@ -216,3 +216,17 @@ def test_an_indicator_without_a_number_has_no_card(db: Database) -> None:
 @pytest.mark.parametrize("jaar", [1990, 2100])
 def test_a_year_without_anything_can_be_shown(db: Database, jaar: int) -> None:
     assert overzicht(db, jaar, TODAY).totaal.toegekend == 0
+
+
+def test_money_that_is_left_is_accounted_for_every_year_until_it_is_spent(
+    db: Database, beschik: Maak, boek: Maak
+) -> None:
+    # Fvw art. 17a and 17b: every boekjaar before 15 July, delay asked before 1 July
+    beschik("VHF2", {("VHF2", 2023): 100_00})
+    boek(60_00, geldstroom_code="VHF2", boekjaar=2023, datum=date(2023, 5, 1))
+    today = date(2026, 11, 28)
+    due = {d.datum: (d.regelingen, d.dagen) for d in deadlines(db, today)}
+    assert due[date(2027, 6, 30)] == (("VHF2",), 214)
+    assert due[date(2027, 7, 15)] == (("VHF2",), 229)
+    boek(40_00, geldstroom_code="VHF2", boekjaar=2025, datum=date(2025, 5, 1))
+    assert date(2027, 7, 15) not in {d.datum for d in deadlines(db, today)}
