@@ -32,7 +32,10 @@ def settle(window: MainWindow) -> None:
     pause(120)
     calm = 0
     for _ in range(_PATIENCE):
-        checked = window.ctx is None or window.status.outcome is not None
+        outcome = window.status.outcome
+        checked = window.ctx is None or (
+            outcome is not None and outcome.jaar == window.ctx.boekjaar.value
+        )
         busy = window.tasks.busy or library.busy or not checked
         calm = 0 if busy else calm + 1
         if calm > 1:

@@ -128,6 +128,38 @@ def _glossary(window: MainWindow) -> None:
     window.show_help("woordenlijst")
 
 
+def _copies(window: MainWindow) -> None:
+    from nplv_desktop.ui.dialogs.reservekopieen import ReservekopieDialog
+
+    if window.ctx is not None:
+        ReservekopieDialog(window, window.ctx).open()
+
+
+def _package(window: MainWindow) -> None:
+    from nplv_desktop.ui.dialogs.pakket_maken import PakketVenster
+
+    if window.ctx is not None:
+        PakketVenster(window.ctx, window).open()
+
+
+def _password(window: MainWindow) -> None:
+    from nplv_desktop.ui.dialogs.samenvoegen_werk import WachtwoordVenster
+
+    WachtwoordVenster(window, "heerlen.nplvpakket").open()
+
+
+def _problem(window: MainWindow) -> None:
+    from nplv_desktop.ui.dialogs.probleem import ProbleemDialog
+
+    ProbleemDialog(window).open()
+
+
+def _lay_together(window: MainWindow) -> None:
+    from nplv_desktop.ui.dialogs.samenleggen import SamenleggenVenster
+
+    SamenleggenVenster(window, window.tasks, window.messages, window.preferences).open()
+
+
 DIALOGS: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
     ("herkomst", _explain),
     ("verdelen", _split),
@@ -142,6 +174,11 @@ DIALOGS: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
     ("over", _about),
     ("handleiding", _help),
     ("woordenlijst", _glossary),
+    ("reservekopieen", _copies),
+    ("pakket", _package),
+    ("wachtwoord", _password),
+    ("probleem", _problem),
+    ("samenleggen", _lay_together),
 )
 
 

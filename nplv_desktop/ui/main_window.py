@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         db, self.ctx = self.ctx.db, None
         db.on_change.remove(self.hub.publish)
         self.stack.close_pages()
+        self.navigation.rest()
         self.navigation.setEnabled(False)
         self.top.show_dossier("", "")
         self.top.year.hide()

@@ -120,6 +120,14 @@ class Navigation(QFrame):
         if item is not None:
             item.setChecked(True)
 
+    def rest(self) -> None:
+        """No page is shown: no mark and no counters."""
+        for item in self._items.values():
+            item.set_badge("", "info")
+            item.setAutoExclusive(False)
+            item.setChecked(False)
+            item.setAutoExclusive(True)
+
     def set_badge(self, key: str, text: str, tone: Tone) -> None:
         """Show a counter beside a page."""
         item = self._items.get(key)

@@ -90,7 +90,8 @@ class NoticeStrip(QFrame):
         room = self._room.size()
         width = min(room.width() - theme.px(40), theme.px(_WIDEST))
         self.setFixedWidth(max(width, theme.px(200)))
-        height = max(self._row.heightForWidth(self.width()), self.sizeHint().height())
+        height = self._row.totalHeightForWidth(self.width())
+        height = height if height > 0 else self.sizeHint().height()
         self.resize(self.width(), height)
         left = (room.width() - self.width()) // 2
         self.move(left, room.height() - height - theme.px(16))

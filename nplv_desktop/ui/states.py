@@ -28,6 +28,8 @@ CALM_MS = 200
 AGAIN = "Opnieuw proberen"
 WRONG = "Dit kon niet worden gelezen"
 LOADING = "Wordt gelezen"
+_WIDEST, _NARROWEST, _STEP = 420, 200, 10
+"""Greatest and least width of the words, and in which steps they are balanced."""
 _MOST = 100
 """The share of the row that the words take, up to their greatest width."""
 _WIDTHS = (0.62, 0.86, 0.74, 0.9, 0.58, 0.8)
@@ -59,8 +61,8 @@ class EmptyState(QWidget):
         column.addWidget(label(title, "panel"), 0, centre)
         words = label(text, "body", "secondary", wrap=True)
         words.setAlignment(centre)
-        words.setMaximumWidth(theme.px(420))
-        words.setMinimumWidth(theme.px(200))
+        words.setMaximumWidth(_balanced(words, theme.px(_WIDEST)))
+        words.setMinimumWidth(theme.px(_NARROWEST))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(words, _MOST)
@@ -71,6 +73,15 @@ class EmptyState(QWidget):
         self.button.clicked.connect(self.pressed)
         column.addSpacing(theme.px(4))
         column.addWidget(self.button, 0, centre)
+
+
+def _balanced(words: QLabel, widest: int) -> int:
+    """The least width at which the words take no more lines, so that the last one is no orphan."""
+    lines = words.heightForWidth(widest)
+    width = widest
+    while width > theme.px(_NARROWEST) and words.heightForWidth(width - _STEP) == lines:
+        width -= _STEP
+    return width
 
 
 class ErrorState(EmptyState):

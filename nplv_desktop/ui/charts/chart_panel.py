@@ -77,6 +77,9 @@ def _table(name: str) -> QTableWidget:
     made.setTabKeyNavigation(False)
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+    made.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     made.setFont(theme.font("body", tabular=True))
     return made
 

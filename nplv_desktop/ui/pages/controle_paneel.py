@@ -58,6 +58,7 @@ class BevindingPaneel(SidePanel):
         self._add_places(found)
 
     def _add_deeds(self, found: Bevinding) -> None:
+        self.body.addSpacing(theme.px(6))
         if _can_go(found):
             go = panel_button("Naar dit gegeven")
             go.clicked.connect(self._go)

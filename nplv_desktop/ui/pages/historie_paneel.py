@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from nplv_desktop.domain import notation
+from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.side_panel import SidePanel
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from nplv_desktop.services.historie import Regel
@@ -58,15 +59,15 @@ class HistoriePaneel(SidePanel):
     def _add_ways(self, found: Regel, steps: int | None) -> None:
         self.add_heading("Verder")
         if found.record_id and found.tabel in SHOWN_SOMEWHERE and found.actie != "Verwijderd":
-            go = button("Naar dit gegeven")
+            go = panel_button("Naar dit gegeven")
             go.clicked.connect(self.go_to_record)
             self.add(go)
         if found.record_id:
-            only = button("Alleen dit gegeven")
+            only = panel_button("Alleen dit gegeven")
             only.setToolTip("Toon alleen de wijzigingen van dit gegeven")
             only.clicked.connect(self._only_this)
             self.add(only)
-        back = button("Terug naar dit punt")
+        back = panel_button("Terug naar dit punt")
         back.setEnabled(bool(steps))
         back.clicked.connect(self.terug)
         self.add(back)

@@ -16,7 +16,7 @@ from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Surface
-from nplv_desktop.ui.widgets import Badge, button, label
+from nplv_desktop.ui.widgets import Badge, badge_width, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,6 +39,7 @@ class Trede(Surface):
         self.setMaximumWidth(theme.px(760))
         self.setAccessibleName(title)
         self.badge = Badge(str(number), "info")
+        self.badge.setMinimumWidth(max(badge_width(word) for word in ("klaar", "nu", "straks")))
         self.note = label(text, "body", "secondary", wrap=True)
         self._text = text
         self.deed = button(deed)

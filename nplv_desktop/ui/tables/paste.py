@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.text import read
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.venster import button_row, column_of, within_screen
+from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,22 +126,20 @@ class PastePreview(QDialog):
     def __init__(self, plan: PastePlan, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Niet alles past")
-        self.resize(theme.px(720), theme.px(420))
+        self.resize(within_screen(self, 720, 420))
         self.table = _table(plan.misfits[:_MOST_SHOWN])
-        buttons = QDialogButtonBox()
-        rest = buttons.addButton(
-            _cells(len(plan.changes)) + " plakken",
-            QDialogButtonBox.ButtonRole.AcceptRole,
-        )
-        rest.setEnabled(bool(plan.changes))
-        buttons.addButton("Niets plakken", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(10))
+        self.rest = button(_PASTE.format(cellen=_cells(len(plan.changes))), primary=True)
+        self.rest.setEnabled(bool(plan.changes))
+        self.rest.clicked.connect(self.accept)
+        nothing = button("Niets plakken")
+        nothing.clicked.connect(self.reject)
+        column = column_of(self)
         column.addWidget(label(_summary(plan), "body", wrap=True))
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
+        column.addWidget(framed(self.table, 2), 1)
+        column.addLayout(button_row(nothing, self.rest))
+
+
+_PASTE = "{cellen} plakken"
 
 
 def _summary(plan: PastePlan) -> str:
@@ -167,6 +166,10 @@ def _table(misfits: Sequence[Misfit]) -> QTableWidget:
     made.setHorizontalHeaderLabels(["Rij", "Kolom", "Gevonden", "Wat er mis is"])
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.verticalHeader().hide()
+    made.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
+    made.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     made.setShowGrid(False)
     for row, misfit in enumerate(misfits):
         texts = (str(misfit.row), misfit.column, misfit.found, misfit.sentence)
