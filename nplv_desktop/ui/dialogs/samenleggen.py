@@ -29,6 +29,7 @@ from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.samenleggen_opmerkingen import OpmerkingenVenster
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -126,7 +127,7 @@ class SamenleggenVenster(QDialog):
             deeds.addWidget(made)
         deeds.addStretch(1)
         column.addLayout(deeds)
-        column.addWidget(self.table, 1)
+        column.addWidget(framed(self.table, 2), 1)
         column.addWidget(self.bar)
         column.addWidget(self.outcome)
         column.addLayout(

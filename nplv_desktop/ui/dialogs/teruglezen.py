@@ -28,6 +28,7 @@ from nplv_desktop.domain.values import cents
 from nplv_desktop.services import terugnemen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.teruglezen_werk import Bekijken, Overnemen
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
@@ -103,7 +104,7 @@ class TerugleesVenster(QDialog):
         column.setSpacing(theme.px(10))
         column.addWidget(self.head)
         column.addWidget(self.told)
-        column.addWidget(self.tree, 1)
+        column.addWidget(framed(self.tree, 2), 1)
         column.addWidget(self.detail)
         column.addLayout(foot)
 
