@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.table import Column, Table, TableRow
 
 _TABLE = re.compile(r"\d{5}[A-Z]{2,3}")
-_BASE = (
+BASIS = (
     Heading("periode", "Perioden", ("Periode", "Jaar", "Peiljaar"), "text", required=True),
     Heading(
         "regio",
@@ -58,6 +58,12 @@ _BASE = (
     ),
     Heading("naam", "Wijken en buurten", ("Gebiedsnaam", "Regio", "Wijknaam", "Buurtnaam", "Naam")),
 )
+"""What every table per wijk has, beside its values and weights."""
+GEZOCHT = Wanted(
+    "cijfers per wijk",
+    (*BASIS, Heading("waarde", "Waarde", required=True), Heading("gewicht", "Gewicht")),
+)
+"""All columns of such a table, as they are shown to the user."""
 
 
 def is_per_wijk(bron: Bron, opties: ImportOptions) -> bool:
@@ -72,7 +78,7 @@ def _base(bron: Bron, opties: ImportOptions) -> tuple[Table, dict[str, str]]:
 
     In tables for machines the column of names holds the codes.
     """
-    wanted = Wanted("cijfers per wijk", _BASE)
+    wanted = Wanted("cijfers per wijk", BASIS)
     table = tabel_van(bron, wanted, replace(opties, keuzes={}))
     names = table.columns.get("naam")
     if "regio" in table.columns or names is None or not table.rows:
@@ -129,7 +135,7 @@ class Keuze:
 
     def tabel(self, bron: Bron, known: Mapping[str, str]) -> Table:
         """The table with the chosen columns, and those that are known already."""
-        headings = list(_BASE)
+        headings = list(BASIS)
         answers = dict(known)
         for key, column in (("waarde", self.waarde), ("gewicht", self.gewicht)):
             if column is not None:

@@ -14,8 +14,9 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_regels import PlanRegels
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
-from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ class ControlerenStap(Stap):
         self._told.setSpacing(theme.px(4))
         self.column.addLayout(self._told)
         self.grid = Grid(
-            MemoryListing("importregels", (), _nothing), ctx, noun="regels", filters=False
+            MemoryListing("importregels", (), _nothing),
+            ctx,
+            noun="regels",
+            filters=False,
+            empty=Empty(tr("Geen regels"), tr("Hierboven staat waarom er niets te lezen is.")),
         )
         self.grid.current_changed.connect(self._tell)
         self.column.addWidget(self.grid, 1)

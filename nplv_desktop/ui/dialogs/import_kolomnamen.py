@@ -9,6 +9,7 @@ from nplv_desktop.services import (
     importing_interventies,
     importing_koppelingen,
     importing_metinglijst,
+    importing_statline,
 )
 from nplv_desktop.services.importing_kolommen import gezocht
 
@@ -40,6 +41,8 @@ def _wanted(plan: ImportPlan) -> Wanted | None:
     if plan.soort == "bestedingen":
         apart = {"debet", "credit"} & set(plan.tabel.columns)
         return gezocht(debet_credit=bool(apart))
+    if plan.keuzelijst is not None:
+        return importing_statline.GEZOCHT
     return {
         "koppelingen": importing_koppelingen.GEZOCHT,
         "beschikkingen": importing_beschikkingen.GEZOCHT,

@@ -25,6 +25,7 @@ from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap
 from nplv_desktop.ui.dialogs.import_klaar import KlaarStap
 from nplv_desktop.ui.dialogs.import_kolommen import KolommenStap
 from nplv_desktop.ui.dialogs.import_koppelen import KoppelenStap
+from nplv_desktop.ui.dialogs.import_slot import niets, slotdaad
 from nplv_desktop.ui.dialogs.import_werk import TITLES, Bekijken, Inlezen, Toestand
 from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
 from nplv_desktop.ui.dialogs.stepper import Stepper
@@ -148,27 +149,16 @@ class ImportWizard(QWidget):
     def _forward(self) -> Deed:
         if self.step() is not self.preview:
             return Deed("Verder", self._next, primary=True, enabled=not self.busy)
-        text = self._deed_text()
+        text = slotdaad(self.toestand)
         ready = bool(text) and not self.busy
         return Deed(
-            text or "Niets nieuws om in te lezen",
+            text or niets(self.toestand),
             self._apply,
             "Schrijf dit in het dossier, in één stap die u ongedaan kunt maken",
             "importeren",
             primary=True,
             enabled=ready,
         )
-
-    def _deed_text(self) -> str:
-        """The words of the last button; empty when there is nothing to write."""
-        plan, count = self.toestand.plan, self.toestand.te_schrijven
-        if plan is None or any(p.rij is None for p in plan.problemen):
-            return ""
-        if count:
-            return f"{notation.number(count)} {self.toestand.noun[count != 1]} inlezen"
-        if self.toestand.leert:
-            return "Keuzes bewaren"
-        return "Geweigerde regels bewaren" if plan.geweigerd else ""
 
     # looking at the file
 
