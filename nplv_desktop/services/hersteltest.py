@@ -19,6 +19,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.base import moment_text
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import dossiers, reservekopie
+from nplv_desktop.store import backup
 from nplv_desktop.store import manifest as manifests
 from nplv_desktop.store.examine import examine
 
@@ -94,7 +95,7 @@ def _try(copy: Path, target: Path) -> list[tuple[str, str, bool]]:
     finally:
         db.close()
     if note is not None:
-        same = digest == note.inhoud.inhoud
+        same = digest == backup.sound(copy).inhoud
         rows.append(("De inhoud is die van het dossier", digest[:16], same))
         chained = (head, number) == (note.inhoud.kop, note.inhoud.nummer)
         rows.append(("De historie is compleet", f"handeling {number}", chained))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop import disk
 from nplv_desktop.domain.errors import DossierRefused, UserError
-from nplv_desktop.store import backup, owner
+from nplv_desktop.store import backup, copying, owner
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,7 +34,7 @@ def replace_dossier(source: Path, target: Path, now: datetime) -> Path | None:
     place = disk.beside(target)
     try:
         wanted = backup.sound(source).inhoud
-        backup.copy_out(source, place)
+        copying.copy_out_as_now(source, place)
         if backup.sound(place).inhoud != wanted:
             raise DossierRefused("De kopie is niet gelijk aan de bron. Er is niets veranderd.")
         return swap(place, target, now)

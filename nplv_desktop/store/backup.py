@@ -12,11 +12,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nplv_desktop import disk
 from nplv_desktop.domain.errors import DossierRefused, UserError
-from nplv_desktop.store import connection as connecting
+from nplv_desktop.store import copying
 from nplv_desktop.store import manifest as manifests
 from nplv_desktop.store.examine import Content, Examined, examine
 from nplv_desktop.store.manifest import Manifest
@@ -234,7 +234,7 @@ def restore(source: Path, target: Path) -> None:
     _new_file(target)
     place = disk.beside(target)
     try:
-        copy_out(source, place)
+        copying.copy_out_as_now(source, place)
         if sound(place).inhoud != wanted:
             raise UserError("De kopie is niet gelijk aan de bron. Er is niets bewaard.")
         disk.put_in_place(place, target)
@@ -243,21 +243,6 @@ def restore(source: Path, target: Path) -> None:
     finally:
         with suppress(OSError):
             place.unlink(missing_ok=True)
-
-
-def copy_out(source: Path, target: Path) -> None:
-    """Copy a dossier file that is not open with SQLite's backup call."""
-    engine = connecting.reading_engine(source)
-    try:
-        with engine.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-            copy = sqlite3.connect(target)
-            try:
-                raw.backup(copy)
-            finally:
-                copy.close()
-    finally:
-        engine.dispose()
 
 
 def copy_to(db: Database, target: Path) -> None:

@@ -21,6 +21,7 @@ from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
+from nplv_desktop.store import copying
 from nplv_desktop.store.journal import GENESIS, content_digest
 from nplv_desktop.store.rebuild import MISFITS, digest_of_journal
 from nplv_desktop.store.verify import broken_links
@@ -61,15 +62,21 @@ class Examined:
 
 
 def examine(path: Path) -> Examined:
-    """Examine a dossier file whole. Damage is a finding, not an exception.
+    """Examine a dossier file whole; one of an older version is brought up to date in a copy first.
+
+    Damage is a finding, not an exception.
 
     `DossierRefused` for a file that is not a dossier, is newer, or is open elsewhere.
     """
     try:
-        connecting.check_header(path)
-        connecting.check_content(path, whole=True)
+        with copying.as_now(path) as file:
+            connecting.check_content(file, whole=True)
+            return _read(file)
     except DossierDamaged as damage:
         return Examined(None, (damage.melding,))
+
+
+def _read(path: Path) -> Examined:
     engine = connecting.reading_engine(path)
     try:
         with Session(engine) as session:

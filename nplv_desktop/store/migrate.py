@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from nplv_desktop import paths
+from nplv_desktop import disk, paths
 from nplv_desktop.domain.errors import DossierRefused
 from nplv_desktop.store.schema import SCHEMA_VERSION, make_triggers, revision
 
@@ -100,7 +100,7 @@ def _verified_copy(path: Path) -> Path:
             f"Het dossier {path.name} is beschadigd en is niet bijgewerkt. "
             "Het bestand is niet gewijzigd; zet een reservekopie terug."
         )
-    place.replace(copy)
+    disk.put_in_place(place, copy)
     return copy
 
 

@@ -13,7 +13,7 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import LargeBinary, bindparam, create_engine, delete, insert, select, update
 from sqlalchemy.exc import CompileError, DatabaseError
@@ -22,7 +22,8 @@ from sqlalchemy.pool import StaticPool
 
 from nplv_desktop.domain.records import CONTENT, Record
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
-from nplv_desktop.store.journal import EXCHANGE, content_digest, unpack
+from nplv_desktop.store.journal import EXCHANGE, content_digest, plain, unpack
+from nplv_desktop.store.schema import ADDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
     from sqlalchemy.sql.dml import UpdateBase
 
+Later: TypeAlias = dict[tuple[str, str], set[str]]
+"""By (table, column): keys of rows of which the journal does not mention that column."""
 KEY = "van_rij"
 """The parameter with the key of the row that is changed."""
 MISFITS = (DatabaseError, CompileError, sqlite3.Error, ValueError, KeyError, TypeError, zlib.error)
@@ -79,7 +82,8 @@ def digest_of_journal(session: Session) -> str:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA synchronous=OFF")
             connection.exec_driver_sql("BEGIN")
-            redo(connection, steps(session))
+            known = redo(connection, steps(session))
+            _take_what_came_later(connection, session, known)
             connection.commit()
         with Session(engine) as made:
             return content_digest(made)
@@ -104,17 +108,49 @@ def _private(place: str) -> sqlite3.Connection:
     return sqlite3.connect(place, isolation_level=None, check_same_thread=False)
 
 
-def redo(connection: Connection, entries: Iterable[Step]) -> None:
-    """Do entries again on the tables of a database; one of `MISFITS` when one does not fit."""
+def redo(connection: Connection, entries: Iterable[Step]) -> Later:
+    """Do entries again on the tables of a database; one of `MISFITS` when one does not fit.
+
+    Returns the rows of which the journal does not mention a column that came later.
+    """
+    later: Later = {}
     for entry in entries:
         if entry.tabel == EXCHANGE:
-            continue  # what a merge taught is no row
+            continue  # what a merge taught: it is about packages, not about content
         table: Table = CONTENT[entry.tabel].__table__  # type: ignore[assignment]
         if entry.lading is not None:
             columns, rows = unpack(entry.lading)
             _batch(connection, table, entry.actie, columns, rows)
+            keys = [str(row[columns.index("id")]) for row in rows]
+            _note(later, table.name, entry.actie == "reeks_nieuw", columns, keys)
         else:
-            _row(connection, table, entry)
+            values = _row(connection, table, entry)
+            _note(later, table.name, entry.actie == "nieuw", values, [entry.record_id or ""])
+    return later
+
+
+def _note(
+    later: Later, table: str, new: bool, mentioned: Iterable[str], keys: Sequence[str]
+) -> None:
+    named = set(mentioned)
+    for column in ADDED.get(table, {}):
+        rows = later.setdefault((table, column), set())
+        if new and column not in named:
+            rows.update(keys)
+        elif column in named:
+            rows.difference_update(keys)
+
+
+def _take_what_came_later(connection: Connection, session: Session, later: Later) -> None:
+    """What the journal cannot tell, because the column is younger, is taken as it stands."""
+    for (name, column), keys in later.items():
+        table: Table = CONTENT[name].__table__  # type: ignore[assignment]
+        found = session.connection().execute(select(table.c.id, table.c[column]))
+        rows = [[plain(value), key] for key, value in found if key in keys]
+        if rows:
+            mine = table.c.id == bindparam(KEY)
+            statement = update(table).where(mine).values({column: bindparam(column)})
+            _run(connection, statement, [column, KEY], rows)
 
 
 def _batch(
@@ -128,22 +164,34 @@ def _batch(
         place = list(columns).index("id")
         _run(connection, _delete(table), [KEY], [[row[place]] for row in rows])
         return
-    binary = [name for name in columns if _is_binary(table, name)]
-    if binary:
-        rows = [list(_values(table, dict(zip(columns, r, strict=True))).values()) for r in rows]
-    _run(connection, insert(table), columns, rows)
+    later = ADDED.get(table.name, {})
+    if not (later or any(_is_binary(table, name) for name in columns)):
+        _run(connection, insert(table), columns, rows)
+        return
+    given = [_values(table, dict(zip(columns, row, strict=True))) for row in rows]
+    full = [{**_filled(table, columns), **row} for row in given]
+    _run(connection, insert(table), list(full[0]), [list(row.values()) for row in full])
 
 
-def _row(connection: Connection, table: Table, entry: Step) -> None:
+def _filled(table: Table, columns: Iterable[str]) -> dict[str, str | None]:
+    """The values of columns that came later, for a row of before."""
+    named = set(columns)
+    return {name: value for name, value in ADDED.get(table.name, {}).items() if name not in named}
+
+
+def _row(connection: Connection, table: Table, entry: Step) -> dict[str, Any]:
+    """Do one entry; returns the values that it mentions."""
     values = {} if entry.actie == "weg" else _values(table, json.loads(entry.na or ""))
     if entry.actie == "nieuw":
-        _run(connection, insert(table), list(values), [list(values.values())])
-        return
+        full = {**_filled(table, values), **values}
+        _run(connection, insert(table), list(full), [list(full.values())])
+        return values
     statement: UpdateBase = _delete(table)
     if entry.actie != "weg":
         mine = table.c.id == bindparam(KEY)
         statement = update(table).where(mine).values({name: bindparam(name) for name in values})
     _run(connection, statement, [*values, KEY], [[*values.values(), entry.record_id]])
+    return values
 
 
 def _delete(table: Table) -> UpdateBase:

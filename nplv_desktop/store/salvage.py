@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
-from nplv_desktop.store import backup
+from nplv_desktop.store import backup, copying
 from nplv_desktop.store import connection as connecting
 from nplv_desktop.store.examine import UNREADABLE
 from nplv_desktop.store.journal import GENESIS
@@ -56,7 +56,7 @@ def salvage(damaged: Path, copy: Path | None, place: Path) -> Salvaged:
     if copy is not None:
         content = backup.sound(copy)
         start, number = content.kop, content.nummer
-        backup.copy_out(copy, place)
+        copying.copy_out_as_now(copy, place)
     else:
         _make_empty(place)
     saved, most = _do_again(damaged, place, start, number)

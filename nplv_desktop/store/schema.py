@@ -17,6 +17,14 @@ APPLICATION_ID = 0x4E504C56
 SCHEMA_VERSION = 2
 """Number of the newest migration in `db/migrations/versions`."""
 
+ADDED: dict[str, dict[str, str | None]] = {
+    "indiening": {"vast": "nee"},
+    "indiening_stap": {"delen": None},
+}
+"""Columns that came with a later version: a journal from before does not mention them.
+
+With the value that a new row of before gets. A migration may have filled them differently.
+"""
 VERSION_TABLE = Table(
     "alembic_version", Record.metadata, Column("version_num", String(32), primary_key=True)
 )
