@@ -193,7 +193,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading; inside a change of the same thread it sees that change."""
-        with self._hold():
+        with self._hold(), connecting.telling():
             if self._session is not None:
                 yield self._session
                 return

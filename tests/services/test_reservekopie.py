@@ -139,6 +139,33 @@ def test_two_years_of_copies_are_thinned_and_the_newest_always_stays() -> None:
     assert len(kept) < 80
 
 
+def test_in_two_years_the_newest_and_the_last_checked_one_never_go() -> None:
+    """Every half hour of every working day; copies are found damaged at random; the clock jumps."""
+    chance = random.Random(23)
+    kept: list[Copy] = []
+    damaged: set[int] = set()
+    now = datetime(2024, 11, 25, 8, tzinfo=UTC)
+    number = 0
+    for day in range(730):
+        for half_hour in range(2 if day % 7 > 4 else 16):
+            number += 1
+            moment = now + timedelta(days=day, minutes=30 * half_hour)
+            if chance.random() < 0.002:
+                moment += chance.choice((-1, 1)) * timedelta(days=chance.choice((1, 365)))
+            kept.append(copy_at(moment, number))
+            if chance.random() < 0.05:
+                damaged.add(number)
+            if chance.random() < 0.002:
+                damaged.update(copy.number for copy in kept[-40:])
+        sound = [copy for copy in kept if copy.number not in damaged]
+        gone = backup.leaving(kept, moment, sound.__contains__)
+        assert kept[-1] not in gone
+        assert not sound or max(sound, key=lambda copy: copy.number) not in gone
+        kept = [copy for copy in kept if copy not in gone]
+    assert number > 8000
+    assert len(kept) < 150
+
+
 @pytest.mark.parametrize("jump", [timedelta(days=-365), timedelta(days=365), timedelta(hours=1)])
 def test_a_clock_that_jumps_removes_nothing_new(jump: timedelta) -> None:
     now = datetime(2026, 3, 29, 1, tzinfo=UTC)
