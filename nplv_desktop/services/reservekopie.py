@@ -109,6 +109,19 @@ def make_if_changed_told(db: Database, reason: str) -> Gemaakt | None:
     return make_told(db, None, reason)
 
 
+def at_opening(db: Database) -> tuple[str, ...]:
+    """The copy at opening; when none is needed the dossier is examined all the same.
+
+    Returns what the user must know. Journal and content are looked at whole, in the copy.
+    """
+    made = make_if_changed_told(db, OPENING)
+    if made is not None:
+        return made.meldingen
+    if db.path is None:
+        return ()
+    return backup.examine_open(db, folder_of(db)).findings
+
+
 def save_as(db: Database, target: Path) -> Path:
     """Write a checked copy under a name of choice; an existing file is refused.
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop import disk
 from nplv_desktop.domain.errors import DossierRefused, UserError
+from nplv_desktop.store import connection as connecting
 from nplv_desktop.store import copying
 from nplv_desktop.store import manifest as manifests
 from nplv_desktop.store.examine import Content, Examined, examine
@@ -91,6 +92,26 @@ def _count(dossier: Path, place: Path, folder: Path, moment: datetime, reason: s
     disk.put_in_place(place, target)
     manifests.write(target, note)
     return Copy(target, moment, number, head)
+
+
+def examine_open(db: Database, folder: Path) -> Examined:
+    """Examine a dossier that is open, in a copy in a folder; it is held only while it is copied.
+
+    `UserError` when there is no room for the copy.
+    """
+    place = disk.beside(folder / "onderzoek.nplv")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        db.backup(place)
+        found = examine(place)
+    except (OSError, sqlite3.Error) as error:
+        raise _cannot_write(place) from error
+    finally:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+    if found.content is None and db.path is not None:
+        return Examined(None, (connecting.damaged(db.path).melding,))
+    return found
 
 
 def digest_of(path: Path) -> str:

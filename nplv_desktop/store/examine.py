@@ -80,22 +80,22 @@ def _read(path: Path) -> Examined:
     engine = connecting.reading_engine(path)
     try:
         with Session(engine) as session:
-            return _examined(path, session)
+            return _examined(session)
     except UNREADABLE:
         return Examined(None, (connecting.damaged(path).melding,))
     finally:
         engine.dispose()
 
 
-def _examined(path: Path, session: Session) -> Examined:
+def _examined(session: Session) -> Examined:
     findings = broken_links(session)
     found = read_content(session)
     if session.scalar(select(func.count()).select_from(Dossier)) != 1:
         findings.append("Het dossier hoort bij precies één gebied; dat is hier niet zo.")
     if not findings and not follows(session, found.inhoud):
         findings.append(
-            f"{path.name}: de inhoud is niet wat er volgens de historie is gedaan. Het bestand is "
-            "beschadigd of buiten het programma om gewijzigd; zet een reservekopie terug."
+            "De inhoud is niet wat er volgens de historie is gedaan. Het bestand is beschadigd of "
+            "buiten het programma om gewijzigd; zet een reservekopie terug."
         )
     return Examined(found, tuple(findings))
 

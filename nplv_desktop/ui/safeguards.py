@@ -19,7 +19,7 @@ from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.services.redden import Gered
-    from nplv_desktop.services.reservekopie import Gemaakt, Inhoud
+    from nplv_desktop.services.reservekopie import Inhoud
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.main_window import MainWindow
@@ -81,7 +81,12 @@ class Safeguards(QObject):
     # copies by themselves
 
     def _opening(self) -> None:
-        self._copy(reservekopie.OPENING)
+        """The copy at opening, and with it a look at the whole journal and content."""
+        if self._ctx is not None:
+            looking = _LookingOver(self._ctx.db)
+            self._ctx.tasks.run(
+                tr("Reservekopie maken"), looking.work, self._copied, self._not_copied, quiet=True
+            )
 
     def _half_hour(self) -> None:
         self._copy(reservekopie.TIMED)
@@ -93,12 +98,12 @@ class Safeguards(QObject):
                 tr("Reservekopie maken"), copying.work, self._copied, self._not_copied, quiet=True
             )
 
-    def _copied(self, made: Gemaakt | None) -> None:
+    def _copied(self, told: tuple[str, ...]) -> None:
         ctx = self._ctx
         if ctx is None:
             return
-        if made is not None and made.meldingen:
-            ctx.messages.warning(made.meldingen[0], tr("Reservekopieën"), self.show_copies)
+        if told:
+            ctx.messages.warning(told[0], tr("Reservekopieën"), self.show_copies)
         elif hersteltest.is_due(ctx.db):
             ctx.messages.info(
                 tr("De jaarlijkse hersteltest van uw reservekopieën is aan de beurt."),
@@ -276,9 +281,21 @@ class _Copying:
     def __init__(self, db: Database, reason: str) -> None:
         self._db, self._reason = db, reason
 
-    def work(self, _progress: Progress) -> Gemaakt | None:
-        """Make it."""
-        return reservekopie.make_if_changed_told(self._db, self._reason)
+    def work(self, _progress: Progress) -> tuple[str, ...]:
+        """Make it; what the user must know of it."""
+        made = reservekopie.make_if_changed_told(self._db, self._reason)
+        return () if made is None else made.meldingen
+
+
+class _LookingOver:
+    """The copy at opening; made in the worker thread."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def work(self, _progress: Progress) -> tuple[str, ...]:
+        """Make it, or look the dossier over when there is one; what the user must know."""
+        return reservekopie.at_opening(self._db)
 
 
 class _Replacing:

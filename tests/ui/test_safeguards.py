@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -250,6 +251,18 @@ def test_a_damaged_dossier_is_one_press_from_an_open_one(
     (aside,) = path.parent.glob("heerlen opzij *.nplv")
     assert aside.read_bytes() == damaged
     assert aside.name in opened.notice.text()
+
+
+def test_content_that_was_changed_outside_is_told_after_opening(
+    opened: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    opened.close_dossier()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE interventie SET titel = 'iets anders'")
+    raw.close()
+    open_in(opened, path, qtbot)
+    guards(opened)._opening()
+    qtbot.waitUntil(lambda: "volgens de historie" in opened.notice.text(), timeout=LONG)
 
 
 def test_a_dossier_that_is_open_elsewhere_is_told_by_name(
