@@ -25,6 +25,8 @@ class Kop:
     tekst: str
     niveau: int = 1
     nieuwe_pagina: bool = False
+    ruimte: float = 0.0
+    """The share of a page that must be free here; with less it begins on the next page."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nplv_desktop.ui.appearance_menus import AppearanceMenus
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
 from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
+from nplv_desktop.ui.rapporten import Rapporten
 from nplv_desktop.ui.safeguards import Safeguards
 from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.search_sources import DossierSource, HelpSource
@@ -61,6 +62,7 @@ class Commands(QObject):
         window = self._window
         go = GoBy(window)
         edit = EditBy(window)
+        papers = Rapporten(window)
         return {
             "nieuw": self.begin_new,
             "openen": self.begin_open,
@@ -71,6 +73,8 @@ class Commands(QObject):
             "opmerkingen": self.take_remarks,
             "reservekopie": self.back_up,
             "teruglezen": self.read_back,
+            "rapport": papers.report,
+            "bladen": papers.pages,
             "reservekopieen": self.safeguards.show_copies,
             "werkkopie": self.safeguards.return_copy,
             "pakket": self.make_package,

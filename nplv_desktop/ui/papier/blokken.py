@@ -24,18 +24,19 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.stuk import Blok
     from nplv_desktop.ui.papier.vel import Vel
 
-_KEEP = 90.0
+_KEEP: dict[type, float] = {Lijnen: 150.0, Staven: 92.0, Tabel: 52.0, Kader: 60.0}
+_KEEP_LEAST = 30.0
 """A heading is never alone at the foot of a page: so much of what follows must fit too."""
 _LABEL, _GAP, _PAD = 150.0, 10.0, 11.0
 _FACT = Letter(10)
 _FRAME = Letter(12, bold=True)
 
 
-def teken(vel: Vel, blok: Blok) -> None:
-    """Draw one part where the sheet is now."""
+def teken(vel: Vel, blok: Blok, volgende: Blok | None = None) -> None:
+    """Draw one part where the sheet is now; a heading looks at what follows it."""
     match blok:
         case Kop():
-            _kop(vel, blok)
+            _kop(vel, blok, _KEEP.get(type(volgende), _KEEP_LEAST))
         case Alinea(tekst=text, klein=True):
             vel.y += 6
             vel.flow(text, maten.SMALL, "secondary")
@@ -55,11 +56,11 @@ def teken(vel: Vel, blok: Blok) -> None:
             grafieken.lijnen(vel, blok)
 
 
-def _kop(vel: Vel, kop: Kop) -> None:
+def _kop(vel: Vel, kop: Kop, keep: float) -> None:
     letter = maten.HEADS[kop.niveau]
     if kop.nieuwe_pagina and vel.y > maten.TOP:
         vel.new_page()
-    vel.need(letter.above + letter.size + _KEEP)
+    vel.need(max(letter.above + letter.size + keep, kop.ruimte * maten.PLACE.height()))
     vel.flow(kop.tekst, letter, "accent" if kop.niveau == 1 else "ink")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -31,8 +32,8 @@ def _draw(stuk: Stuk, pages: int) -> tuple[int, bytes]:
     try:
         vel.flow(stuk.titel, maten.TITLE, "accent")
         vel.flow(stuk.ondertitel, maten.SUBTITLE, "secondary")
-        for blok in stuk.blokken:
-            blokken.teken(vel, blok)
+        for blok, following in zip_longest(stuk.blokken, stuk.blokken[1:]):
+            blokken.teken(vel, blok, following)
     finally:
         count = vel.end()
     buffer.close()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.stuk import Lijn, Lijnen, Staven
     from nplv_desktop.ui.papier.vel import Vel
 
-_BAR, _NAME, _AMOUNTS, _GAP = 24.0, 170.0, 96.0, 10.0
+_BAR, _NAME, _SPENT, _PLANNED, _GAP = 20.0, 150.0, 58.0, 80.0, 10.0
 _CHART, _PLOT, _ACROSS = 132.0, 66.0, 2
 _NAME_LETTER = Letter(10, bold=True)
 _WORD = Letter(9)
@@ -31,7 +31,7 @@ def staven(vel: Vel, blok: Staven) -> None:
         return
     vel.need(18 + _BAR * min(len(blok.staven), 3))
     _legend(vel, ((blok.gepland_heet, "planned"), (blok.besteed_heet, "spent")))
-    wide = maten.COLUMN - _NAME - _AMOUNTS - 2 * _GAP
+    wide = maten.COLUMN - _NAME - _SPENT - _PLANNED - 2 * _GAP
     left = maten.LEFT + _NAME + _GAP
     for bar in blok.staven:
         name_high = vel.height(bar.naam, _WORD, _NAME)
@@ -42,11 +42,12 @@ def staven(vel: Vel, blok: Staven) -> None:
         vel.put(bar.naam, _WORD, name)
         vel.fill(QRectF(left, middle - 7, wide * max(bar.gepland, 0) / most, 14), "planned", 1.5)
         vel.fill(QRectF(left, middle - 3.5, wide * max(bar.besteed, 0) / most, 7), "spent", 1.5)
-        amounts = QRectF(left + wide + _GAP, middle - 11, _AMOUNTS, 11.5)
+        amounts = QRectF(left + wide + _GAP, middle - 6, _SPENT, 12)
         spent = notation.amount(bar.besteed, symbol=True, decimals=False)
         planned = notation.amount(bar.gepland, symbol=True, decimals=False)
         vel.put(spent, _WORD, amounts, "ink", RIGHT)
-        vel.put(f"van {planned}", _WORD, amounts.translated(0, 11), "secondary", RIGHT)
+        behind = QRectF(amounts.right(), amounts.top(), _PLANNED, 12)
+        vel.put(f"van {planned}", _WORD, behind, "secondary", RIGHT)
         vel.y += high
     vel.y += 10
 
@@ -92,7 +93,7 @@ class _Plot:
         self._low, self._high = float(min(values)), float(max(values))
         self._first, self._last = min(years), max(years)
         self._labels = [self._text(value) for value in (min(values), max(values))]
-        margin = max(vel.width(text, _WORD) for text in self._labels) + 6
+        margin = max(vel.width(text, _WORD) for text in self._labels) + 12
         self._place = place.adjusted(margin, 4, -6, -2)
         self._axis = place.left()
 
@@ -119,7 +120,7 @@ class _Plot:
         levels = (place.bottom(), place.top()) if self._high > self._low else (place.center().y(),)
         for y, text in zip(levels, self._labels, strict=False):
             vel.rule(place.left(), y, place.width())
-            box = QRectF(self._axis, y - 6, place.left() - self._axis - 6, 13)
+            box = QRectF(self._axis, y - 6, place.left() - self._axis - 5, 13)
             vel.put(text, _WORD, box, "secondary", RIGHT)
         vel.put(
             str(self._first),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.stuk import Kolom, Tabel
     from nplv_desktop.ui.papier.vel import Vel
 
-_PAD, _GAP = 3.5, 8.0
+_PAD, _GAP = 3.5, 12.0
 _HEAD = Letter(maten.TABLE.size, bold=True)
 
 

@@ -1,0 +1,167 @@
+"""One page per interventie: why, for whom, with whom, with how much money, and what it brought."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.fields import field_of
+from nplv_desktop.domain.interventies import Interventie, Resultaat
+from nplv_desktop.domain.stuk import (
+    Alinea,
+    Cijferkaart,
+    Cijferkaarten,
+    Feiten,
+    Kader,
+    Kolom,
+    Kop,
+    Lijnen,
+    Staaf,
+    Staven,
+    Stuk,
+    Tabel,
+)
+from nplv_desktop.services import rapport_woorden as woorden
+from nplv_desktop.services import totals
+from nplv_desktop.services.rapport_feiten import Feiten as Jaar
+
+if TYPE_CHECKING:
+    from nplv_desktop.domain.stuk import Blok
+    from nplv_desktop.store.database import Database
+
+_MOST_PLACES = 6
+
+
+def bladen(db: Database, jaar: int) -> Stuk:
+    """One page for every interventie that was at work in this year, by code."""
+    year = Jaar(db, jaar)
+    found = [each for each in year.interventies if year.was_er(each)]
+    if not found:
+        raise UserError(
+            f"In {jaar} is er geen interventie aan het werk. Kies een ander jaar, of vul de "
+            "interventies aan."
+        )
+    blocks: list[Blok] = []
+    for place, each in enumerate(found):
+        blocks += _blad(year, each, first=place == 0)
+    return _stuk(year, f"Interventies {jaar}", tuple(blocks))
+
+
+def blad(db: Database, jaar: int, key: str) -> Stuk:
+    """The page of one interventie."""
+    year = Jaar(db, jaar)
+    found = next((each for each in year.interventies if each.id == key), None)
+    if found is None:
+        raise UserError("Deze interventie bestaat niet meer. Kies een andere in de lijst.")
+    return _stuk(year, found.titel, tuple(_body(year, found)))
+
+
+def _stuk(year: Jaar, title: str, blocks: tuple[Blok, ...]) -> Stuk:
+    name = year.dossier.gebied_naam
+    return Stuk(
+        title,
+        f"{name}, gemeente {year.dossier.gemeente} · {year.jaar}",
+        f"{name} {year.jaar} · gemaakt op {notation.day(datetime.now(UTC).date())}",
+        blocks,
+        watermerk="VOORBEELD" if year.dossier.voorbeeld else "",
+    )
+
+
+def _blad(year: Jaar, interventie: Interventie, *, first: bool) -> list[Blok]:
+    return [Kop(interventie.titel, nieuwe_pagina=not first), *_body(year, interventie)]
+
+
+def _body(year: Jaar, interventie: Interventie) -> list[Blok]:
+    blocks: list[Blok] = []
+    if interventie.beoogd_resultaat:
+        blocks.append(Kader("Wat we willen bereiken", interventie.beoogd_resultaat))
+    if interventie.omschrijving:
+        blocks.append(Alinea(interventie.omschrijving))
+    blocks += [_kaarten(year, interventie), Feiten(_feiten(year, interventie))]
+    blocks += [*_jaren(year, interventie), *_resultaten(year, interventie)]
+    blocks += _indicatoren(year, interventie)
+    if interventie.geleerd:
+        blocks += [Kop("Wat we leerden", 2), Alinea(interventie.geleerd)]
+    return blocks
+
+
+def _kaarten(year: Jaar, interventie: Interventie) -> Cijferkaarten:
+    money = year.geld(interventie.id)
+    share = woorden.deel(money.besteed, money.begroot)
+    reach = year.bereik([interventie.id])
+    people = "nog niet geteld" if reach is None else notation.number(reach)
+    return Cijferkaarten(
+        (
+            Cijferkaart("Status", woorden.status(interventie), _periode(interventie)),
+            Cijferkaart(f"Begroot {year.jaar}", woorden.euro(money.begroot)),
+            Cijferkaart(f"Besteed {year.jaar}", woorden.euro(money.besteed), share),
+            Cijferkaart("Bereikte bewoners", people, f"in {year.jaar}"),
+        )
+    )
+
+
+def _periode(interventie: Interventie) -> str:
+    start, end = interventie.start, interventie.einde
+    if start and end:
+        return f"{start.year} t/m {end.year}"
+    if start:
+        return f"sinds {start.year}"
+    return f"tot en met {end.year}" if end else ""
+
+
+def _feiten(year: Jaar, interventie: Interventie) -> tuple[tuple[str, str], ...]:
+    line = next((a for a in year.catalogus.actielijnen if a.code == interventie.actielijn), None)
+    places = year.plaatsen.get(interventie.id, [])
+    shown = places[:_MOST_PLACES]
+    if len(places) > _MOST_PLACES:
+        shown = [*shown, f"{len(places) - _MOST_PLACES} andere"]
+    proof = field_of(Interventie, "onderbouwing").label_of(interventie.onderbouwing)
+    rows = (
+        ("Nummer", interventie.code),
+        ("Actielijn", f"{line.code}. {line.naam}" if line else ""),
+        ("Voor wie", interventie.doelgroep or ""),
+        ("Waar", woorden.opsomming(shown)),
+        ("Trekker", interventie.trekker or ""),
+        ("Samen met", woorden.opsomming(year.partners.get(interventie.id, []))),
+        ("Onderbouwing", proof),
+    )
+    return tuple((label, text) for label, text in rows if text)
+
+
+def _jaren(year: Jaar, interventie: Interventie) -> list[Blok]:
+    sums: dict[int, list[int]] = {}
+    per_stream = totals.per_interventie_geldstroom(year.db)
+    for (key, _stream, when), (planned, spent) in per_stream.items():
+        if key == interventie.id:
+            both = sums.setdefault(when, [0, 0])
+            both[0] += planned
+            both[1] += spent
+    bars = tuple(Staaf(str(when), *sums[when]) for when in sorted(sums) if any(sums[when]))
+    return [Kop("Geld per jaar", 2), Staven("Geld per jaar", bars)] if bars else []
+
+
+def _resultaten(year: Jaar, interventie: Interventie) -> list[Blok]:
+    found = year.resultaten(interventie.id)
+    if not found:
+        return []
+    label = field_of(Resultaat, "grootheid").label_of
+    rows = [
+        (each.naam or label(each.grootheid), each.gepland, each.gerealiseerd, each.toelichting)
+        for each in found
+    ]
+    columns = (
+        Kolom("Wat we telden", 1.6),
+        Kolom("Gepland", 0.7, "aantal"),
+        Kolom("Bereikt", 0.7, "aantal"),
+        Kolom("Toelichting", 2),
+    )
+    return [Kop(f"Resultaat in {year.jaar}", 2), Tabel("Resultaten", columns, rows)]
+
+
+def _indicatoren(year: Jaar, interventie: Interventie) -> list[Blok]:
+    """The bureau's own indicators of this interventie."""
+    own = year.eigen_indicatoren(interventie.id)
+    lines = [line for each in own if (line := woorden.lijn(each)) is not None]
+    return [Kop("Wat we zien", 2), Lijnen(tuple(lines))] if lines else []

@@ -1,0 +1,55 @@
+"""The documents of the menu Bestand that people read on paper: the report, and the pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from nplv_desktop.services import rapport, rapport_interventie
+from nplv_desktop.services.dossiers import dossier
+from nplv_desktop.ui.papier.opslaan import Opslaan
+
+if TYPE_CHECKING:
+    from nplv_desktop.domain.stuk import Stuk
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.main_window import MainWindow
+
+REPORT = "Rapport voor alliantie en raad"
+PAGES = "Blad per interventie"
+REPORT_NAME = "{gebied}_{jaar}_rapport"
+PAGES_NAME = "{gebied}_{jaar}_interventies"
+
+
+class Maker(Protocol):
+    """Makes a document about one boekjaar."""
+
+    def __call__(self, db: Database, jaar: int) -> Stuk:
+        """Make it."""
+
+
+class Rapporten(QObject):
+    """The slots of the menu."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.papers: Opslaan | None = None
+
+    def report(self) -> None:
+        """Ask where the report of the chosen boekjaar goes."""
+        self._ask(REPORT, REPORT_NAME, rapport.alliantie)
+
+    def pages(self) -> None:
+        """Ask where the pages of the interventies of the chosen boekjaar go."""
+        self._ask(PAGES, PAGES_NAME, rapport_interventie.bladen)
+
+    def _ask(self, title: str, name: str, make: Maker) -> None:
+        ctx = self._window.ctx
+        if ctx is None:
+            return
+        year = ctx.boekjaar.value
+        self.papers = Opslaan(ctx, self._window)
+        called = name.format(gebied=dossier(ctx.db).gebied_naam.replace(" ", "_"), jaar=year)
+        self.papers.ask(title, called, partial(make, jaar=year))
