@@ -71,6 +71,8 @@ class Row:
 
     key: str
     values: tuple[Any, ...]
+    vast: Mapping[str, str] = field(default_factory=dict)
+    """Why a cell cannot be changed now, by column key; empty where it can."""
 
 
 @dataclass(frozen=True)

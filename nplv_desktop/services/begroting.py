@@ -8,7 +8,7 @@ emptying a cell removes the begrotingsregel behind it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.financiering import BeschikkingBedrag
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie, InterventieThema
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import saving
+from nplv_desktop.services import saving, vastgelegd
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.keuzes import geldstroom_choices, interventie_choices
 
@@ -118,7 +118,14 @@ class Begroting:
             key=lambda at: (titles.get(at[0], "").casefold(), at[0], order.get(at[1], len(order))),
         )
         single = bool(self.interventie)
-        return [_row(place, cells[place], years, single=single) for place in places]
+        held, columns = vastgelegd.sloten(db), {kolom(year): year for year in years}
+        return [
+            replace(
+                _row(place, cells[place], years, single=single),
+                vast=vastgelegd.per_jaar(held, columns, place[1], "verantwoording", "aanvraag"),
+            )
+            for place in places
+        ]
 
     def bewaar(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
         """Change cells in one undo step; another interventie or geldstroom moves the whole row.

@@ -17,7 +17,7 @@ from nplv_desktop.domain.errors import InvalidInput, UsageError
 from nplv_desktop.domain.fields import Choice, field_of
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import saving
+from nplv_desktop.services import saving, vastgelegd
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Toegekend:
         streams = catalogus(db).regeling(self.regeling).geldstromen
         order = {stream.code: place for place, stream in enumerate(streams)}
         places = sorted(cells, key=lambda at: (owners[at[0]], order.get(at[1], len(order)), at[1]))
+        held, columns = vastgelegd.sloten(db), {f"jaar{year}": year for year in years}
         return [
             Row(
                 SEPARATOR.join(place),
@@ -90,6 +91,7 @@ class Toegekend:
                     *(cells[place].get(year) for year in years),
                     sum(cells[place].values()),
                 ),
+                vastgelegd.per_jaar(held, columns, place[1]),
             )
             for place in places
         ]

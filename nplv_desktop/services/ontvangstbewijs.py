@@ -13,7 +13,7 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.indienen import IndieningStap
 from nplv_desktop.domain.stuk import Alinea, Feiten, Kader, Kolom, Kop, Stuk, Tabel
-from nplv_desktop.services import indienen, vastgelegd
+from nplv_desktop.services import indienen, onderdelen
 from nplv_desktop.workbook.bundle import periode_tekst
 from nplv_desktop.workbook.bundle_content import prepare, short_code
 from nplv_desktop.workbook.bundle_layout import column_values
@@ -140,7 +140,7 @@ def _stappen(db: Database, key: str) -> Tabel:
     label = field_of(IndieningStap, "naar").label_of
     rows: list[tuple[str, str, str, str]] = []
     for step in indienen.stappen(db, key):
-        parts = vastgelegd.deel_namen(db, step.delen) if step.naar == "heropend" else ""
+        parts = onderdelen.deel_namen(db, step.delen) if step.naar == "heropend" else ""
         reason = " · ".join(text for text in (parts, step.reden or "") if text)
         who = ", ".join(text for text in (step.naam or "", step.rol or "") if text)
         rows.append((notation.moment(step.moment), label(step.naar), who, reason))

@@ -38,7 +38,14 @@ if TYPE_CHECKING:
 
 _ROOM = 0.42
 """The share of a page that an actielijn wants to begin on."""
-_AT_WORK = ("loopt", "afgerond", "toegekend", "aangevraagd", "gestopt")
+_AT_WORK = {
+    "loopt": ("loopt", "lopen"),
+    "afgerond": ("is afgerond", "zijn afgerond"),
+    "toegekend": ("is toegekend", "zijn toegekend"),
+    "aangevraagd": ("is aangevraagd", "zijn aangevraagd"),
+    "gestopt": ("is gestopt", "zijn gestopt"),
+}
+"""How one, and how more interventies of a status are told of."""
 
 
 def alliantie(db: Database, jaar: int) -> Stuk:
@@ -92,14 +99,12 @@ def _share(spent: int, planned: int) -> str:
 
 
 def _opening(year: Jaar, found: Sequence[Interventie]) -> str:
-    counts = [(state, sum(each.status == state for each in found)) for state in _AT_WORK]
-    named = {each.status: woorden.status(each).lower() for each in found}
-    told = [f"{count} {named[state]}" for state, count in counts if count]
     total = woorden.aantal(len(found), "interventie", "interventies")
+    counts = ((state, sum(each.status == state for each in found)) for state in _AT_WORK)
+    told = [f"{count} {_AT_WORK[state][count > 1]}" for state, count in counts if count]
     if not told:
         return f"In {year.jaar} is er aan {total} gewerkt."
-    states = woorden.opsomming(told)
-    return f"In {year.jaar} is er aan {total} gewerkt. De stand nu: {states}."
+    return f"In {year.jaar} is er aan {total} gewerkt. Nu geldt: {woorden.opsomming(told)}."
 
 
 def _waar_het_geld_vandaan_komt(year: Jaar) -> list[Blok]:
@@ -156,13 +161,13 @@ def _werk(year: Jaar, found: Sequence[Interventie]) -> list[Blok]:
         )
         for each in found
     ]
-    columns = (Kolom("Interventie", 1.7), Kolom("Voor wie", 1.5), Kolom("Status", 0.8))
+    columns = (Kolom("Interventie", 1.7), Kolom("Voor wie", 1.5), Kolom("Status", 0.7))
     return [
         Kop("Wat we deden", 2),
         Alinea(f"Aan dit doel werkten {told}. {woorden.geld(year.jaar, planned, spent)}"),
         Staven("Begroot en besteed", bars),
         Kop(f"Wat het opleverde in {year.jaar}", 2),
-        Tabel("Resultaten", (*columns, Kolom("Resultaat", 2)), rows),
+        Tabel("Resultaten", (*columns, Kolom("Resultaat", 2.4)), rows),
     ]
 
 

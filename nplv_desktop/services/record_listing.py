@@ -24,7 +24,7 @@ from nplv_desktop.domain.listing import (
     ListTotals,
     Row,
 )
-from nplv_desktop.services import saving
+from nplv_desktop.services import saving, vastgelegd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -148,7 +148,12 @@ class RecordListing:
             .limit(limit)
         )
         with db.read() as session:
-            return [Row(row[0], tuple(row[1:])) for row in session.execute(statement)]
+            found = [Row(row[0], tuple(row[1:])) for row in session.execute(statement)]
+        return vastgelegd.met_slot(db, self.record.__tablename__, found, self._written_by())
+
+    def _written_by(self) -> dict[str, str]:
+        """The field that each column writes, by column key."""
+        return {source.column.key: source.field for source in self.sources if source.field}
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where a record stands in the query (0 is the first row), or None."""

@@ -1,19 +1,17 @@
-"""What indieningen hold: why a record cannot be changed, and which parts can be reopened."""
+"""What indieningen hold: which records and cells cannot be changed now, and why."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nplv_desktop.domain.fields import Choice
-from nplv_desktop.domain.vastgelegd import ONDERDELEN
-from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.services.indienen import stappen
+from nplv_desktop.domain.vastgelegd import slot_van
 from nplv_desktop.store import vast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from nplv_desktop.domain.indienen import Indiening
+    from nplv_desktop.domain.listing import Row
     from nplv_desktop.domain.vastgelegd import Slot
     from nplv_desktop.store.database import Database
 
@@ -33,29 +31,26 @@ def gehouden(db: Database, table: str, keys: Iterable[str]) -> dict[str, Slot]:
         return {key: known[held] for key, held in vast.gehouden(session, table, keys).items()}
 
 
+def met_slot(db: Database, table: str, rows: Sequence[Row], fields: Mapping[str, str]) -> list[Row]:
+    """The rows of a list, with at each figure that is held why; `fields` by column key."""
+    columns = [key for key, name in fields.items() if zijn_cijfers(table, (name,))]
+    held = gehouden(db, table, [row.key for row in rows]) if columns else {}
+    if not held:
+        return list(rows)
+    return [
+        replace(row, vast=dict.fromkeys(columns, held[row.key].uitleg)) if row.key in held else row
+        for row in rows
+    ]
+
+
+def per_jaar(
+    sloten: Sequence[Slot], columns: Mapping[str, int], geldstroom: str, *soorten: str
+) -> dict[str, str]:
+    """In a matrix with a column per year: why a cell of a geldstroom is held, by column key."""
+    found = {key: slot_van(sloten, year, geldstroom, *soorten) for key, year in columns.items()}
+    return {key: slot.uitleg for key, slot in found.items() if slot is not None}
+
+
 def zijn_cijfers(table: str, fields: Iterable[str]) -> bool:
     """Whether one of these fields of a table is a figure that an indiening can hold."""
     return vast.is_figure(table, fields)
-
-
-def onderdelen(db: Database, found: Indiening) -> tuple[Choice, ...]:
-    """What of an indiening can be reopened by itself: its regelingen, and the other parts."""
-    known = catalogus(db)
-    settled = next((s for s in reversed(stappen(db, found.id)) if s.naar == "vastgesteld"), None)
-    held = (settled.delen if settled else None) or ""
-    slot = next((s for s in sloten(db) if s.indiening_id == found.id), None)
-    opened = slot.geopend if slot else frozenset[str]()
-    choices = [
-        Choice(regeling.code, f"{regeling.code}: {regeling.naam}")
-        for regeling in known.regelingen
-        if f"|{regeling.code}|" in held
-    ]
-    choices += [Choice(code, name) for code, name in ONDERDELEN.items()]
-    return tuple(choice for choice in choices if choice.code not in opened)
-
-
-def deel_namen(db: Database, delen: str | None) -> str:
-    """The parts of a step in words: `KW1, Indicatoren`; empty when it is about the whole."""
-    known = {regeling.code for regeling in catalogus(db).regelingen}
-    codes = [code for code in (delen or "").split("|") if code in known or code in ONDERDELEN]
-    return ", ".join(ONDERDELEN.get(code, code) for code in codes)

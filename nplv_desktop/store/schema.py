@@ -77,9 +77,8 @@ def make_tables(connection: Connection) -> None:
 def make_triggers(connection: Connection) -> None:
     """Give a dossier file exactly the triggers of this version, whatever it had."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    for (name,) in found.all():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for statement in TRIGGERS.values():
+    dropping = [f'DROP TRIGGER "{name}"' for (name,) in found]
+    for statement in (*dropping, *TRIGGERS.values()):
         connection.exec_driver_sql(statement)
 
 

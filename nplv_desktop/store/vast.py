@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import literal_column, select
 
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
+from nplv_desktop.domain.records import Record
 from nplv_desktop.domain.vastgelegd import Slot, delen_codes
 from nplv_desktop.store.vast_regels import TABLES
 from nplv_desktop.store.vast_triggers import MARK
@@ -14,6 +15,7 @@ from nplv_desktop.store.vast_triggers import MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 
@@ -73,7 +75,7 @@ def gehouden(session: Session, table: str, keys: Iterable[str]) -> dict[str, str
     wanted = list(keys)
     if cijfer is None or not wanted:
         return {}
-    query = text(
-        f"SELECT x.id, {cijfer.slot('x')} FROM {table} x WHERE x.id IN :keys"  # noqa: S608
-    ).bindparams(bindparam("keys", expanding=True))
-    return {key: held for key, held in session.execute(query, {"keys": wanted}) if held}
+    rows = Record.metadata.tables[table].alias("x")
+    holder: ColumnElement[str | None] = literal_column(cijfer.slot("x"))
+    found = session.execute(select(rows.c.id, holder).where(rows.c.id.in_(wanted)))
+    return {key: held for key, held in found if held}

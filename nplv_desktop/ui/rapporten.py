@@ -12,6 +12,8 @@ from nplv_desktop.services.dossiers import dossier
 from nplv_desktop.ui.papier.opslaan import Opslaan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nplv_desktop.domain.stuk import Stuk
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.main_window import MainWindow
@@ -36,6 +38,10 @@ class Rapporten(QObject):
         super().__init__(window)
         self._window = window
         self.papers: Opslaan | None = None
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the menu do, by their key."""
+        return {"rapport": self.report, "bladen": self.pages}
 
     def report(self) -> None:
         """Ask where the report of the chosen boekjaar goes."""

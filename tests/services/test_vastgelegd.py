@@ -26,6 +26,7 @@ from nplv_desktop.services import (
     financiering,
     importing,
     indienen,
+    onderdelen,
     saving,
     totals,
     vastgelegd,
@@ -361,7 +362,7 @@ def test_reopening_one_regeling_leaves_the_rest_held(frozen: Database, tmp_path:
     mine = next(b for b in rows if codes[b.geldstroom_code or ""] == "KW1")
     theirs = next(b for b in rows if codes[b.geldstroom_code or ""] != "KW1")
     (first,) = indienen.indieningen(frozen)
-    assert "KW1" in {choice.code for choice in vastgelegd.onderdelen(frozen, first)}
+    assert "KW1" in {choice.code for choice in onderdelen.onderdelen(frozen, first)}
     second = indienen.reopen(
         frozen, first.id, "Er komt een factuur bij.", "Directeur", delen=["KW1"]
     )
@@ -375,7 +376,7 @@ def test_reopening_one_regeling_leaves_the_rest_held(frozen: Database, tmp_path:
         saving.save(frozen, Resultaat, result.id, {"gerealiseerd": 1})
     again = saving.get(frozen, Indiening, first.id)
     assert again is not None
-    assert "KW1" not in {choice.code for choice in vastgelegd.onderdelen(frozen, again)}
+    assert "KW1" not in {choice.code for choice in onderdelen.onderdelen(frozen, again)}
     indienen.reopen(frozen, first.id, "Ook de resultaten.", "Directeur", delen=[INTERVENTIES])
     saving.save(frozen, Resultaat, result.id, {"gerealiseerd": 1})
     indienen.mark_checked(frozen, second, "Controller")

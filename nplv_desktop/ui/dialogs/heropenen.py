@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import InvalidInput
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.fields import Choice
 
+_BESIDE = 96
+"""What stands beside the name of a part (design pixels)."""
 NAAM = Field("naam", "Naam", "Wie heropent; de naam komt bij deze indiening.", required=True)
 ROL = Field("rol", "Functie", "Bijvoorbeeld: controller of programmadirecteur.", required=True)
 REDEN = Field("reden", "Reden", "Komt bij deze indiening te staan.", "longtext", required=True)
@@ -49,7 +52,7 @@ class Heropenen(Invullen):
         )
         self.whole = QRadioButton(WHOLE)
         self.some = QRadioButton(PARTS)
-        self.parts = {part.code: QCheckBox(part.label) for part in parts}
+        self.parts = {part.code: self._box(part) for part in parts}
         self.missing = label(NO_PART, "secondary", "error")
         self.missing.hide()
         self.whole.setEnabled(whole)
@@ -61,6 +64,15 @@ class Heropenen(Invullen):
         self.some.toggled.connect(self._enable)
         self._enable(self.some.isChecked())
         self.adjustSize()
+
+    def _box(self, part: Choice) -> QCheckBox:
+        """A part to choose; a long name is cut off, and whole in its tip."""
+        made = QCheckBox()
+        room = self.width() - theme.px(_BESIDE)
+        made.setText(made.fontMetrics().elidedText(part.label, Qt.TextElideMode.ElideRight, room))
+        made.setToolTip(part.label)
+        made.setAccessibleName(part.label)
+        return made
 
     def _choices(self) -> QWidget:
         made = QWidget()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nplv_desktop.services import financiering
+from nplv_desktop.services import financiering, vastgelegd
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.cijfer_paneel import add_changes, add_proofs, add_remarks, add_series
+from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.pages.financien_tab import panel_button
@@ -43,6 +44,8 @@ class BoekingPanel(SidePanel):
         self._ctx = ctx
         self._key = ""
         self._found: Boeking | None = None
+        self.held = ""
+        """Why the figures of the booking cannot be changed now."""
         self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.refresh)
         ctx.status.checked.connect(self._checked)
@@ -60,8 +63,8 @@ class BoekingPanel(SidePanel):
         """Read the booking that is shown again, beside the window."""
         self._ctx.tasks.ask(_Lezing(self._ctx.db, self._key).read, self._arrived)
 
-    def _arrived(self, answer: tuple[str, Boeking | None]) -> None:
-        key, found = answer
+    def _arrived(self, answer: tuple[str, Boeking | None, str]) -> None:
+        key, found, self.held = answer
         if not shiboken6.isValid(self) or key != self._key:
             return
         typing, text = self._typed()
@@ -92,6 +95,8 @@ class BoekingPanel(SidePanel):
 
     def _show(self, found: Boeking) -> None:
         self.set_title(found.titel)
+        if self.held:
+            self.add(LockLine(self.held))
         self.add_facts(found.feiten)
         self._add_findings(found)
         self._add_division(found)
@@ -168,9 +173,27 @@ class _Lezing:
     def __init__(self, db: Database, key: str) -> None:
         self._db, self._key = db, key
 
-    def read(self) -> tuple[str, Boeking | None]:
-        """The key that was asked, and the booking."""
-        return self._key, boeking(self._db, self._key) if self._key else None
+    def read(self) -> tuple[str, Boeking | None, str]:
+        """The key that was asked, the booking, and why its figures cannot be changed now."""
+        if not self._key:
+            return self._key, None, ""
+        slot = vastgelegd.gehouden(self._db, "besteding", [self._key]).get(self._key)
+        return self._key, boeking(self._db, self._key), slot.uitleg if slot else ""
+
+
+class LockLine(QWidget):
+    """A lock, and why the figures that are shown cannot be changed now."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        shown = QLabel()
+        shown.setPixmap(picture("slot", "secondary", theme.px(16), self.devicePixelRatioF()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(2), 0, theme.px(4))
+        row.setSpacing(theme.px(8))
+        row.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(text, "body", wrap=True), 1)
+        self.setAccessibleName(text)
 
 
 class FindingLine(QWidget):

@@ -249,7 +249,7 @@ def _indieningen() -> RecordListing:
     sources = (
         own(Indiening, "soort", width=140, editable=False),
         own(Indiening, "jaar", width=76, editable=False),
-        own(Indiening, "tot_jaar", width=104, editable=False),
+        own(Indiening, "tot_jaar", width=124, editable=False),
         own(Indiening, "versie", width=70, editable=False),
         own(Indiening, "status", width=160, editable=False),
         own(Indiening, "moment", width=140, editable=False),

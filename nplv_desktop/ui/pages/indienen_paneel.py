@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Field, field_of
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
-from nplv_desktop.services import indienen, ontvangstbewijs, saving, vastgelegd
+from nplv_desktop.services import indienen, onderdelen, ontvangstbewijs, saving
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.heropenen import Heropenen
 from nplv_desktop.ui.dialogs.invullen import Invullen
@@ -100,7 +100,7 @@ class IndieningPaneel(SidePanel):
         who = f" door {step.naam}" if step.naam else ""
         role = f", {step.rol}" if step.rol else ""
         self.add(label(f"{state}{who}{role}", wrap=True))
-        parts = vastgelegd.deel_namen(self._ctx.db, step.delen) if step.naar == "heropend" else ""
+        parts = onderdelen.deel_namen(self._ctx.db, step.delen) if step.naar == "heropend" else ""
         told = " · ".join(t for t in (notation.moment(step.moment), parts, step.reden or "") if t)
         self.add(label(told, "small", "secondary", wrap=True))
 
@@ -157,7 +157,7 @@ class IndieningPaneel(SidePanel):
     def ask_reopen(self) -> Heropenen:
         """Ask what is opened again, by whom and why."""
         db, found = self._ctx.db, saving.get(self._ctx.db, Indiening, self._key)
-        parts = vastgelegd.onderdelen(db, found) if found is not None else ()
+        parts = onderdelen.onderdelen(db, found) if found is not None else ()
         whole = found is None or found.vast != "deels"
         made = Heropenen(self.window(), parts, self._ctx.actor, self._reopen, whole=whole)
         made.open()

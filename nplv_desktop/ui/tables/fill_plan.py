@@ -77,7 +77,7 @@ def _plan_cell(
     spec = model.specs[column]
     found = known or read(spec, source.found)
     locked = "" if model.columns[column].editable else tr("Deze kolom kunt u niet wijzigen.")
-    sentence = locked or found.problem
+    sentence = locked or model.held(row, column) or found.problem
     if sentence:
         plan.misfits.append(replace(source, column=spec.label, sentence=sentence))
     elif found.value != model.value(row, column):

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from nplv_desktop.domain.listing import CellChange, ListQuery, ListTotals
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.tables.grouping import GroupingModel
 from nplv_desktop.ui.tables.paged_rows import Cells, PagedRows
 from nplv_desktop.ui.tables.shape import HEADING, Shape
@@ -172,7 +173,8 @@ class ListingModel(GroupingModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].editable and not self.heading(index.row()):
+        row, column = index.row(), index.column()
+        if self.columns[column].editable and not (self.heading(row) or self.held(row, column)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -215,6 +217,12 @@ class ListingModel(GroupingModel):
         if self.is_new(row):
             return self.draft.get(self.specs[column].key)
         return self.cells(row).values[column]
+
+    def held(self, row: int, column: int) -> str:
+        """Why a cell cannot be changed now; empty when it can."""
+        if self.is_new(row) or self.heading(row) is not None:
+            return ""
+        return self.cells(row).held.get(self.specs[column].key, "")
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell."""
@@ -260,6 +268,13 @@ class ListingModel(GroupingModel):
         self._changed(self.shape.length, self.shape.length)
 
 
+def _lock(model: ListingModel, row: int, column: int) -> Any:
+    """A small lock at each figure that is held."""
+    if not model.specs[column].right or not model.held(row, column):
+        return None
+    return icon("slot", "secondary")
+
+
 def _edit_text(model: ListingModel, row: int, column: int) -> str:
     value = model.value(row, column)
     if value is None:
@@ -271,7 +286,9 @@ def _edit_text(model: ListingModel, row: int, column: int) -> str:
 
 def _tip(model: ListingModel, row: int, column: int) -> str:
     group = model.heading(row)
-    return model.text(row, column) if group is None else model.heading_text(group)
+    if group is not None:
+        return model.heading_text(group)
+    return model.held(row, column) or model.text(row, column)
 
 
 def _alignment(model: ListingModel, _row: int, column: int) -> Qt.AlignmentFlag:
@@ -291,7 +308,9 @@ def _spoken(model: ListingModel, row: int, column: int) -> str:
     group = model.heading(row)
     if group is not None:
         return model.heading_text(group)
-    return f"{model.specs[column].label}: {model.text(row, column) or 'leeg'}"
+    said = f"{model.specs[column].label}: {model.text(row, column) or 'leeg'}"
+    held = model.held(row, column)
+    return f"{said}. {held}" if held else said
 
 
 def _key(model: ListingModel, row: int, _column: int) -> str:
@@ -304,6 +323,7 @@ _ANSWERS: dict[int, Callable[[ListingModel, int, int], Any]] = {
     Qt.ItemDataRole.EditRole: _edit_text,
     Qt.ItemDataRole.ForegroundRole: _ink,
     Qt.ItemDataRole.ToolTipRole: _tip,
+    Qt.ItemDataRole.DecorationRole: _lock,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     VALUE_ROLE: ListingModel.value,
     KEY_ROLE: _key,

@@ -7,7 +7,7 @@ once; a far page of a million rows comes a moment later, and until then its rows
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -47,6 +47,8 @@ class Cells:
     key: str
     values: tuple[Any, ...]
     texts: tuple[str, ...]
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Why a cell cannot be changed now, by column key."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ class PagedRows(QObject):
                     values = tuple(
                         changes.get((cells.key, i), v) for i, v in enumerate(cells.values)
                     )
-                    page[place] = self._written(Row(cells.key, values))
+                    page[place] = self._written(Row(cells.key, values, cells.held))
                     patched.append(number * PAGE + place)
         return patched
 
@@ -250,4 +252,4 @@ class PagedRows(QObject):
 
     def _written(self, row: Row) -> Cells:
         texts = tuple(write(v) for write, v in zip(self.writers, row.values, strict=True))
-        return Cells(row.key, tuple(row.values), texts)
+        return Cells(row.key, tuple(row.values), texts, row.vast)

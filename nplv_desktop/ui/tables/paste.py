@@ -99,11 +99,11 @@ def _plan_row(
         column = columns[place]
         spec = model.specs[column]
         present: Any = model.value(row, column) if row >= 0 else None
-        if not model.columns[column].editable:
+        held = model.held(row, column) if row >= 0 else ""
+        if held or not model.columns[column].editable:
             if row < 0 or text.strip() != model.text(row, column):
-                plan.misfits.append(
-                    Misfit(number, spec.label, text, "Deze kolom kunt u niet wijzigen.")
-                )
+                sentence = held or "Deze kolom kunt u niet wijzigen."
+                plan.misfits.append(Misfit(number, spec.label, text, sentence))
             continue
         found = read(spec, text)
         if found.problem:

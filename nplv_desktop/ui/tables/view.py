@@ -168,7 +168,24 @@ class GridView(FillView):
                 self.command.emit(command)
                 return
         if not self._moved(event):
+            self._tell_held(event)
             super().keyPressEvent(event)
+
+    def _tell_held(self, event: QKeyEvent) -> None:
+        """Typing in a figure that is held says why it cannot be changed."""
+        index = self.currentIndex()
+        typed = event.key() == Qt.Key.Key_F2 or (event.text() and event.text().isprintable())
+        reason = self._model.held(index.row(), index.column()) if index.isValid() else ""
+        if typed and reason:
+            self.delegate.tell(reason, self.viewport(), self.visualRect(index))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a figure that is held it says why; elsewhere the cell is edited."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        reason = self._model.held(index.row(), index.column()) if index.isValid() else ""
+        if reason:
+            self.delegate.tell(reason, self.viewport(), self.visualRect(index))
 
     def _moved(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
