@@ -193,7 +193,7 @@ def test_a_pdf_or_sheet_that_cannot_be_written_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("nplv_desktop.workbook.replacing.os.fsync", full)
+        patch.setattr("nplv_desktop.disk.os.fsync", full)
         with pytest.raises(UserError, match="schijf is vol"):
             stukken.schrijf_pdf(b"nieuw", old)
         with pytest.raises(UserError, match="schijf is vol"):

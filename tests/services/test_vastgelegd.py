@@ -448,7 +448,7 @@ def test_a_full_disk_or_closed_folder_leaves_file_and_indiening(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nplv_desktop.workbook.replacing.os.fsync", full)
+    monkeypatch.setattr("nplv_desktop.disk.os.fsync", full)
     with pytest.raises(UserError, match="schijf is vol"):
         indienen.hand_in(sample, key, target)
     found = saving.get(sample, Indiening, key)

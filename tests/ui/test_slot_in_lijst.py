@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
@@ -78,7 +77,7 @@ def test_a_held_figure_has_a_lock_and_a_reason_a_free_one_has_none(
         row, column = place(grid, booked[year], "bedrag")
         index = model.index(row, column)
         assert bool(model.flags(index) & Qt.ItemFlag.ItemIsEditable) is not held
-        assert isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon) is held
+        assert grid.view.delegate.has_lock(model, row, column) is held
         assert (WHY in index.data(Qt.ItemDataRole.ToolTipRole)) is held
         assert (WHY in index.data(Qt.ItemDataRole.AccessibleTextRole)) is held
         remark = model.index(row, model.column("opmerking"))

@@ -19,12 +19,15 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInput, make_input
 from nplv_desktop.ui.forms.privacy_hint import hint_for
+from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.tables.headings import paint_heading
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tables.model import Index, ListingModel
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LOCK = 12
+"""Side of the lock at a figure that is held (design pixels)."""
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
@@ -82,9 +85,27 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() == self._view().currentIndex().row():
             painter.fillRect(option.rect, theme.colour("hover"))
         super().paint(painter, option, index)
+        if self.has_lock(index.model(), index.row(), index.column()):
+            self._paint_lock(painter, option.rect, index.data() or "")
         if focused:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def has_lock(self, model: ListingModel, row: int, column: int) -> bool:
+        """Whether a figure is shown with a lock: it is held, and there is a figure."""
+        return (
+            model.specs[column].right
+            and bool(model.held(row, column))
+            and model.value(row, column) is not None
+        )
+
+    def _paint_lock(self, painter: QPainter, box: QRect, text: str) -> None:
+        """A small lock at the left of a cell, where it leaves the figure whole."""
+        side, edge = theme.px(_LOCK), theme.px(5)
+        taken = painter.fontMetrics().horizontalAdvance(text) + 3 * edge
+        if box.width() >= taken + side:
+            made = picture("slot", "secondary", side, self._view().devicePixelRatioF())
+            painter.drawPixmap(box.left() + edge, box.center().y() - side // 2, made)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The input of the column's kind."""

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 
 from nplv_desktop.domain.listing import CellChange, ListQuery, ListTotals
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.tables.grouping import GroupingModel
 from nplv_desktop.ui.tables.paged_rows import Cells, PagedRows
 from nplv_desktop.ui.tables.shape import HEADING, Shape
@@ -268,13 +267,6 @@ class ListingModel(GroupingModel):
         self._changed(self.shape.length, self.shape.length)
 
 
-def _lock(model: ListingModel, row: int, column: int) -> Any:
-    """A small lock at each figure that is held."""
-    if not model.specs[column].right or not model.held(row, column):
-        return None
-    return icon("slot", "secondary")
-
-
 def _edit_text(model: ListingModel, row: int, column: int) -> str:
     value = model.value(row, column)
     if value is None:
@@ -323,7 +315,6 @@ _ANSWERS: dict[int, Callable[[ListingModel, int, int], Any]] = {
     Qt.ItemDataRole.EditRole: _edit_text,
     Qt.ItemDataRole.ForegroundRole: _ink,
     Qt.ItemDataRole.ToolTipRole: _tip,
-    Qt.ItemDataRole.DecorationRole: _lock,
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     VALUE_ROLE: ListingModel.value,
     KEY_ROLE: _key,
