@@ -129,7 +129,8 @@ def test_the_panel_of_a_booking_shows_the_lock(
     panel.show()
     for year, count in ((2024, 1), (2025, 0)):
         panel.show_boeking(booked[year])
-        qtbot.waitUntil(lambda y=year: f"{y}" in panel.title.text(), timeout=WAIT)
+        wanted = booked[year]
+        qtbot.waitUntil(lambda: panel.shown_key() == wanted, timeout=WAIT)  # noqa: B023
         shown = [line for line in panel.findChildren(LockLine) if not line.isHidden()]
         assert len(shown) == count
 

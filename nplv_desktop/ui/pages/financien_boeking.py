@@ -59,6 +59,10 @@ class BoekingPanel(SidePanel):
         self._key = key
         self._wait.start(_WAIT_MS)
 
+    def shown_key(self) -> str:
+        """The key of the booking that is shown; empty when none is."""
+        return self._found.key if self._found is not None else ""
+
     def refresh(self) -> None:
         """Read the booking that is shown again, beside the window."""
         self._ctx.tasks.ask(_Lezing(self._ctx.db, self._key).read, self._arrived)
