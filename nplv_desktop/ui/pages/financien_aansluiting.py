@@ -134,7 +134,7 @@ class AansluitingTab(FinancienTab):
         amount = sum(line.open_bedrag for line in lines)
         self.explained.show_figure(
             notation.percent(share, 1),
-            "alles is verklaard" if share == WHOLE else f"{still} van de regels nog open",
+            "alles is verklaard" if share == WHOLE else f"Nog open: {still}",
             share / WHOLE,
             tone="ok" if share == WHOLE else "spent",
         )
@@ -274,10 +274,10 @@ def newest_part(db: Database, jaar: int) -> int | None:
 def _listing(db: Database, key: str) -> RecordListing:
     own = field_source
     sources = (
-        own(Aansluitverschil, "aard", width=180, editable=False),
+        own(Aansluitverschil, "aard", width=150, editable=False),
         own(Aansluitverschil, "stuknummer", width=90, editable=False),
-        own(Aansluitverschil, "datum", width=92, editable=False),
-        own(Aansluitverschil, "leverancier", width=150, editable=False),
+        own(Aansluitverschil, "datum", width=90, editable=False),
+        own(Aansluitverschil, "leverancier", width=140, editable=False),
         own(
             Aansluitverschil,
             "geldstroom_code",
@@ -286,7 +286,7 @@ def _listing(db: Database, key: str) -> RecordListing:
             editable=False,
             optional=True,
         ),
-        own(Aansluitverschil, "administratie", width=126, total=True, editable=False),
+        own(Aansluitverschil, "administratie", width=146, total=True, editable=False),
         own(Aansluitverschil, "hier", width=112, total=True, editable=False),
         own(Aansluitverschil, "afhandeling", width=110, editable=False),
         own(Aansluitverschil, "reden", width=180, editable=False, optional=True),
