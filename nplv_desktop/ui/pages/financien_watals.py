@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.errors import DossierBusy, UserError
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import watals
 from nplv_desktop.services.watals_proeven import NieuweInterventie
@@ -57,6 +58,8 @@ class WatAlsTab(FinancienTab):
         super().__init__(ctx)
         self.regels: dict[str, Regel] = {}
         self._turn = 0
+        self._busy: Progress | None = None
+        """The try that is going on; one that is out of date is not begun."""
         self._number = 0
         self.sentence = label(
             tr(
@@ -181,8 +184,12 @@ class WatAlsTab(FinancienTab):
         return made
 
     def take(self, regel: Regel) -> None:
-        """Try one more thing; `UserError` when it could not be saved either."""
-        watals.keur(self.ctx.db, [*self.proeven, regel.proef])
+        """Try one more thing; `UserError` when it could not be saved either.
+
+        While an earlier try still holds the dossier, the next one tells what cannot be.
+        """
+        with suppress(DossierBusy):
+            watals.keur(self.ctx.db, [*self.proeven, regel.proef])
         self._number += 1
         self.regels[str(self._number)] = regel
         self.refresh()
@@ -227,11 +234,14 @@ class WatAlsTab(FinancienTab):
         self.grid.refresh()
         self._turn += 1
         self._say("")
+        if self._busy is not None:
+            self._busy.cancel()
         if not self.regels:
             self.outcome.show_gevolg(None)
             return
+        self.outcome.show_busy()
         trying = _Trying(self.ctx.db, self.proeven, self.ctx.boekjaar.value, self._turn)
-        self.ctx.tasks.run(tr("Wat als"), trying.work, self._arrived, quiet=True)
+        self._busy = self.ctx.tasks.run(tr("Wat als"), trying.work, self._arrived, quiet=True)
 
     def _arrived(self, found: tuple[int, Gevolg | UserError]) -> None:
         turn, outcome = found
@@ -266,8 +276,9 @@ class _Trying:
     def __init__(self, db: Database, proeven: Sequence[Proef], jaar: int, turn: int) -> None:
         self._db, self._proeven, self._jaar, self._turn = db, tuple(proeven), jaar, turn
 
-    def work(self, _progress: Progress) -> tuple[int, Gevolg | UserError]:
+    def work(self, progress: Progress) -> tuple[int, Gevolg | UserError]:
         """What it would change; or why it cannot be done any more, as the dossier changed."""
+        progress.report(0)
         years = watals.jaren(self._proeven, self._jaar)
         try:
             return self._turn, watals.probeer(self._db, self._proeven, years)

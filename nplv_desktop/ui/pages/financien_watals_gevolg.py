@@ -67,6 +67,11 @@ class GevolgPaneel(QWidget):
         column.addWidget(self.findings, 4)
         self._tell()
 
+    def show_busy(self) -> None:
+        """The outcome is on its way; what was shown stays until then."""
+        if self.gevolg is None:
+            self._say(tr("Wordt berekend…"))
+
     def show_gevolg(self, gevolg: Gevolg | None) -> None:
         """Show another outcome; None when nothing is tried."""
         self.gevolg = gevolg
@@ -84,18 +89,26 @@ class GevolgPaneel(QWidget):
         return [_row(change, names) for change in self.gevolg.standen if _shows(change)]
 
     def _tell(self) -> None:
+        if self.gevolg is None:
+            self._say(tr("Nog niets."))
+            return
+        rows = list(_finding_rows(self.gevolg))
+        if rows:
+            self._fill(rows)
+        else:
+            self._say(tr("De controle geeft geen andere bevindingen."))
+
+    def _say(self, text: str) -> None:
+        self._fill([label(text, "body", "secondary", wrap=True)])
+
+    def _fill(self, rows: Sequence[QWidget]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        made = [] if self.gevolg is None else list(_finding_rows(self.gevolg))
-        for row in made:
+        for row in rows:
             self._list.addWidget(row)
-        if not made:
-            some = self.gevolg is not None
-            text = tr("De controle geeft geen andere bevindingen.") if some else tr("Nog niets.")
-            self._list.addWidget(label(text, "body", "secondary", wrap=True))
         self._list.addStretch(1)
 
 
