@@ -231,8 +231,7 @@ def start(_: list[str]) -> int:
         return run(*nplv, "venster", dossier)
     books = export_both(nplv, dossier, SAMPLE)
     print("Hier is geen scherm: het venster blijft dicht, de bestanden zijn wel gemaakt.")
-    for made in [dossier, *books]:
-        print(made)
+    print(dossier, *books, sep="\n")
     return 0
 
 
@@ -346,6 +345,7 @@ def sloten(_: list[str]) -> int:
         "dev": ("pyproject.toml", "--group", "dev", "--constraint", app),
         "bouw": ("pyproject.toml", "--group", "bouw", "--constraint", app),
         "uv": ("--group", "uv"),
+        "keten": ("--group", "keten"),
     }
     for name, source in groups.items():
         compile_lock = ("-m", "uv", "pip", "compile", *options, *source)
@@ -355,9 +355,14 @@ def sloten(_: list[str]) -> int:
     return 0
 
 
+def keten(arguments: list[str]) -> int:
+    """Check licences and locks, write the SBOM, ask for known leaks of what is shipped."""
+    return run(sys.executable, ROOT / "keten.py", *arguments)
+
+
 COMMANDS = {
     command.__name__: command
-    for command in (start, test, lint, bench, proef, schermen, bouw, sloten)
+    for command in (start, test, lint, bench, proef, schermen, bouw, sloten, keten)
 }
 
 

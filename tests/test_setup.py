@@ -174,7 +174,17 @@ def test_dev_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 0
     assert dev.main(["bestaat-niet"]) == 2
     shown = capsys.readouterr().out
-    for command in ("start", "test", "lint", "bench", "proef", "schermen", "bouw", "sloten"):
+    for command in (
+        "start",
+        "test",
+        "lint",
+        "bench",
+        "proef",
+        "schermen",
+        "bouw",
+        "sloten",
+        "keten",
+    ):
         assert re.search(rf"^  {command} +[A-Z].*\.$", shown, re.MULTILINE)
 
 
