@@ -135,6 +135,43 @@ def _copies(window: MainWindow) -> None:
         ReservekopieDialog(window, window.ctx).open()
 
 
+def _damaged(window: MainWindow) -> None:
+    from nplv_desktop.services import reservekopie
+    from nplv_desktop.ui.dialogs.beschadigd import BeschadigdDialog
+
+    if window.ctx is not None and window.ctx.db.path is not None:
+        reservekopie.make_if_changed(window.ctx.db)
+        sentence = (
+            "Het dossier Heerlen-Noord.nplv is beschadigd en is niet geopend. "
+            "Het bestand is niet gewijzigd; zet een reservekopie terug."
+        )
+        copies = reservekopie.overview(window.ctx.db)
+        BeschadigdDialog(window, window.ctx.db.path, sentence, copies).open()
+
+
+def _unsaved(window: MainWindow) -> None:
+    from nplv_desktop.services import concepten
+    from nplv_desktop.ui.dialogs.teruggevonden import TeruggevondenDialog
+
+    if window.ctx is not None:
+        texts = [
+            concepten.concept(
+                "interventie", "1", "omschrijving", "Leerwerktrajecten, Omschrijving", "De eerste"
+            ),
+            concepten.concept("besteding", "", "bedrag", "Bestedingen, Bedrag", "1.250,0"),
+        ]
+        place = concepten.place_of(window.ctx.db)
+        TeruggevondenDialog(window, window.ctx, place, texts).open()
+
+
+def _elsewhere(window: MainWindow) -> None:
+    from nplv_desktop.services import plaatsen, werkkopie
+    from nplv_desktop.ui.dialogs.werkkopie import WerkkopieDialog
+
+    sentence = f"{plaatsen.WHY['gesynchroniseerd']} {werkkopie.COPY}"
+    WerkkopieDialog(window, Path("OneDrive") / "Heerlen-Noord.nplv", sentence).open()
+
+
 def _package(window: MainWindow) -> None:
     from nplv_desktop.ui.dialogs.pakket_maken import PakketVenster
 
@@ -175,6 +212,9 @@ DIALOGS: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
     ("handleiding", _help),
     ("woordenlijst", _glossary),
     ("reservekopieen", _copies),
+    ("beschadigd", _damaged),
+    ("teruggevonden", _unsaved),
+    ("werkkopie", _elsewhere),
     ("pakket", _package),
     ("wachtwoord", _password),
     ("probleem", _problem),
