@@ -143,9 +143,9 @@ class ReservekopieDialog(QDialog):
     def _show(self, found: Found) -> None:
         copies, second, tested = found
         self.list.show_copies(copies)
-        self.list.focus_choice()
         self.list.setVisible(bool(copies))
         self._empty.setVisible(not copies)
+        self.list.focus_choice()
         self._second.setText(NO_SECOND if second is None else str(second))
         self._none.setVisible(second is not None)
         self._test.setText(_tested(tested))
