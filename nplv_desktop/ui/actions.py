@@ -44,14 +44,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "samenleggen", FILE, "&Werkboeken samenleggen…", "", "tabel", needs_dossier=False, part=1
     ),
-    ActionSpec("formulieren", FILE, "&Formulieren om over te nemen…", "", "document", part=1),
+    ActionSpec("formulieren", FILE, "Form&ulieren om over te nemen…", "", "document", part=1),
     ActionSpec("opmerkingen", FILE, "Opmerkingen van het Rijk &inlezen…", "", "importeren", part=1),
     ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
     ActionSpec("reservekopieen", FILE, "Reserveko&pieën…", "", "historie", part=1),
     ActionSpec("werkkopie", FILE, "Werkkopie terug&zetten", part=1),
     ActionSpec("teruglezen", FILE, "Werkboek &teruglezen…", "", "importeren", part=1),
     ActionSpec("afdrukken", FILE, "Lijst af&drukken…", "Ctrl+P", "document", part=1),
-    ActionSpec("rapport", FILE, "Rapport &voor alliantie en raad…", "", "document", part=1),
+    ActionSpec("rapport", FILE, "Rapport voor alliantie en raad…", "", "document", part=1),
     ActionSpec("bladen", FILE, "&Blad per interventie…", "", "interventies", part=1),
     ActionSpec("pakket", FILE, "Pakket &maken…", "", "exporteren", part=2),
     ActionSpec("samenvoegen", FILE, "Pakket s&amenvoegen…", "", "importeren", part=2),
