@@ -91,6 +91,7 @@ def test_the_locks_satisfy_what_the_project_asks() -> None:
         "dev": asked + groups["dev"],
         "bouw": asked + groups["bouw"],
         "uv": groups["uv"],
+        "keten": groups["keten"],
     }
     assert {lock.stem for lock in LOCKS} == set(by_lock)
     for name, requirements in by_lock.items():
