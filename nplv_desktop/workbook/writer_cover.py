@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 _WIDTHS = (24, NAME_WIDTH, 16, 16, 16, 16, 16, 16, 16)
 _WRAP = 84
 """Characters of the statement on one line."""
-_WIDE_WRAP = 145
-"""Characters of a finding on one line, beside its code."""
+_WIDE_WRAP = 115
+"""Characters of a reason on one line, beside where it belongs."""
+_ONE_PAGE = 64
+"""So many rows are still readable on one page."""
 _MOST_EXPLAINED = 8
 """Findings on the Voorblad; all of them stand on Controle."""
 _SIDE = 3
@@ -199,7 +201,7 @@ class Cover:
         self._row = row + 1
 
     def _write_explained(self) -> None:
-        """Show the findings that were explained, with the reason, by whom and when."""
+        """Show where findings were explained, with the reason, by whom and when."""
         explained = self._explained()
         if not explained:
             return
@@ -209,11 +211,15 @@ class Cover:
         for found in explained[:_MOST_EXPLAINED]:
             page.link(self._row, 0, quoted("Controle"), str(found["code"]), styles["link_plain"])
             by = ", ".join(str(v) for v in (found["door"], _day(found["op"])) if v)
-            reason = f"Toelichting: {found['toelichting']} ({by})"
-            for text, style in ((found["melding"], "value"), (reason, "label")):
-                for line in textwrap.wrap(" ".join(str(text).split()), _WIDE_WRAP):
-                    page.text(self._row, 1, line, styles[style])
-                    self._row += 1
+            columns = (
+                textwrap.wrap(str(found["plaats"] or ""), NAME_WIDTH),
+                textwrap.wrap(f"{' '.join(str(found['toelichting']).split())} ({by})", _WIDE_WRAP),
+            )
+            for column, lines in enumerate(columns, 1):
+                for number, line in enumerate(lines):
+                    style = styles["label" if column == 1 else "value"]
+                    page.text(self._row + number, column, line, style)
+            self._row += max(map(len, columns))
         rest = len(explained) - _MOST_EXPLAINED
         if rest > 0:
             page.text(self._row, 1, f"En nog {rest}, op het blad Controle.", styles["label"])
@@ -268,6 +274,8 @@ class Cover:
         sheet.conditional_format(0, 1, self._row, len(_WIDTHS) - 1, rule)
         sheet.print_area(0, 0, self._row, len(_WIDTHS) - 1)
         set_up_print(self._page, self._content)
+        if self._row <= _ONE_PAGE:
+            sheet.fit_to_pages(1, 1)
         sheet.activate()
 
 
