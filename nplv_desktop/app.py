@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.warming import Warming
 
 _UNSEEN_MS = 1000
 """A window that nobody painted by then (it may begin minimised) begins all the same."""
@@ -68,9 +69,16 @@ class Desk(QObject):
 
         Commands(window, self.open_empty)
 
+    def warm(self, window: MainWindow) -> Warming:
+        """Have the other pages of a window made while the user looks at the first."""
+        from nplv_desktop.ui.warming import Warming
+
+        return Warming(window)
+
     def open_empty(self) -> None:
         """Another window with the start page."""
         window = self.open_window()
+        self.warm(window)
         self.furnish(window)
         window.show_start()
 
@@ -106,6 +114,7 @@ class Beginning(QObject):
         self._begun = True
         self._window.removeEventFilter(self)
         self._window.dossier_opened.connect(settle)
+        self._desk.warm(self._window)
         self._desk.furnish(self._window)
         log_to_file()
         if self._dossier is None:

@@ -122,6 +122,10 @@ class PageStack(QStackedWidget):
         if self._waiting is not None and self._ctx is not None:
             self._visit(self._waiting)
 
+    def prepare(self, key: str) -> None:
+        """Make a page without showing it; `DossierBusy` while long work holds the dossier."""
+        self._made(key)
+
     def _made(self, key: str) -> Page:
         if key not in self._pages:
             if self._ctx is None:

@@ -1,0 +1,276 @@
+"""How long the window does not listen while it works on a large dossier, and how soon it answers.
+
+python -m benchmarks.latency COUNT FOLDER      prints the figures as JSON, times in seconds
+
+A timer of the window notes the moments at which the event loop is alive. `stil` is the longest time
+between two of them by the clock, which grows on a machine with other work; `eigen` is the most
+processor time that the thread of the window used between two of them, which does not. `leeg` is the
+longest silence of an empty event loop in another process meanwhile: what the machine itself does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.tables.grid import Grid
+
+BEAT_MS = 5
+PATIENCE_S = 600
+WORD = "Leverancier 7"
+FILTERS = (("leverancier", "leverancier 39"), ("bedrag", "> 20.000"), ("datum", "okt 2024"))
+
+
+class Control:
+    """An empty event loop in a process of its own: how long that is silent at the same time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "leeg.txt"
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.latency", "leeg", str(self._file)],
+            stderr=subprocess.DEVNULL,
+        )
+
+    def silent(self, begin: float, end: float) -> float:
+        """The longest silence (s) between two moments of `time.time()`."""
+        if not self._file.exists():
+            return 0.0
+        pairs = [line.split() for line in self._file.read_text().splitlines()]
+        found = [float(gap) for at, gap in pairs if begin <= float(at) <= end]
+        return max(found, default=0.0)
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait()
+
+
+def empty(file: Path) -> None:
+    """The empty event loop: writes each silence of more than two beats, until it is stopped."""
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    app = QCoreApplication([])
+    last = [time.time()]
+
+    def beat() -> None:
+        now = time.time()
+        gap = now - last[0]
+        last[0] = now
+        if gap > 2 * BEAT_MS / 1000:
+            with file.open("a") as out:
+                out.write(f"{now} {gap}\n")
+
+    timer = QTimer(interval=BEAT_MS)
+    timer.timeout.connect(beat)
+    timer.start()
+    app.exec()
+
+
+class Heart:
+    """Beats while the event loop is alive, and remembers the longest silence."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._timer = QTimer(interval=BEAT_MS)
+        self._timer.timeout.connect(self.beat)
+        self.start()
+        self._timer.start()
+
+    def start(self) -> None:
+        """Forget what was."""
+        self.silent, self.busy = 0.0, 0.0
+        self._wall, self._own = time.perf_counter(), time.thread_time()
+
+    def beat(self) -> None:
+        """The loop is alive."""
+        wall, own = time.perf_counter(), time.thread_time()
+        self.silent = max(self.silent, wall - self._wall)
+        self.busy = max(self.busy, own - self._own)
+        self._wall, self._own = wall, own
+
+
+class Run:
+    """One window on one dossier."""
+
+    def __init__(self, count: int, folder: Path) -> None:
+        from benchmarks.measures import dossier_with_mapping, fill_straight
+
+        self._folder, self._count = folder, count
+        db = dossier_with_mapping(folder)
+        fill_straight(db, count)
+        path = db.path
+        db.close()
+        self.figures: dict[str, float] = {}
+        self.control = Control(folder)
+        self.window = self._open(path)
+        self.heart = Heart()
+
+    def _open(self, path: Path | None) -> MainWindow:
+        from nplv_desktop import app as entrance
+        from nplv_desktop.ui.preferences import Preferences
+
+        self.app = entrance.application([])
+        desk = entrance.Desk(Preferences(self._folder / "voorkeuren.ini"))
+        entrance.dress(self.app, desk)
+        self._desk = desk
+        window = desk.open_window()
+        desk.furnish(window)
+        self.warming = desk.warm(window)
+        window.resize(1366, 768)
+        assert path is not None
+        window.open_path(path)
+        self.until(lambda: window.ctx is not None)
+        self.until(lambda: not self.warming.left)
+        return window
+
+    def until(self, done: Callable[[], Any]) -> None:
+        """Let the event loop run until something is so."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop, started = QEventLoop(), time.perf_counter()
+        timer = QTimer(interval=1)
+        timer.timeout.connect(lambda: loop.quit() if done() else None)
+        timer.start()
+        while not done():
+            if time.perf_counter() - started > PATIENCE_S:
+                raise TimeoutError
+            loop.exec()
+
+    def idle(self) -> None:
+        """Until nothing runs, and nothing waits to be checked."""
+        quiet = time.perf_counter() + 0.7
+        self.until(lambda: time.perf_counter() > quiet and not self.window.tasks.busy)
+
+    def watch(self, name: str, begin: Callable[[], object], done: Callable[[], Any]) -> None:
+        """Do something, and note how long it took and how long the window was silent meanwhile."""
+        self.idle()
+        self.heart.start()
+        began, started = time.time(), time.perf_counter()
+        begin()
+        self.heart.beat()
+        self.until(done)
+        self.heart.beat()
+        self.figures[f"{name}.duur"] = time.perf_counter() - started
+        self.figures[f"{name}.stil"] = self.heart.silent
+        self.figures[f"{name}.eigen"] = self.heart.busy
+        self.figures[f"{name}.leeg"] = self.control.silent(began, time.time())
+
+    def work(self, name: str, work: Callable[..., object]) -> None:
+        """Long work in the worker thread, as pages do it."""
+        ended: list[object] = []
+        self.watch(
+            name,
+            lambda: self.window.tasks.run(name, work, ended.append, ended.append),
+            lambda: ended,
+        )
+        if isinstance(ended[0], BaseException):
+            raise ended[0]
+
+    def grid(self) -> Grid:
+        """The list of bookings."""
+        from nplv_desktop.ui.tables.grid import Grid
+
+        page = self.window.stack.page()
+        assert page is not None
+        return next(g for g in page.findChildren(Grid) if g.isVisible() and g.model.can_add)
+
+    def pages(self) -> None:
+        """Every page for the first time and again, until it is painted."""
+        names = [spec.key for spec in self.window.pages]
+        for again in ("eerste", "volgende"):
+            times = []
+            for name in names:
+                self.idle()
+                self.heart.start()
+                started = time.perf_counter()
+                self.window.navigate(name)
+                self.window.stack.grab()
+                times.append(time.perf_counter() - started)
+                self.heart.beat()
+                self.figures[f"pagina {again} {name}.eigen"] = self.heart.busy
+            self.figures[f"pagina {again}.duur"] = max(times)
+
+    def filters(self) -> None:
+        """Typing in the filter row of all bookings, and taking it away."""
+        self.window.navigate("financien", tab="bestedingen", alle="ja")
+        self.until(lambda: self.grid().model.totals.count)
+        for key, text in FILTERS:
+            grid = self.grid()
+            before = grid.model.totals
+            self.watch(
+                f"filter {key}",
+                lambda grid=grid, key=key, text=text: grid.set_filters({key: text}),  # type: ignore[misc]
+                lambda grid=grid, before=before: grid.model.totals is not before,  # type: ignore[misc]
+            )
+            grid.clear_filters()
+            self.idle()
+
+    def search(self) -> None:
+        """Searching everything."""
+        box = self.window.top.search
+        answers: list[object] = []
+        ctx = self.window.ctx
+        assert ctx is not None
+        from nplv_desktop.ui.search_sources import DossierSource
+
+        source = DossierSource(ctx.db)
+        self.watch(
+            "zoeken",
+            lambda: ctx.tasks.ask(lambda: source.find(WORD), answers.append),
+            lambda: answers,
+        )
+        box.clear()
+
+    def long_work(self) -> None:
+        """Import of a tenth, check, and export."""
+        from benchmarks import data
+        from nplv_desktop.services import checking, exporting, importing
+
+        ctx = self.window.ctx
+        assert ctx is not None
+        db, export = ctx.db, self._folder / "inlezen.xlsx"
+        data.write_export(export, data.bookings(max(self._count // 10, 1_000), 2023))
+        self.work(
+            "inlezen",
+            lambda _p: importing.apply(db, importing.plan(db, "bestedingen", export)),
+        )
+        self.work("controleren", lambda _p: checking.check(db, None, 2024))
+        target = self._folder / "uit.xlsx"
+        self.work(
+            "exporteren",
+            lambda _p: exporting.export(db, "verantwoording", 2023, target, concept=True),
+        )
+
+
+def main(words: list[str]) -> None:
+    """Measure in FOLDER with COUNT bookings."""
+    if words[0] == "leeg":
+        empty(Path(words[1]))
+        return
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    count, folder = int(words[0]), Path(words[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["NPLV_DATA"] = str(folder / "gegevens")
+    run = Run(count, folder)
+    run.idle()
+    run.pages()
+    run.filters()
+    run.search()
+    run.long_work()
+    run.control.stop()
+    run.window.close()
+    print(json.dumps(run.figures))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
