@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.services import cijferblad_lezen, indicatoren, saving
+from nplv_desktop.services.meetronde import Meetronde, kolom
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.cijfer_paneel import CijferPaneel
 from nplv_desktop.ui.pages.deeds import Deed
@@ -17,6 +18,10 @@ from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.pages.indicatoren_detail import IndicatorDetail
 from nplv_desktop.ui.pages.indicatoren_eigen import EigenIndicatorForm
 from nplv_desktop.ui.pages.indicatoren_lijst import IndicatorLijst
+from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +66,11 @@ class IndicatorenPage(ImportHostPage):
         row.addWidget(self.list)
         row.addLayout(right, 1)
         row.addWidget(self.side)
-        self.set_main(main)
+        self._main = main
+        self.tabs = Tabs()
+        self.tabs.add("indicator", tr("Per indicator"), self._per_indicator)
+        self.tabs.add("ronde", tr("Invullen per jaar"), self._make_round)
+        self.set_main(self.tabs)
         self.list.chosen.connect(self._show)
         self.detail.meting_chosen.connect(self._show_meting)
         self.form.made.connect(self._made)
@@ -73,6 +82,26 @@ class IndicatorenPage(ImportHostPage):
         super().resizeEvent(event)
         narrow = self.width() < theme.px(_ROOMY)
         self.list.setFixedWidth(theme.px(_NARROW_LIST if narrow else _LIST))
+
+    def _per_indicator(self) -> QWidget:
+        return self._main
+
+    def _make_round(self) -> QWidget:
+        """All indicators in one grid."""
+        made = Grid(self._round(), self.ctx, noun="indicatoren")
+        made.model.totals_read.connect(self._begin_round)
+        made.refresh()
+        return made
+
+    def _begin_round(self) -> None:
+        """The cursor begins in the column of the chosen year."""
+        grid = self.tabs.made().get("ronde")
+        if isinstance(grid, Grid) and not grid.view.currentIndex().isValid():
+            grid.view.go(0, grid.model.column(kolom(self.ctx.boekjaar.value)))
+
+    def _round(self) -> MemoryListing:
+        matrix = Meetronde(self.ctx.boekjaar.value)
+        return MemoryListing("meetronde", matrix.kolommen(), matrix.regels, save=matrix.bewaar)
 
     def own_deeds(self) -> Sequence[Deed]:
         """What can be done with indicators."""
@@ -116,6 +145,9 @@ class IndicatorenPage(ImportHostPage):
             self.detail.show_stand(stand)
         self.detail.refresh_lists()
         self.side.refresh()
+        round_grid = self.tabs.made().get("ronde")
+        if isinstance(round_grid, Grid):
+            round_grid.set_listing(self._round())
 
     def begin_own(self) -> None:
         """Show the form for an own indicator."""
@@ -124,11 +156,13 @@ class IndicatorenPage(ImportHostPage):
 
     def begin_meting(self) -> None:
         """Begin a new meting of the chosen indicator."""
+        self.tabs.go("indicator")
         self.detail.tabs.go("metingen")
         self.detail.grid("metingen").start_new()
 
     def open_target(self, **target: str) -> None:
-        """Choose the indicator that was asked for."""
+        """Choose the indicator that was asked for; `tab` may be `ronde`."""
+        self.tabs.go("ronde" if target.get("tab") == "ronde" else "indicator")
         self.list.choose(target.get("indicator", ""))
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
@@ -141,6 +175,7 @@ class IndicatorenPage(ImportHostPage):
             code = meting.indicator_code if meting else ""
         else:
             code = key
+        self.tabs.go("indicator")
         if not self.list.choose(code):
             return
         tab = "streefwaarden" if table == "streefwaarde" or field == "streefwaarden" else "metingen"

@@ -55,6 +55,7 @@ ONE = {
     "doelen": "doel",
     "geldstromen": "geldstroom",
     "hoofdthema's": "hoofdthema",
+    "indicatoren": "indicator",
     "indieningen": "indiening",
     "interventies": "interventie",
     "investeringsopgaven": "investeringsopgave",
