@@ -288,6 +288,9 @@ class Commands(QObject):
     def _go_to(self, action: QAction) -> None:
         if action.data():
             self._window.navigate(str(action.data()))
+            page = self._window.stack.page()
+            if page is not None:
+                page.take_focus()
 
     def _fill_page_menu(self) -> None:
         menu = self.actions.menus[PAGE]

@@ -130,7 +130,8 @@ class PageStack(QStackedWidget):
         if key not in self._pages:
             if self._ctx is None:
                 raise RuntimeError("a page without an open dossier")
-            page = self._specs[key].make(self._ctx)
+            with self._ctx.db.read():  # busy is told here, not from a slot inside the making
+                page = self._specs[key].make(self._ctx)
             self._pages[key] = page
             self.addWidget(page)
         return self._pages[key]

@@ -72,7 +72,8 @@ class Panel(Surface):
         self.title = label(title, "panel")
         self.title.setMinimumHeight(theme.px(26))
         self.link = link_button(link)
-        self.link.setVisible(bool(link))
+        if not link:
+            self.link.hide()
         self.link.clicked.connect(self.link_pressed)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)

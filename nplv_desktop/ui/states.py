@@ -69,7 +69,8 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.button = button(action, primary=False)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.pressed)
         column.addSpacing(theme.px(4))
         column.addWidget(self.button, 0, centre)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.focusing import focus_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class _Bar(QTabBar):
@@ -102,6 +106,23 @@ class Tabs(QWidget):
     def set_text(self, key: str, text: str) -> None:
         """Change the word on a tab, such as a count."""
         self.bar.setTabText(self._keys.index(key), text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+PgDn and Ctrl+PgUp go to the next and previous tab, as between sheets in Excel."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Go to another tab when the key asks so; False when not, or when there is none further."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return False
+        place = self.bar.currentIndex() + step
+        if not 0 <= place < self.bar.count():
+            return False
+        self.bar.setCurrentIndex(place)
+        focus_inside(self.content(self.current()), [self.bar])
+        return True
 
     def _show(self, index: int) -> None:
         if index < 0:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
@@ -22,6 +22,7 @@ from nplv_desktop.ui.widgets import button, label
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.domain.fields import Choice, Field
@@ -88,11 +89,19 @@ class Invullen(QDialog):
         back = button("Annuleren")
         back.clicked.connect(self.reject)
         self.deed = button(deed, primary=True)
+        self.deed.setDefault(True)
         self.deed.clicked.connect(self.take)
         return button_row(back, self.deed)
 
     def _keep(self, key: str, value: Any) -> None:
         self.values[key] = value
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is filled in already is replaced by typing."""
+        super().showEvent(event)
+        first = self.form.findChild(QLineEdit)
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def take(self) -> bool:
         """Do it; False, with a sentence, when something cannot be taken."""

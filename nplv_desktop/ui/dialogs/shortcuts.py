@@ -33,6 +33,8 @@ GRID_KEYS = (
     ("Ctrl+A", "Alles kiezen"),
     ("Alt+pijl omlaag", "De keuzelijst of kalender openen"),
     ("Ctrl+Del", "De gekozen regels verwijderen"),
+    ("Ctrl+PgDn, Ctrl+PgUp", "Naar het volgende of vorige tabblad"),
+    ("Ctrl+Shift+Enter", "De blauwe knop van de pagina"),
     ("Spatie", "Een groep inklappen of uitklappen"),
 )
 """The keys of a grid, which stand in no menu."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from nplv_desktop.ui.icons import icon
-from nplv_desktop.ui.pages.page import MOST_ACTIONS, Page
+from nplv_desktop.ui.pages.page import MOST_ACTIONS, PRIMARY_KEYS, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +53,8 @@ class DeedsPage(Page):
             if deed is not None:
                 action.setText(deed.text)
                 action.setToolTip(deed.help or deed.text)
-                action.setShortcut(QKeySequence(deed.shortcut))
+                keys = [deed.shortcut, PRIMARY_KEYS] if deed.primary else [deed.shortcut]
+                action.setShortcuts([QKeySequence(each) for each in keys if each])
                 action.setIcon(icon(deed.icon or "pijl_rechts"))
                 action.setEnabled(deed.enabled)
 

@@ -88,15 +88,15 @@ class IndicatorenPage(ImportHostPage):
 
     def _make_round(self) -> QWidget:
         """All indicators in one grid."""
-        made = Grid(self._round(), self.ctx, noun="indicatoren")
-        made.model.totals_read.connect(self._begin_round)
-        made.refresh()
-        return made
+        self._round_grid = Grid(self._round(), self.ctx, noun="indicatoren")
+        self._round_grid.model.totals_read.connect(self._begin_round)
+        self._round_grid.refresh()
+        return self._round_grid
 
     def _begin_round(self) -> None:
         """The cursor begins in the column of the chosen year."""
-        grid = self.tabs.made().get("ronde")
-        if isinstance(grid, Grid) and not grid.view.currentIndex().isValid():
+        grid = self._round_grid
+        if grid.view.currentIndex().column() <= 0:
             grid.view.go(0, grid.model.column(kolom(self.ctx.boekjaar.value)))
 
     def _round(self) -> MemoryListing:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.stepper import Stepper
+from nplv_desktop.ui.focusing import focus_inside
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
 from nplv_desktop.ui.pages.indienen_kiezen import KiezenStap
@@ -116,6 +117,7 @@ class IndienWizard(QWidget):
         self._patient.go()
         self.stepper.show_place(place, self.reached)
         self.changed.emit()
+        focus_inside(self.steps[place])
 
     def _show_step(self) -> None:
         self.steps[self.place].show_state()

@@ -39,22 +39,31 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.focusing import focus_inside
 from nplv_desktop.ui.icons import icon as icon_of
 from nplv_desktop.ui.scrolling import GUTTER
+from nplv_desktop.ui.tabs import Tabs
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from nplv_desktop.ui.context import PageContext
 
 MOST_ACTIONS = 3
+PRIMARY_KEYS = "Ctrl+Shift+Return"
+"""Presses the primary action of the page that is shown."""
 _RETRY_MS = 250
 """How soon a page asks again when long work holds the dossier."""
 
@@ -75,7 +84,8 @@ class Page(QWidget):
         self.setAccessibleName(self.title)
         self._title = label(self.title, "page")
         self._sentence = label(self.sentence, "body", "secondary")
-        self._sentence.setVisible(bool(self.sentence))
+        if not self.sentence:
+            self._sentence.hide()
         self._actions_row = QHBoxLayout()
         self._actions_row.setSpacing(theme.px(12))
         self.content = QVBoxLayout()
@@ -136,8 +146,8 @@ class Page(QWidget):
             raise ValueError(f"{type(self).__name__}: more than {MOST_ACTIONS} actions")
         action = QAction(icon_of(icon) if icon else icon_of("pijl_rechts"), text, self)
         action.triggered.connect(run)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+        keys = [shortcut, PRIMARY_KEYS] if primary else [shortcut]
+        action.setShortcuts([QKeySequence(each) for each in keys if each])
         action.setToolTip(help or text)
         self.addAction(action)
         made = button(text, primary=primary)
@@ -153,6 +163,18 @@ class Page(QWidget):
         side = theme.px(20 - GUTTER)
         self._whole.setContentsMargins(theme.px(20), theme.px(14), side, theme.px(16))
         self._head.setContentsMargins(0, 0, theme.px(GUTTER), 0)
+
+    def take_focus(self) -> None:
+        """Put the focus in the list of the page, or else on the first thing in it."""
+        row = self._actions_row
+        items = [row.itemAt(place) for place in range(row.count())]
+        focus_inside(self, [item.widget() for item in items if item is not None])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+PgDn and Ctrl+PgUp work wherever the focus is on the page."""
+        tabs = self.findChild(Tabs)
+        if not isinstance(tabs, Tabs) or not tabs.take_key(event):
+            super().keyPressEvent(event)
 
     def set_side(self, panel: QWidget) -> None:
         """Put a side panel at the right of the content."""

@@ -39,6 +39,8 @@ _COMMANDS = (
     (QKeySequence("Backspace"), "wissen"),
 )
 _SUMMARY_MS = 60
+_OTHER_TAB = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
+"""With Ctrl these go to another tab, which the tabs around the grid do."""
 _TOGGLES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """On the heading of a group these fold and open it."""
 
@@ -167,7 +169,9 @@ class GridView(FillView):
             ):
                 self.command.emit(command)
                 return
-        if not self._moved(event):
+        if event.key() in _OTHER_TAB and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif not self._moved(event):
             self._tell_held(event)
             super().keyPressEvent(event)
 
