@@ -29,8 +29,9 @@ def focus_inside(place: QWidget, passing: Collection[QWidget] = ()) -> bool:
 
 def _chain(place: QWidget) -> list[QWidget]:
     """The widgets after a place in the order of Tab, once around."""
-    found, here = [], place.nextInFocusChain()
-    while here is not place:
+    found: list[QWidget] = []
+    here = place.nextInFocusChain()
+    while here is not None and here is not place:
         found.append(here)
         here = here.nextInFocusChain()
     return found

@@ -154,8 +154,8 @@ class Windows(QObject):
         self.shown: list[str] = []
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        shown = event.type() == QEvent.Type.Show and isinstance(target, QWidget)
-        if shown and target.isWindow() and target is not self._own:
+        window = isinstance(target, QWidget) and target.isWindow() and target is not self._own
+        if window and event.type() == QEvent.Type.Show:
             self.shown.append(type(target).__name__)
         return False
 

@@ -167,8 +167,8 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the focus in the list of the page, or else on the first thing in it."""
         row = self._actions_row
-        items = [row.itemAt(place) for place in range(row.count())]
-        focus_inside(self, [item.widget() for item in items if item is not None])
+        buttons = (item.widget() for n in range(row.count()) if (item := row.itemAt(n)))
+        focus_inside(self, [each for each in buttons if each is not None])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+PgDn and Ctrl+PgUp work wherever the focus is on the page."""

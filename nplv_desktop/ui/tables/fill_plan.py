@@ -33,11 +33,13 @@ def plan_down(model: ListingModel, fill: Fill) -> PastePlan:
         spec = model.specs[column]
         values = [model.value(row, column) for row in source]
         going = continued(values, spec.kind, len(targets), backwards=fill.backwards)
-        plan.changes += [
-            CellChange(model.key(row), spec.key, value)
-            for row, value in zip(targets, going, strict=True)
-            if model.value(row, column) != value
-        ]
+        for row, value in zip(targets, going, strict=True):
+            held = model.held(row, column)
+            if held:
+                text = model.rows.writers[column](value)
+                plan.misfits.append(Misfit(row + 1, spec.label, text, held))
+            elif model.value(row, column) != value:
+                plan.changes.append(CellChange(model.key(row), spec.key, value))
     return plan
 
 
