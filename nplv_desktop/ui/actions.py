@@ -72,7 +72,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "waarom", EDIT, "Waarom staat dit &getal hier?", "Ctrl+Shift+W", icon="help", part=2
     ),
     ActionSpec("kolommen", EDIT, "Kolomm&en kiezen…", icon="kolommen", part=2),
-    ActionSpec("groeperen", EDIT, "&Groeperen op deze kolom", shown="Ctrl+Shift+G", part=3),
+    ActionSpec("groeperen", EDIT, "Groepere&n op deze kolom", shown="Ctrl+Shift+G", part=3),
     ActionSpec("inklappen", EDIT, "Alle groepen &inklappen", part=3),
     ActionSpec("uitklappen", EDIT, "Alle groepen &uitklappen", part=3),
     ActionSpec("vastzetten", EDIT, "Kolommen &vastzetten t/m deze", shown="Ctrl+Shift+F", part=3),
