@@ -37,7 +37,7 @@ from nplv_desktop.services import (
 )
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.pages.financien import FinancienPage
-from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden, BewijsLijst
+from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -716,7 +716,7 @@ def test_bewijsstukken_are_opened_from_the_grid_and_stand_beside_a_beschikking(
     page.tabs.go("regelingen")
     tab = cast("RegelingenTab", page.tab("regelingen"))
     qtbot.waitUntil(lambda: tab.detail.decisions.current_key() == key, timeout=WAIT)
-    (deeds,) = tab.detail.decisions.findChildren(BewijsDaden)
+    deeds = tab.detail.proofs.daden
     deeds.open()
     assert "nog geen bewijsstuk" in posted.all[-1].text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))

@@ -73,7 +73,7 @@ def test_moving_an_amount_shows_both_places_and_saves_nothing(
     tab: WatAlsTab, db: Database, qtbot: QtBot, owner: str
 ) -> None:
     before = (db.digest(), db.head())
-    form = tab.try_move()
+    form = tab.ask("verschuiven")
     (planned,) = saving.records(db, Begrotingsregel)
     move = {"interventie_id": owner, "geldstroom_code": "KW1-RI", "boekjaar": 2025}
     fill(form, qtbot, tab, van=planned.id, bedrag=300_00, **move)
@@ -93,7 +93,7 @@ def test_what_is_tried_together_is_carried_out_in_one_step(
 ) -> None:
     before = db.digest()
     fill(
-        tab.try_interventie(),
+        tab.ask("interventie"),
         qtbot,
         tab,
         titel="Zomerschool",
@@ -102,10 +102,10 @@ def test_what_is_tried_together_is_carried_out_in_one_step(
     )
     words = {(row.word, row.finding.code) for row in tab.outcome.rows()}
     assert ("nieuw", "PLAN-01") in words, "more is planned than was granted"
-    fill(tab.try_spending(), qtbot, tab, bedrag=100_00, geldstroom_code="KW1-SO")
+    fill(tab.ask("uitgave"), qtbot, tab, bedrag=100_00, geldstroom_code="KW1-SO")
     assert standen(tab)["KW1-SO/2024"] == ("800,00", "1.200,00", "1.000,00", "900,00")
     kept = {"van_geldstroom": "KW1-SO", "naar_geldstroom": "KW1-SO", "bedrag": 900_00}
-    fill(tab.try_keeping(), qtbot, tab, **kept)
+    fill(tab.ask("meenemen"), qtbot, tab, **kept)
     assert standen(tab)["KW1-SO/2024"][3] == "0,00"
     assert standen(tab)["KW1-SO/2025"][3] == "900,00"
     assert db.digest() == before
@@ -121,7 +121,7 @@ def test_what_is_tried_together_is_carried_out_in_one_step(
 
 
 def test_a_form_says_what_is_missing_and_what_cannot_be(tab: WatAlsTab, db: Database) -> None:
-    form = tab.try_move()
+    form = tab.ask("verschuiven")
     assert not form.take()
     (planned,) = saving.records(db, Begrotingsregel)
     form.values |= {"van": planned.id, "bedrag": 900_00, "boekjaar": 2025}
@@ -137,7 +137,7 @@ def test_a_try_that_cannot_be_done_any_more_says_so_and_cannot_be_carried_out(
 ) -> None:
     (planned,) = saving.records(db, Begrotingsregel)
     move = {"interventie_id": owner, "geldstroom_code": "KW1-RI", "boekjaar": 2025}
-    fill(tab.try_move(), qtbot, tab, van=planned.id, bedrag=300_00, **move)
+    fill(tab.ask("verschuiven"), qtbot, tab, van=planned.id, bedrag=300_00, **move)
     assert tab.deeds()[-1].enabled
     saving.save(db, Begrotingsregel, planned.id, {"bedrag": 200_00})
     tab.refresh()
@@ -152,4 +152,4 @@ def test_a_spending_of_another_year_than_the_present_falls_in_the_chosen_one(
     tab: WatAlsTab, ctx: PageContext
 ) -> None:
     assert ctx.boekjaar.value == 2024
-    assert tab.try_spending().values["datum"] == date(2024, 12, 31)
+    assert tab.ask("uitgave").values["datum"] == date(2024, 12, 31)

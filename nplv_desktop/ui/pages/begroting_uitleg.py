@@ -1,13 +1,16 @@
-"""What is behind a cell of the begroting, on the page Financiën and at one interventie."""
+"""What is behind a cell of the matrices: what was planned, and what was granted."""
 
 from __future__ import annotations
 
 from nplv_desktop.services.begroting import jaar_van, plaats
 from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.translate import tr
 
-ONE_YEAR = "Begroot {jaar}, {geldstroom}"
-ALL_YEARS = "Begroot in alle jaren, {geldstroom}"
+ONE_YEAR = tr("Begroot {jaar}, {geldstroom}")
+ALL_YEARS = tr("Begroot in alle jaren, {geldstroom}")
+GRANTED = tr("Toegekend {jaar}, {geldstroom}")
+ALL_GRANTED = tr("Toegekend in alle jaren, {geldstroom}")
 
 
 def begroot(key: str, column: str) -> Getal:
@@ -19,3 +22,13 @@ def begroot(key: str, column: str) -> Getal:
         return Getal.van(ALL_YEARS.format(geldstroom=stream), asked)
     asked = Vraag("begroot", year, geldstroom=stream, interventie=interventie)
     return Getal.van(ONE_YEAR.format(jaar=year, geldstroom=stream), asked)
+
+
+def toegekend(key: str, column: str) -> Getal:
+    """The figure of a row (beschikking and geldstroom), for the geldstroom as a whole."""
+    stream, year = plaats(key)[1], jaar_van(column)
+    if year is None:
+        asked = Vraag("toegekend_tm", LAATSTE_JAAR, geldstroom=stream)
+        return Getal.van(ALL_GRANTED.format(geldstroom=stream), asked)
+    asked = Vraag("toegekend", year, geldstroom=stream)
+    return Getal.van(GRANTED.format(jaar=year, geldstroom=stream), asked)

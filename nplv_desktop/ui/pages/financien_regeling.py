@@ -10,22 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import Choice, fields_of
 from nplv_desktop.domain.financiering import Beschikking, Ontvangst, Terugbetaling
-from nplv_desktop.services import bewijs, dossiers, financiering, lists, saving
-from nplv_desktop.services.begroting import jaar_van
+from nplv_desktop.services import dossiers, financiering, lists, saving
 from nplv_desktop.services.beschikken import Toegekend
-from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.herkomst import CelUitleg
-from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden, BewijsLijst
+from nplv_desktop.ui.pages.begroting_uitleg import toegekend
+from nplv_desktop.ui.pages.financien_bewijs import BewijsPaneel
 from nplv_desktop.ui.pages.financien_feiten import FeitenPaneel
 from nplv_desktop.ui.pages.financien_tab import FirstRow, Patient, empty_listing
-from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tabs import Tabs
-from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
@@ -37,8 +33,6 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
-_PROOFS = 208
-"""Width of the bewijsstukken beside the beschikkingen (design pixels)."""
 _NARROW = {"beschikking_id": 126, "geldstroom_code": 190}
 FIELDS = tuple(f for f in fields_of(Beschikking) if f.key in {"nummer", "datum", "voorwaarden"})
 
@@ -75,16 +69,12 @@ class RegelingDetail(QWidget):
             ),
         )
         self.decisions.empty_pressed.connect(self.add_decision)
-        self.decisions.current_changed.connect(self._show_proofs)
-        self.decisions.model.totals_read.connect(self._show_proofs)
-        BewijsDaden(ctx, self.decisions, "beschikking")
         FirstRow(self.decisions)
-        self.proofs = Panel(tr("Bewijsstukken"))
-        self.proofs.setFixedWidth(theme.px(_PROOFS))
+        self.proofs = BewijsPaneel(ctx, self.decisions, Beschikking.__tablename__)
         self.terms = _grid(ctx, "termijnen", "termijnen")
         self.received = _grid(ctx, "ontvangsten", "ontvangsten")
         self.repaid = _grid(ctx, "terugbetalingen", "terugbetalingen")
-        CelUitleg(self.granted, ctx, self._figure)
+        CelUitleg(self.granted, ctx, toegekend)
         self.facts = FeitenPaneel(ctx)
         self.tabs = Tabs()
         self.tabs.add("toegekend", "Toegekend", self._granted_tab)
@@ -204,27 +194,6 @@ class RegelingDetail(QWidget):
         writer = None if money is None else _MoneyWriter(money).write
         where = (Beschikking.regeling_code == self.code,)
         return replace(found, sources=sources, where=where, write=writer)
-
-    def _figure(self, key: str, column: str) -> Getal:
-        """What is granted for the geldstroom of a row: in the boekjaar of a column, or in all."""
-        stream = key.partition("/")[2]
-        year = jaar_van(column)
-        if year is not None:
-            asked = Vraag("toegekend", year, geldstroom=stream)
-            return Getal.van(f"Toegekend {year}, {stream}", asked)
-        asked = Vraag("toegekend_tm", LAATSTE_JAAR, geldstroom=stream)
-        return Getal.van(f"Toegekend, {stream}", asked)
-
-    def _show_proofs(self) -> None:
-        """The files at the beschikking that is chosen."""
-        key = self.decisions.current_key()
-        self.proofs.setVisible(bool(key))
-        self.proofs.clear()
-        if key:
-            found = bewijs.bewijsstukken(self.ctx.db, Beschikking.__tablename__, key)
-            made = BewijsLijst(self.ctx, Beschikking.__tablename__, key, found)
-            self.proofs.body.addWidget(made)
-            self.proofs.body.addStretch(1)
 
     # doing
 

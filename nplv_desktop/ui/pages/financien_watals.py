@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -39,6 +40,13 @@ COLUMNS = (
     Column("tekst", "Omschrijving", width=172),
     Column("bedrag", "Bedrag", "amount", width=104),
 )
+SOORTEN = (
+    ("verschuiven", tr("Begroting verschuiven")),
+    ("interventie", tr("Interventie proberen")),
+    ("meenemen", tr("Geld meenemen")),
+    ("uitgave", tr("Uitgave proberen")),
+)
+"""What can be tried: the method of `Vragen` that asks for it, and the words on its button."""
 _LEFT = 396
 """Width of what is tried (design pixels)."""
 
@@ -108,16 +116,9 @@ class WatAlsTab(FinancienTab):
     def _choices(self) -> QGridLayout:
         places = QGridLayout()
         places.setSpacing(theme.px(8))
-        for place, (text, run) in enumerate(
-            (
-                (tr("Begroting verschuiven"), self.try_move),
-                (tr("Interventie proberen"), self.try_interventie),
-                (tr("Geld meenemen"), self.try_keeping),
-                (tr("Uitgave proberen"), self.try_spending),
-            )
-        ):
+        for place, (soort, text) in enumerate(SOORTEN):
             made = button(text)
-            made.clicked.connect(run)
+            made.clicked.connect(partial(self.ask, soort))
             places.addWidget(made, place // 2, place % 2)
         return places
 
@@ -149,27 +150,10 @@ class WatAlsTab(FinancienTab):
 
     # asking
 
-    def try_move(self) -> Invullen:
-        """Ask which amount of the begroting goes where."""
-        return self._ask(self._vragen().verschuiven())
-
-    def try_interventie(self) -> Invullen:
-        """Ask for an interventie with what it would cost."""
-        return self._ask(self._vragen().interventie())
-
-    def try_keeping(self) -> Invullen:
-        """Ask what would be kept or moved."""
-        return self._ask(self._vragen().meenemen())
-
-    def try_spending(self) -> Invullen:
-        """Ask what would be spent."""
-        return self._ask(self._vragen().uitgave())
-
-    def _vragen(self) -> Vragen:
+    def ask(self, soort: str) -> Invullen:
+        """Ask what to try: `soort` is a method of `Vragen`, such as `verschuiven`."""
         tried = [proef for proef in self.proeven if isinstance(proef, NieuweInterventie)]
-        return Vragen(self.ctx, tried)
-
-    def _ask(self, vraag: Vraag) -> Invullen:
+        vraag: Vraag = getattr(Vragen(self.ctx, tried), soort)()
         made = Invullen(
             self.window(),
             vraag.titel,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -124,7 +125,7 @@ class InterventiesPage(Page):
         self.splitter.setSizes([first, room - first])
 
     def _connect(self) -> None:
-        CelUitleg(self.grid, self.ctx, self._planned)
+        CelUitleg(self.grid, self.ctx, partial(_planned, self.ctx))
         self.grid.current_changed.connect(self._show_detail)
         self.grid.model.totals_read.connect(self._counted)
         self.grid.opened.connect(self._open)
@@ -194,13 +195,6 @@ class InterventiesPage(Page):
     def _remove(self) -> None:
         self.grid.edit_command("verwijderen")
 
-    def _planned(self, key: str, column: str) -> Getal | None:
-        """What is behind the amount that was planned for the boekjaar."""
-        year = self.ctx.boekjaar.value
-        if column != "begroot":
-            return None
-        return Getal.van(PLANNED.format(jaar=year), Vraag("begroot", year, interventie=key))
-
     def _columns(self) -> None:
         self.grid.edit_command("kolommen")
 
@@ -260,3 +254,11 @@ class _Standen:
     def read(self) -> tuple[int, dict[str, InterventieStand]]:
         """Read it."""
         return self._turn, totals.per_interventie(self._db, self._year)
+
+
+def _planned(ctx: PageContext, key: str, column: str) -> Getal | None:
+    """What is behind the amount that was planned for the boekjaar."""
+    year = ctx.boekjaar.value
+    if column != "begroot":
+        return None
+    return Getal.van(PLANNED.format(jaar=year), Vraag("begroot", year, interventie=key))
