@@ -94,7 +94,7 @@ DARK = Tokens(
     error_tint="#3B1C1A",
     spent="#74B4E0",
     planned="#3A5F7A",
-    planned_edge="#4F7FA3",
+    planned_edge="#5589AE",
     rest="#37434E",
 )
 
@@ -132,6 +132,10 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("field_line", "ground", PART),
     ("accent", "alternate", PART),
     ("spent", "surface", PART),
+    ("spent", "selection", PART),
+    ("planned_edge", "selection", PART),
+    ("warning", "selection", PART),
+    ("error", "planned", PART),
     ("spent", "planned", PART),
     ("spent", "rest", PART),
     ("planned_edge", "surface", PART),

@@ -90,6 +90,7 @@ class WatAlsTab(FinancienTab):
             ),
         )
         self.about = label("", "body", "secondary", wrap=True)
+        self.about.hide()
         self.grid.current_changed.connect(self._tell)
         self.problem = label("", "body", "error", wrap=True)
         self.problem.hide()
