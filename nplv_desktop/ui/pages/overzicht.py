@@ -150,6 +150,7 @@ class OverzichtPage(Page):
             self.due.show_rows([_rest("Er zijn geen termijnen bekend.")])
         self.changes.show_rows(wijzigingen(read, self.ctx))
         self._show_indicators(read)
+        self.figures.refit()
         self._tell_badge(read)
 
     def _show_cards(self, read: Overzicht, einde: Eindejaar | None) -> None:
@@ -194,6 +195,7 @@ class OverzichtPage(Page):
             self.bars.show_rows(balken(streams, expected), MONEY)
         if self.bars_panel.shows_table():
             self.bars_panel.fill()
+        self.figures.refit()
 
     def _show_indicators(self, read: Overzicht) -> None:
         cards = [indicatorkaart(found) for found in read.indicatoren]

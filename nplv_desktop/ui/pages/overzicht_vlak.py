@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
@@ -21,8 +22,6 @@ from nplv_desktop.ui.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QSize
 
     from nplv_desktop.ui.context import PageContext
 
@@ -51,6 +50,7 @@ class OverzichtVlak(QWidget):
         self._ctx = ctx
         self._narrow = False
         self._columns = 0
+        self._room = QSize()
         self._sparks: list[QWidget] = []
         self.cards: dict[str, Card] = {}
         self._make_money()
@@ -159,6 +159,7 @@ class OverzichtVlak(QWidget):
 
     def fit(self, room: QSize) -> None:
         """Take the places for a size of what can be seen at once."""
+        self._room = room
         narrow, tall = room.width() < theme.px(_NARROW), room.height() >= theme.px(_TALL)
         if narrow != self._narrow:
             self._narrow = narrow
@@ -167,4 +168,14 @@ class OverzichtVlak(QWidget):
             self._flow(self._card_grid, [*self.cards.values()])
             self._flow(self._spark_grid, self._sparks)
         self._place_lower(1 if narrow else 3 if room.width() >= theme.px(_WIDE) else 2)
-        self.first.setMinimumHeight(0 if tall or narrow else room.height())
+        self._fill(0 if tall or narrow else room.height())
+
+    def refit(self) -> None:
+        """Take the places again: there is more or less to show."""
+        self.fit(self._room)
+
+    def _fill(self, high: int) -> None:
+        """Let what leads fill a height, but never be lower than its content needs."""
+        inside = self.first.layout()
+        needed = 0 if inside is None else inside.minimumSize().height()
+        self.first.setMinimumHeight(max(high, needed))
