@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.commands.opdracht import (
     BEVINDINGEN,
+    DOSSIER,
     GOED,
     Opdracht,
     Woorden,
@@ -19,13 +20,23 @@ from nplv_desktop.commands.opdracht import (
     uit,
 )
 from nplv_desktop.commands.uitvoer import klaag, toon_json, zeg
-from nplv_desktop.services import exporting, ontvangstbewijs, stukken, teruglezen, toetsen
+from nplv_desktop.domain.errors import UsageError
+from nplv_desktop.domain.values import euros
+from nplv_desktop.services import (
+    exporting,
+    ontvangstbewijs,
+    stukken,
+    teruglezen,
+    toetsen,
+    vergelijken,
+)
 
 if TYPE_CHECKING:
     import argparse
 
     from nplv_desktop.services.exporting import ExportReport
     from nplv_desktop.services.toetsen import Afwijking
+    from nplv_desktop.services.vergelijken import Vergelijking
 
 
 def _exporteer_woorden(parser: argparse.ArgumentParser) -> None:
@@ -99,22 +110,63 @@ def _lees(woorden: Woorden) -> int:
 
 
 def _vergelijk_woorden(parser: argparse.ArgumentParser) -> None:
-    bestand(parser, "EERSTE", "het oudste werkboek")
-    bestand(parser, "TWEEDE", "het nieuwste werkboek")
+    bestand(parser, "EERSTE", "het oudste werkboek, of een dossier")
+    bestand(parser, "TWEEDE", "het nieuwste werkboek, of een dossier")
+    parser.add_argument(
+        "--versie", metavar="N", type=int, help="neem van het dossier deze vastgestelde versie"
+    )
+    parser.add_argument(
+        "--uit", metavar="BESTAND", type=pad, help="schrijf de verschillen als werkboek"
+    )
     als_json(parser)
 
 
 def _vergelijk(woorden: Woorden) -> int:
-    found = teruglezen.differences(woorden.eerste, woorden.tweede)
+    found = _verschillen(woorden)
+    if woorden.uit is not None:
+        stukken.schrijf_werkboek(vergelijken.stuk(found), woorden.uit)
     if woorden.json:
-        toon_json({"verschillen": [vars(difference) for difference in found]})
+        toon_json({"was": found.was, "nu": found.nu, "verschillen": _cellen(found)})
     else:
-        for each in found:
-            row = f", {each.omschrijving}" if each.omschrijving else ""
+        for each in found.verschillen:
             field = f", {each.kolom}" if each.kolom else ""
+            row = f", {each.regel}" if each.regel else ""
             zeg(f"[{each.soort}] {each.blad}{row}{field}: was '{each.was}', nu '{each.nu}'")
-        zeg(f"Verschillen: {len(found)}." if found else "Geen verschillen.")
-    return BEVINDINGEN if found else GOED
+        count = len(found.verschillen)
+        zeg(f"Verschillen: {count}." if count else "Geen verschillen.")
+    return BEVINDINGEN if found.verschillen else GOED
+
+
+def _cellen(found: Vergelijking) -> list[dict[str, object]]:
+    return [
+        {
+            "soort": e.soort,
+            "blad": e.blad,
+            "regel": e.regel,
+            "kolom": e.kolom,
+            "was": e.was,
+            "nu": e.nu,
+            "verschil": None if e.verschil is None else f"{euros(e.verschil):.2f}",
+        }
+        for e in found.verschillen
+    ]
+
+
+def _verschillen(woorden: Woorden) -> Vergelijking:
+    """Two workbooks, or a dossier beside a workbook of the same kind and year."""
+    paths = (woorden.eerste, woorden.tweede)
+    dossiers = [path.suffix.lower() == DOSSIER for path in paths]
+    if all(dossiers):
+        raise UsageError(
+            "Geef ten minste één werkboek. Een dossier wordt vergeleken met hetzelfde soort en "
+            "jaar."
+        )
+    if not any(dossiers):
+        return vergelijken.vergelijk(*(vergelijken.bestand(path) for path in paths))
+    book = vergelijken.bestand(paths[dossiers.index(False)])
+    with geopend(str(paths[dossiers.index(True)])) as db:
+        side = vergelijken.naast(db, book, woorden.versie)
+        return vergelijken.vergelijk(*((side, book) if dossiers[0] else (book, side)))
 
 
 def _bewijs_woorden(parser: argparse.ArgumentParser) -> None:

@@ -190,14 +190,17 @@ def _contact(about: Any) -> dict[str, str]:
 
 
 def next_version(db: Database, soort: str, jaar: int) -> int:
-    """The version that a new workbook of this kind and boekjaar gets."""
+    """The version that a new workbook of this kind and boekjaar gets; of a begun one its own."""
     with db.read() as session:
-        newest = session.scalar(
-            select(func.max(Indiening.versie)).where(
-                Indiening.soort == soort, Indiening.jaar == jaar
-            )
-        )
-    return (newest or 0) + 1
+        newest = session.execute(
+            select(Indiening.versie, Indiening.status)
+            .where(Indiening.soort == soort, Indiening.jaar == jaar)
+            .order_by(Indiening.versie.desc())
+        ).first()
+    if newest is None:
+        return 1
+    number, status = newest
+    return int(number) if status in {"concept", "gecontroleerd"} else int(number) + 1
 
 
 def last_change(db: Database) -> datetime:

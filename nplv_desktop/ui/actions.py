@@ -81,6 +81,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoeken", GO, "&Zoeken", "Ctrl+K", "zoeken", part=1),
     ActionSpec("terug", GO, "&Terug", "Alt+Left", "pijl_links", part=1),
     ActionSpec("vooruit", GO, "&Vooruit", "Alt+Right", "pijl_rechts", part=1),
+    ActionSpec("peildag", GO, "&Doe alsof het 15 juli is…", "", "kalender", part=2),
     ActionSpec("vorig_jaar", GO, "V&orig boekjaar", "Alt+PgUp", part=2),
     ActionSpec("volgend_jaar", GO, "Vol&gend boekjaar", "Alt+PgDown", part=2),
     ActionSpec("handleiding", HELP, "&Handleiding", "F1", "help", needs_dossier=False),

@@ -1,4 +1,4 @@
-"""The documents of the menu Bestand that people read on paper: the report, and the pages."""
+"""What the menu offers about a whole boekjaar: the report, the pages, and a look ahead."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from nplv_desktop.services import rapport, rapport_interventie
 from nplv_desktop.services.dossiers import dossier
+from nplv_desktop.ui.dialogs.peildag import PeildagVenster
 from nplv_desktop.ui.papier.opslaan import Opslaan
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Rapporten(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """What the actions of the menu do, by their key."""
-        return {"rapport": self.report, "bladen": self.pages}
+        return {"rapport": self.report, "bladen": self.pages, "peildag": self.look_ahead}
 
     def report(self) -> None:
         """Ask where the report of the chosen boekjaar goes."""
@@ -50,6 +51,15 @@ class Rapporten(QObject):
     def pages(self) -> None:
         """Ask where the pages of the interventies of the chosen boekjaar go."""
         self._ask(PAGES, PAGES_NAME, rapport_interventie.bladen)
+
+    def look_ahead(self) -> PeildagVenster | None:
+        """What would still stand in the way on 15 July, for the chosen boekjaar."""
+        ctx = self._window.ctx
+        if ctx is None:
+            return None
+        made = PeildagVenster(ctx, self._window, ctx.boekjaar.value)
+        made.open()
+        return made
 
     def _ask(self, title: str, name: str, make: Maker) -> None:
         ctx = self._window.ctx

@@ -101,10 +101,15 @@ def _rows(old: PreparedTable, new: PreparedTable) -> Iterator[Difference]:
             yield _whole(GONE, old, number, name)
 
 
-def _by_key(prepared: PreparedTable) -> dict[str, int]:
+def row_keys(prepared: PreparedTable) -> list[str]:
+    """The key of each row, by which rows of two contents are paired."""
     keys = prepared.table.content_keys
     places = [keys.index(key) for key in prepared.table.key]
-    return {"|".join(str(row[i]) for i in places): n for n, row in enumerate(prepared.rows)}
+    return ["|".join(str(row[i]) for i in places) for row in prepared.rows]
+
+
+def _by_key(prepared: PreparedTable) -> dict[str, int]:
+    return {name: number for number, name in enumerate(row_keys(prepared))}
 
 
 def _has(table: Table, key: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import Column, Row
@@ -14,13 +14,14 @@ from nplv_desktop.services import exporting, totals
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.dialogs.proeflezen import ProefleesVenster
 from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ AMOUNTS = (
 )
 CARDS = ("toegekend", "besteed", "gereserveerd", "restant")
 """The amounts whose total stands on a card above the rows."""
+PROOFREAD = "Proeflezen"
 _CARD = 90
 """Height of a card without a bar (design pixels)."""
 
@@ -108,7 +110,13 @@ class NalezenStap(Stap):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self.grid, 1)
-        row.addWidget(self.sheets)
+        proof = button(PROOFREAD)
+        proof.clicked.connect(self.proofread)
+        side = QVBoxLayout()
+        side.setSpacing(theme.px(12))
+        side.addWidget(proof)
+        side.addWidget(self.sheets, 1)
+        row.addLayout(side)
         self.column.addLayout(cards)
         self.column.addLayout(row, 1)
         self.counts: dict[str, int] = {}
@@ -129,6 +137,12 @@ class NalezenStap(Stap):
         asked = Vraag(total, keuze.jaar, geldstroom=stream, tot=keuze.tot)
         about = ", ".join(word for word in (keuze.periode, stream) if word)
         return Getal.van(f"{dict(AMOUNTS)[total]} {about}", asked)
+
+    def proofread(self) -> ProefleesVenster:
+        """Show the whole return as the reader will see it."""
+        made = ProefleesVenster(self.ctx, self.window(), self.keuze)
+        made.open()
+        return made
 
     def _rows(self, _db: Database) -> Sequence[Row]:
         return [

@@ -13,6 +13,7 @@ from nplv_desktop.services import indienen, onderdelen, ontvangstbewijs, saving
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.heropenen import Heropenen
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.dialogs.vergelijken import VergelijkVenster
 from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
 from nplv_desktop.ui.papier.opslaan import Opslaan
 from nplv_desktop.ui.side_panel import SidePanel
@@ -119,6 +120,7 @@ class IndieningPaneel(SidePanel):
             deeds.append(("Heropenen", self.ask_reopen))
         if found.inhoud is not None:
             deeds.append(("Ontvangstbewijs", self.ask_receipt))
+            deeds.append(("Vergelijken", self.compare))
         for text, run in deeds:
             made = panel_button(text)
             made.clicked.connect(run)
@@ -173,6 +175,12 @@ class IndieningPaneel(SidePanel):
             values.get("delen") or (),
         )
         self._ctx.messages.done(REOPENED)
+
+    def compare(self) -> VergelijkVenster:
+        """Lay it beside what the dossier says now, or beside anything else."""
+        made = VergelijkVenster(self._ctx, self.window(), self._key)
+        made.open()
+        return made
 
     # on paper
 

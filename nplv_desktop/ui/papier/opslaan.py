@@ -34,11 +34,14 @@ class Opslaan(QObject):
         self._ctx, self._parent = ctx, parent
         self._path: Path | None = None
 
-    def ask(self, title: str, name: str, make: Callable[[Database], Stuk]) -> None:
-        """Ask where to, as PDF or as workbook, and save it there."""
-        kinds = f"{PDF};;{WORKBOOK}"
+    def ask(
+        self, title: str, name: str, make: Callable[[Database], Stuk], first: str = PDF
+    ) -> None:
+        """Ask where to, as PDF or as workbook (`first` is proposed), and save it there."""
+        kinds = f"{PDF};;{WORKBOOK}" if first == PDF else f"{WORKBOOK};;{PDF}"
+        ending = ".pdf" if first == PDF else ".xlsx"
         window = self._parent.window()
-        path = ask_save(window, self._ctx.preferences, title, f"{name}.pdf", kinds)
+        path = ask_save(window, self._ctx.preferences, title, f"{name}{ending}", kinds)
         if path is not None:
             self.save(title, path, make)
 
