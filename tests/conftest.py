@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import sys
 from itertools import count
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -140,3 +141,32 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Database]:
     opened = dossiers.open_dossier(place)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def as_version_one() -> Callable[[Path], None]:
+    """Turns a closed dossier file into one of the first version, with what that version knew."""
+    return _as_version_one
+
+
+def _as_version_one(path: Path) -> None:
+    from nplv_desktop.store import migrate
+    from nplv_desktop.store.schema import APPLICATION_ID
+
+    old = path.with_name("versie1.nplv")
+    raw = sqlite3.connect(old)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.commit()
+    raw.close()
+    migrate.upgrade_file(old, target=1).unlink()
+    raw = sqlite3.connect(old, isolation_level=None)
+    raw.execute("ATTACH ? AS nu", (str(path),))
+    names = [
+        row[0] for row in raw.execute("SELECT name FROM main.sqlite_master WHERE type='table'")
+    ]
+    for name in names:
+        columns = ", ".join(row[1] for row in raw.execute(f"PRAGMA main.table_info('{name}')"))
+        if name != "alembic_version":
+            raw.execute(f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM nu.{name}")
+    raw.close()
+    old.replace(path)

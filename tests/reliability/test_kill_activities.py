@@ -29,7 +29,7 @@ from nplv_desktop.store import backup
 from nplv_desktop.store.examine import examine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.reliability.conftest import Figure
 
@@ -104,7 +104,7 @@ def victim() -> Iterator[Victim]:
 
 
 @pytest.fixture
-def start(tmp_path: Path, sample_file: Path) -> Start:
+def start(tmp_path: Path, as_version_one: Callable[[Path], None]) -> Start:
     """A dossier, a file to read in, a copy to put back, a package, and an older workbook."""
     folder = tmp_path / "begin"
     (folder / "kopie").mkdir(parents=True)
@@ -128,7 +128,10 @@ def start(tmp_path: Path, sample_file: Path) -> Start:
     lines = [f"{n};7204101;01-02-2024;{n},50;leverancier {n}" for n in range(1, BOOKINGS + 1)]
     head = "Stuknummer;Projectcode;Boekdatum;Bedrag;Omschrijving"
     (folder / "boekingen.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
-    assert sample_file.is_file()
+    earlier = tmp_path / "eerder.nplv"
+    shutil.copy(place, earlier)
+    as_version_one(earlier)
+    shutil.copy(earlier, folder / "versie1.nplv")
     before = teruglezen.read_back(folder / "v.xlsx").vingerafdruk
     return Start(folder, digest, copy_digest, frozenset({"A1", "A2", "B1", "B2"}), before)
 
@@ -147,23 +150,8 @@ def prepared(start: Start, folder: Path, activity: str) -> Path:
     shutil.copytree(start.folder, folder)
     shutil.rmtree(paths.backups_dir(), ignore_errors=True)
     if activity == "bijwerken":
-        _as_before(folder / "a.nplv")
+        (folder / "versie1.nplv").replace(folder / "a.nplv")
     return folder
-
-
-def _as_before(path: Path) -> None:
-    """The dossier as the version before had it."""
-    import sqlite3
-
-    raw = sqlite3.connect(path, isolation_level=None)
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f'DROP TRIGGER "{name}"')
-    raw.execute("DROP INDEX ix_indiening_vast")
-    raw.execute("ALTER TABLE indiening DROP COLUMN vast")
-    raw.execute("ALTER TABLE indiening_stap DROP COLUMN delen")
-    raw.execute("UPDATE alembic_version SET version_num = '0001'")
-    raw.execute("PRAGMA user_version=1")
-    raw.close()
 
 
 def check(start: Start, folder: Path, activity: str, said: list[str]) -> None:

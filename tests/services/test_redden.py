@@ -149,5 +149,6 @@ def test_half_a_dozen_damages_lead_to_an_open_dossier(path: Path, tmp_path: Path
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(7200)
 def test_five_hundred_damages_lead_to_an_open_dossier(path: Path, tmp_path: Path) -> None:
     prove_damages(path, tmp_path, 500)

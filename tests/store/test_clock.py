@@ -93,6 +93,7 @@ def test_edits_keep_their_order_whatever_the_clock_does(tmp_path: Path, clock: C
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_a_thousand_edits_keep_their_order(tmp_path: Path, clock: Clock) -> None:
     begin = clock.moment
     moments = [begin, *(begin + jump for jump in JUMPS * 6), begin, SUMMER_ENDS, SUMMER_BEGINS]

@@ -20,7 +20,7 @@ from nplv_desktop.store.journal import content_digest
 from nplv_desktop.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -84,21 +84,8 @@ def test_after_merging_a_package_the_content_still_follows(db: Database, tmp_pat
     assert is_whole(db)
 
 
-def as_version_one(path: Path) -> None:
-    """Take away what version 2 brought."""
-    raw = sqlite3.connect(path, isolation_level=None)
-    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        raw.execute(f'DROP TRIGGER "{name}"')
-    raw.execute("DROP INDEX ix_indiening_vast")
-    raw.execute("ALTER TABLE indiening DROP COLUMN vast")
-    raw.execute("ALTER TABLE indiening_stap DROP COLUMN delen")
-    raw.execute("UPDATE alembic_version SET version_num = '0001'")
-    raw.execute("PRAGMA user_version=1")
-    raw.close()
-
-
 def test_a_dossier_and_a_copy_of_an_older_version_are_examined_and_put_back(
-    db: Database, tmp_path: Path
+    db: Database, tmp_path: Path, as_version_one: Callable[[Path], None]
 ) -> None:
     saving.save(db, Interventie, None, {"code": "1", "titel": "Een"})
     wanted, old = db.digest(), tmp_path / "oud.nplv"
