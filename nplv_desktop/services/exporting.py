@@ -25,6 +25,7 @@ from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows,
 from nplv_desktop.services.exporting_verantwoording import Verantwoording
 from nplv_desktop.workbook import writer
 from nplv_desktop.workbook.bundle import BundleContent, RegelingBlok, periode_tekst
+from nplv_desktop.workbook.collecting import no_collecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,8 +76,9 @@ def export(
     controle = checking.check(db, soort, jaar, tot_jaar)
     if not concept:
         refuse_blocked(controle)
-    content = gather(db, soort, jaar, tot_jaar=tot_jaar, concept=concept, controle=controle)
-    written = writer.write(content, path, progress=progress, cancelled=cancelled)
+    with no_collecting():
+        content = gather(db, soort, jaar, tot_jaar=tot_jaar, concept=concept, controle=controle)
+        written = writer.write(content, path, progress=progress, cancelled=cancelled)
     return ExportReport(
         path,
         soort,

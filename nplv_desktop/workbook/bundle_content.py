@@ -271,7 +271,8 @@ def _refuse_double(table: Table, rows: list[tuple[Any, ...]]) -> None:
     names = set(map(name, rows))
     if len(names) != len(rows):
         raise ValueError(f"{table.name}: rows with the same {', '.join(table.key)}")
-    if any(n is None or (isinstance(n, tuple) and None in n) for n in names):
+    lacks = None in names if len(table.key) == 1 else any(None in name for name in names)
+    if lacks:
         raise ValueError(f"{table.name}: a row without {', '.join(table.key)}")
 
 

@@ -56,9 +56,15 @@ def tidy_column(
 
 
 def _check_size(sheet: str, column: Column, values: Sequence[Any]) -> None:
-    numbers = {v for v in set(values) if v is not None and not isinstance(v, str)}
+    numbers = filter(None, values)
+    if column.kind in TEXT_KINDS:
+        numbers = filter(_is_number, values)
     if max(map(abs, numbers), default=0) >= LARGEST:
         raise ValueError(f"{sheet}, {column.key}: a number of more than {DIGITS} digits")
+
+
+def _is_number(value: Any) -> bool:
+    return value is not None and not isinstance(value, str)
 
 
 def _check_digits(sheet: str, column: Column, values: Sequence[Any]) -> None:

@@ -7,12 +7,11 @@ becomes a `Question`, and until it is answered its cells are problems.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.errors import UnreadableInput
+from nplv_desktop.workbook.collecting import no_collecting
 from nplv_desktop.workbook.headers import find_headers, guess_header, header_at
 from nplv_desktop.workbook.limits import LIMITS, Limits
 from nplv_desktop.workbook.row_kinds import sort_rows
@@ -30,7 +29,7 @@ from nplv_desktop.workbook.table_building import Chosen, Judgement, build
 from nplv_desktop.workbook.wanted import Found, Heading, Wanted, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from nplv_desktop.workbook.grid import Grid
@@ -90,20 +89,8 @@ def table_of(
     choices: Mapping[str, str] | None = None,
 ) -> Table:
     """The table in a file that was read before, with these choices."""
-    with _no_collecting():
+    with no_collecting():
         return _table_of(source, wanted, sheet, header_row, choices or {})
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hundred thousand rows are made at once and all kept: looking for garbage is in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _table_of(
