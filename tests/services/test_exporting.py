@@ -18,7 +18,7 @@ from sqlalchemy import select
 from nplv_desktop.domain.errors import Blocked, UsageError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel
-from nplv_desktop.services import exporting, saving, teruglezen, totals
+from nplv_desktop.services import checking, exporting, saving, teruglezen, totals
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -270,3 +270,25 @@ def test_the_aansluiting_and_the_bewijsstukken_go_along_when_they_are_there(
     (piece,) = rows(path, "Bewijsstukken", "tblBewijsstukken")
     assert (piece["Bestand"], piece["Grootte in bytes"]) == ("factuur.pdf", 14)
     assert teruglezen.read_back(path).ongewijzigd
+
+
+def test_an_explained_finding_travels_and_comes_back_next_year(
+    sample: Database, tmp_path: Path
+) -> None:
+    found = next(
+        b for b in checking.check(sample, "verantwoording", 2024).bevindingen if b.code == "IND-01"
+    )
+    checking.explain(
+        sample, found, "Het schooladvies wordt pas sinds dit jaar gemeten.", "A. Bakker"
+    )
+    for year in (2024, 2025):
+        path = tmp_path / f"{year}.xlsx"
+        exporting.export(sample, "verantwoording", year, path, concept=True)
+        rows = {row["id"]: row for row in teruglezen.read_back(path).rijen("tblControle")}
+        row = rows[found.sleutel]
+        assert (row["status"], row["door"]) == ("Toegelicht", "A. Bakker")
+        assert row["toelichting"] == "Het schooladvies wordt pas sinds dit jaar gemeten."
+        assert row["op"] is not None
+        cover = openpyxl.load_workbook(path)["Voorblad"]
+        told = [str(cell.value) for line in cover.iter_rows() for cell in line if cell.value]
+        assert any("pas sinds dit jaar gemeten. (A. Bakker, " in text for text in told)
