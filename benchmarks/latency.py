@@ -164,6 +164,8 @@ class Run:
         self.figures[f"{name}.stil"] = self.heart.silent
         self.figures[f"{name}.eigen"] = self.heart.busy
         self.figures[f"{name}.leeg"] = self.control.silent(began, time.time())
+        told = {key: value for key, value in self.figures.items() if key.startswith(f"{name}.")}
+        print(json.dumps(told), file=sys.stderr, flush=True)
 
     def work(self, name: str, work: Callable[..., object]) -> None:
         """Long work in the worker thread, as pages do it."""
@@ -199,6 +201,7 @@ class Run:
                 self.heart.beat()
                 self.figures[f"pagina {again} {name}.eigen"] = self.heart.busy
             self.figures[f"pagina {again}.duur"] = max(times)
+        print(json.dumps(self.figures), file=sys.stderr, flush=True)
 
     def filters(self) -> None:
         """Typing in the filter row of all bookings, and taking it away."""
