@@ -131,7 +131,8 @@ class CijferPaneel(SidePanel):
         """Open what the figure is made of."""
         if self.blad is None or self.blad.vraag is None:
             return None
-        from nplv_desktop.ui.dialogs.herkomst import Getal, HerkomstVenster
+        from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+        from nplv_desktop.ui.getal import Getal
 
         getal = Getal.van(self.blad.titel, self.blad.vraag)
         made = HerkomstVenster(self._ctx, self.window(), getal)

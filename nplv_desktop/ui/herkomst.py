@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import TITLE, Getal, HerkomstVenster
+from nplv_desktop.ui.getal import TITLE, Getal
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.widgets import icon_button
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QToolButton, QWidget
 
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
     from nplv_desktop.ui.tables.grid import Grid
 
 NOTHING = "Kies eerst een bedrag. Vraag daarna opnieuw waarom het er staat."
@@ -58,6 +59,8 @@ class Uitleg(QObject):
         if getal is None:
             self._ctx.messages.info(NOTHING)
             return None
+        from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
+
         made = HerkomstVenster(self._ctx, self._owner.window(), getal)
         made.open()
         return made

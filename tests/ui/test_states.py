@@ -11,8 +11,9 @@ from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services.herkomst import Herkomst, Vraag
-from nplv_desktop.ui.dialogs.herkomst import Getal, HerkomstVenster
+from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 from nplv_desktop.ui.forms.form_row import FormRow
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.states import StateStack
 from nplv_desktop.ui.text import of_field

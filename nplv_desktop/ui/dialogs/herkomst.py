@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -18,6 +16,7 @@ from nplv_desktop.domain.values import whole_euros
 from nplv_desktop.services import herkomst
 from nplv_desktop.services.keuzes import geldstroom_choices
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.getal import TITLE
 from nplv_desktop.ui.messages import UNEXPECTED
 from nplv_desktop.ui.states import StateStack
 from nplv_desktop.ui.tables.grid import Empty, Grid
@@ -26,15 +25,16 @@ from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.domain.values import Cents
-    from nplv_desktop.services.herkomst import Herkomst, Vraag
+    from nplv_desktop.services.herkomst import Herkomst
     from nplv_desktop.services.herkomst_bronnen import Bron
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.getal import Getal
     from nplv_desktop.ui.tasks import Progress
 
 KINDS = (
@@ -50,26 +50,10 @@ KINDS = (
     Choice("ontvangen", "Ontvangen"),
     Choice("verhuisd", "Naar andere geldstroom"),
 )
-TITLE = "Waarom staat dit getal hier?"
 EMPTY_TITLE = "Er is geen bedrag"
 EMPTY_TEXT = "Achter dit getal staan geen boekingen of andere bedragen."
 ROUNDED = "In hele euro's: {euros}. Door het afronden is het verschil {verschil}."
 _PEOPLE = 3
-
-
-@dataclass(frozen=True)
-class Getal:
-    """A figure on screen that can be asked about: what it is called, and how it is looked up."""
-
-    titel: str
-    lees: Callable[[Database], Herkomst]
-    hele_euros: bool = False
-    """It is shown in whole euros; the difference with the cents is told."""
-
-    @classmethod
-    def van(cls, titel: str, vraag: Vraag) -> Getal:
-        """The figure that is the answer to a question of `services/herkomst.py`."""
-        return cls(titel, partial(herkomst.herkomst, vraag=vraag))
 
 
 class HerkomstVenster(QDialog):

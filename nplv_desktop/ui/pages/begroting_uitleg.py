@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nplv_desktop.services.begroting import jaar_van, plaats
 from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.translate import tr
 
 ONE_YEAR = tr("Begroot {jaar}, {geldstroom}")

@@ -20,8 +20,8 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import aanvullen, dossiers, keuzes, saving, totals
 from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_regeling import RegelingDetail

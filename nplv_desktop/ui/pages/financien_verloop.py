@@ -8,7 +8,7 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import verloop
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow

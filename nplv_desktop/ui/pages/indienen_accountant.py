@@ -14,7 +14,7 @@ from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.services.keuzes import geldstroom_choices
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst

@@ -13,8 +13,8 @@ from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import exporting, totals
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
 from nplv_desktop.ui.dialogs.proeflezen import ProefleesVenster
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap

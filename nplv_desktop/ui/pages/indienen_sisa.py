@@ -16,7 +16,7 @@ from nplv_desktop.services import keuzes, saving, sisa, sisa_invullen
 from nplv_desktop.services.herkomst import van_sisa
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open, ask_save
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow, empty_listing

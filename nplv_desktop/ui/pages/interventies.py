@@ -14,7 +14,7 @@ from nplv_desktop.domain.records import RECORDS
 from nplv_desktop.services import interventies, keuzes, saving, totals
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.interventies_detail import TAB_OF, Detail
 from nplv_desktop.ui.pages.interventies_filters import Keuzeknop

@@ -14,7 +14,7 @@ from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import saving
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import Uitleg
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen

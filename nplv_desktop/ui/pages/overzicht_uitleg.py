@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop.services import herkomst
 from nplv_desktop.services.herkomst import Vraag
-from nplv_desktop.ui.dialogs.herkomst import Getal
+from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import Uitleg
 
 if TYPE_CHECKING:
