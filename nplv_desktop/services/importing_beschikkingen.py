@@ -108,13 +108,13 @@ class Beschikkingen:
 
 def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = None) -> ImportPlan:
     """What taking in these beschikkingen would do."""
-    oordeel = Oordeel(_table(bron, opties))
+    oordeel = Oordeel(tabel_van_beschikkingen(bron, opties))
     inhoud = _Lezer(db, oordeel).lees()
     amounts = [row.cells.get("bedrag") for row in oordeel.tabel.rows]
     return oordeel.plan(db, "beschikkingen", bron, opties, inhoud, amounts)
 
 
-def _table(bron: Bron, opties: ImportOptions) -> Table:
+def tabel_van_beschikkingen(bron: Bron, opties: ImportOptions) -> Table:
     """The amounts in a file, one per row, whether it lists the years or has a column for each."""
     listed = tabel_van(bron, GEZOCHT, opties)
     if {"jaar", "bedrag"} <= set(listed.columns):

@@ -31,7 +31,6 @@ WERKBOEK = "werkboek"
 _OPEN = ImportOptions()
 _TABLES: dict[str, Wanted] = {
     "koppelingen": importing_koppelingen.GEZOCHT,
-    "beschikkingen": importing_beschikkingen.GEZOCHT,
     "interventies": importing_interventies.GEZOCHT,
     "sisa": sisa_lijst.GEZOCHT,
 }
@@ -59,6 +58,7 @@ def soort_van(db: Database, bron: Bron) -> str | None:
 def _scores(db: Database, bron: Bron) -> dict[str, int]:
     """How many columns each kind of file finds; 0 when one it needs is not there."""
     scores = {soort: _score(tabel_van(bron, wanted, _OPEN)) for soort, wanted in _TABLES.items()}
+    scores["beschikkingen"] = _score(importing_beschikkingen.tabel_van_beschikkingen(bron, _OPEN))
     bookings = tabel_van_boekingen(bron, _OPEN)
     keys = set(bookings.columns)
     whole = keys & _MOMENTS and keys & _AMOUNTS and keys & _PLACES
