@@ -58,9 +58,14 @@ class Camera:
 
     def shoot(self, name: str, shown: QWidget | None = None) -> None:
         """Save what the window, or what stands over it, shows."""
+        from PySide6.QtWidgets import QAbstractButton
+
         if not self.wants(name):
             return
         settle(self.window)
+        focus = self.window.focusWidget()
+        if shown is None and isinstance(focus, QAbstractButton):
+            focus.clearFocus()  # as with the mouse: no ring around the first button
         target = self._folder / f"{name}-{self.ending}.png"
         (shown or self.window).grab().save(str(target))
         sys.stdout.write(f"{target}\n")

@@ -21,7 +21,7 @@ def test_a_picture_has_the_size_of_the_screen(tmp_path: Path, scale: str, ending
         check=False,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     (made,) = tmp_path.iterdir()
