@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, func, select
+from sqlalchemy import LargeBinary, func, or_, select
+from sqlalchemy.orm import aliased
 
 from nplv_desktop.domain.controle import Bewijsstuk, Opmerking
 from nplv_desktop.domain.errors import UserError
@@ -15,12 +16,13 @@ from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.uitwisseling import BESTAAN, EIGEN, Plek
 from nplv_desktop.services.samenvoegen_dubbel import repointed
 from nplv_desktop.services.samenvoegen_weg import references
+from nplv_desktop.services.uitwisselen import CHUNK
 from nplv_desktop.store.journal import restored
 from nplv_desktop.store.knowledge import GONE, Herkomst
 from nplv_desktop.store.session import children_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.services.samenvoegen_stappen import Gelijk, Stap
@@ -147,15 +149,26 @@ class Uitvoering:
         """Empty references to what is gone; what cannot be without, goes too."""
         for plek in gone:
             self._let_go(plek)
-        for plek in sorted(self._touched):
+        for plek, column in self._loose():
             found = self._found(plek)
-            if found is None:
-                continue
-            for column, table in references(CONTENT[plek[0]]):
-                target = getattr(found, column)
-                if target and self._found((table, target)) is None:
-                    self._loosen(found, column, must_go=False)
+            if found is not None:
+                self._loosen(found, column, must_go=False)
         self._session.flush()
+
+    def _loose(self) -> list[tuple[Plek, str]]:
+        """Touched records that refer to nothing, and by which column."""
+        found = []
+        for name, chunk in _chunked(self._touched):
+            columns = CONTENT[name].__table__.columns
+            for column, table in references(CONTENT[name]):
+                there = select(aliased(CONTENT[table]).id)
+                query = select(columns["id"]).where(
+                    columns["id"].in_(chunk),
+                    columns[column].is_not(None),
+                    columns[column].not_in(there),
+                )
+                found += [((name, key), column) for key in self._session.scalars(query)]
+        return found
 
     def _let_go(self, plek: Plek) -> None:
         if self._found(plek) is not None:
@@ -179,30 +192,37 @@ class Uitvoering:
 
     def _check_sums(self) -> None:
         """A split booking that was touched must add up to the cent."""
-        keys = {key for table, key in self._touched if table == Besteding.__tablename__}
-        for table, key in self._touched:
-            found = self._found((table, key)) if table == BestedingDeel.__tablename__ else None
-            if isinstance(found, BestedingDeel):
-                keys.add(found.besteding_id)
-        for key in keys:
-            booking = self._session.get(Besteding, key)
-            if booking is None or not booking.gesplitst:
+        part, booking = BestedingDeel, Besteding
+        totals = (func.coalesce(func.sum(column), 0) for column in (part.bedrag, part.btw))
+        own, vat = (
+            select(total).where(part.besteding_id == booking.id).scalar_subquery()
+            for total in totals
+        )
+        for name, chunk in _chunked(self._touched):
+            owners = select(part.besteding_id).where(part.id.in_(chunk))
+            touched = {"besteding": booking.id.in_(chunk), "besteding_deel": booking.id.in_(owners)}
+            if name not in touched:
                 continue
-            sums = select(
-                func.coalesce(func.sum(BestedingDeel.bedrag), 0),
-                func.coalesce(func.sum(BestedingDeel.btw), 0),
-            ).where(BestedingDeel.besteding_id == key)
-            if tuple(self._session.execute(sums).one()) != (booking.bedrag, booking.btw):
-                stuk = booking.stuknummer or "zonder nummer"
+            wrong = or_(booking.bedrag != own, booking.btw != vat)
+            query = select(booking.stuknummer).where(booking.gesplitst, touched[name], wrong)
+            for stuk in self._session.scalars(query):
                 raise UserError(
-                    f"Na samenvoegen tellen de delen van stuk {stuk} niet meer op tot het bedrag. "
-                    "Er is niets veranderd; verdeel deze boeking op één laptop opnieuw."
+                    f"Na samenvoegen tellen de delen van stuk {stuk or 'zonder nummer'} niet meer "
+                    "op tot het bedrag. Er is niets veranderd; verdeel deze boeking op één laptop "
+                    "opnieuw."
                 )
 
     def _only_what_stands(self, made: set[Plek]) -> None:
         """Writers of records that are gone say only that."""
+        there = {
+            (name, key)
+            for name, chunk in _chunked(self.herkomst)
+            for key in self._session.scalars(
+                select(CONTENT[name].id).where(CONTENT[name].id.in_(chunk))
+            )
+        }
         for plek, fields in self.herkomst.items():
-            if self._found(plek) is None:
+            if plek not in there:
                 gone = fields.get(GONE, EIGEN)
                 fields.clear()
                 fields[GONE] = gone
@@ -210,6 +230,16 @@ class Uitvoering:
                 fields.pop(GONE, None)
                 if plek in made:
                     fields.setdefault(BESTAAN, EIGEN)
+
+
+def _chunked(plekken: Iterable[Plek]) -> Iterator[tuple[str, list[str]]]:
+    """Records by table, in chunks that one statement can hold."""
+    by_table: dict[str, list[str]] = defaultdict(list)
+    for name, key in sorted(plekken):
+        by_table[name].append(key)
+    for name, keys in by_table.items():
+        for start in range(0, len(keys), CHUNK):
+            yield name, keys[start : start + CHUNK]
 
 
 def fasen(stappen: Sequence[Stap]) -> list[list[Stap]]:

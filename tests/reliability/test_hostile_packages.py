@@ -61,9 +61,9 @@ def mutated(chance: random.Random, good: bytes) -> bytes:
     """The bytes with a few changed, left out, doubled or cut off."""
     made = bytearray(good)
     for _ in range(chance.choice((1, 1, 2, 8))):
-        at = chance.randrange(len(made))
+        at = chance.randrange(max(len(made), 1))
         what = chance.randrange(5)
-        if what == 0:
+        if what == 0 and made:
             made[at] ^= 1 << chance.randrange(8)
         elif what == 1:
             made[at : at + chance.randrange(1, 40)] = os.urandom(chance.randrange(40))
