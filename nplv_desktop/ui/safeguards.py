@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from nplv_desktop.domain.errors import DossierElsewhere, DossierInUse, DossierRefused, UserError
+from nplv_desktop.domain.errors import (
+    DossierBusy,
+    DossierElsewhere,
+    DossierInUse,
+    DossierRefused,
+    UserError,
+)
 from nplv_desktop.services import hersteltest, redden, reservekopie, werkkopie
 from nplv_desktop.ui.drafts import Drafts
 from nplv_desktop.ui.translate import tr
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 HALF_HOUR_MS = 30 * 60 * 1000
+AGAIN_MS = 500
 FIRST_MS = 1500
 """The copy at opening waits until the first page is there."""
 
@@ -49,12 +56,22 @@ class Safeguards(QObject):
 
     def _opened(self, ctx: PageContext) -> None:
         self._ctx = ctx
-        self.drafts = Drafts(self._window, ctx)
-        self.drafts.offer()
+        self._keep_drafts()
         if ctx.db.path is not None:
             self._first.start()
             self._often.start()
             self._tell_of_working_copy(ctx.db.path)
+
+    def _keep_drafts(self) -> None:
+        """Keep unsaved text; tried again while the first page of a large dossier is being read."""
+        if self._ctx is None:
+            return
+        try:
+            self.drafts = Drafts(self._window, self._ctx)
+        except DossierBusy:
+            QTimer.singleShot(AGAIN_MS, self, self._keep_drafts)
+            return
+        self.drafts.offer()
 
     def _closed(self) -> None:
         self._first.stop()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from nplv_desktop import paths
+from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import concepten, dossiers, reservekopie, saving
 from nplv_desktop.ui.commands import Commands
@@ -17,7 +18,7 @@ from nplv_desktop.ui.dialogs.beschadigd import BeschadigdDialog
 from nplv_desktop.ui.dialogs.reservekopieen import ReservekopieDialog
 from nplv_desktop.ui.dialogs.teruggevonden import TeruggevondenDialog
 from nplv_desktop.ui.dialogs.werkkopie import WerkkopieDialog
-from nplv_desktop.ui.drafts import where_is
+from nplv_desktop.ui.drafts import Drafts, where_is
 from nplv_desktop.ui.forms.record_form import RecordForm
 from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import Messages
@@ -107,6 +108,23 @@ def test_a_copy_is_made_at_opening_and_at_closing(opened: MainWindow, qtbot: QtB
     opened.close_dossier()
     reasons = [row.reden for row in reservekopie.of_path(db.path or folder)]
     assert reasons == ["bij het sluiten", "elk half uur", "bij het openen"]
+
+
+def test_drafts_wait_for_a_large_dossier_that_is_being_read(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = [True, True]
+
+    def late(*given: Any) -> Any:
+        if busy:
+            busy.pop()
+            raise DossierBusy("Even geduld.")
+        return Drafts(*given)
+
+    monkeypatch.setattr("nplv_desktop.ui.safeguards.Drafts", late)
+    open_in(window, path, qtbot)
+    assert guards(window).drafts is None
+    qtbot.waitUntil(lambda: guards(window).drafts is not None, timeout=LONG)
 
 
 def test_a_copy_is_put_back_in_place_and_the_present_is_kept(
