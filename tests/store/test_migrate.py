@@ -119,3 +119,33 @@ def test_the_metadata_of_the_tables_can_be_made_in_memory() -> None:
         make_tables(connection)
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     engine.dispose()
+
+
+def test_what_was_handed_in_before_holds_its_figures_after_the_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "oud.nplv"
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    raw.commit()
+    raw.close()
+    migrate.upgrade_file(path, target=1)
+    raw = sqlite3.connect(path)
+    made = "INSERT INTO indiening (id, soort, jaar, versie, status, moment, inhoud) VALUES "
+    for row in (
+        "('1', 'verantwoording', 2023, 1, 'heropend', 'x', X'00')",
+        "('2', 'verantwoording', 2023, 2, 'opnieuw', 'x', X'00')",
+        "('3', 'verantwoording', 2024, 1, 'concept', 'x', NULL)",
+        "('4', 'aanvraag', 2025, 1, 'geaccepteerd', 'x', X'00')",
+    ):
+        raw.execute(made + row)
+    raw.commit()
+    raw.close()
+    migrate.upgrade_file(path)
+    raw = sqlite3.connect(path)
+    held = raw.execute("SELECT id, vast FROM indiening ORDER BY id").fetchall()
+    assert held == [("1", "nee"), ("2", "alles"), ("3", "nee"), ("4", "nee")]
+    with pytest.raises(sqlite3.IntegrityError, match="ligt vast"):
+        raw.execute(
+            "INSERT INTO besteding (id, datum, boekjaar, bedrag, btw, stadium, gesplitst, "
+            "niet_leveren) VALUES ('b', '2022-05-01', 2022, 1, 0, 'betaald', 0, 0)"
+        )
+    raw.close()
