@@ -138,9 +138,9 @@ def test_the_page_indicatoren_shows_the_current_meting(
     page.resize(1160, 700)
     page.show()
     page.list.choose("K08")
-    qtbot.waitUntil(lambda: page.side.blad is not None)
-    assert page.side.blad is not None
-    assert page.side.blad.sleutel == keys[-1]
+    qtbot.waitUntil(
+        lambda: page.side.blad is not None and page.side.blad.sleutel == keys[-1], timeout=20_000
+    )
     assert page.side.findChildren(MiniChart)
 
 
