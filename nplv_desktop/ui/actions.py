@@ -56,7 +56,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("pakket", FILE, "Pakket &maken…", "", "exporteren", part=2),
     ActionSpec("samenvoegen", FILE, "Pakket s&amenvoegen…", "", "importeren", part=2),
     ActionSpec("sluiten", FILE, "Dossier s&luiten", "Ctrl+W", "sluiten", part=3),
-    ActionSpec("afsluiten", FILE, "Afsl&uiten", "Ctrl+Q", needs_dossier=False, part=3),
+    ActionSpec("afsluiten", FILE, "A&fsluiten", "Ctrl+Q", needs_dossier=False, part=3),
     ActionSpec("ongedaan", EDIT, "&Ongedaan maken", "Ctrl+Z", "ongedaan"),
     ActionSpec("opnieuw", EDIT, "O&pnieuw", "Ctrl+Y", "opnieuw"),
     ActionSpec("kopieren", EDIT, "&Kopiëren", icon="kopieren", shown="Ctrl+C", part=1),
