@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Getal: TypeAlias = int | Decimal
 _HIGH, _FOOT, _ROOM = 96, 18, 6
 _WIDEST_BAR = 26
+NAME = "Laatste perioden"
+"""What it is called until it shows something."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class MiniChart(QWidget):
         super().__init__(parent)
         self._plot = MiniPlot((), str)
         self._at = -1
+        self.setAccessibleName(NAME)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
