@@ -289,6 +289,11 @@ def schermen(arguments: list[str]) -> int:
     return run(ready(), ROOT / "tests" / "schermen.py", *folder, *arguments[len(folder) :])
 
 
+def talen(_: list[str]) -> int:
+    """Bring the translation of the interface up to date with its texts."""
+    return run(environment(), ROOT / "tests" / "talen.py")
+
+
 def bouw(_: list[str]) -> int:
     """Make the one-folder program in `dist/nplv` and try it."""
     need_qt_libraries(screen=False)
@@ -362,7 +367,7 @@ def keten(arguments: list[str]) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (start, test, lint, bench, proef, schermen, bouw, sloten, keten)
+    for command in (start, test, lint, bench, proef, schermen, talen, bouw, sloten, keten)
 }
 
 

@@ -1,0 +1,74 @@
+"""`python dev.py talen`: bring the translation of the interface up to date with its texts.
+
+Qt's own tools do the work: `lupdate` finds the texts in `nplv_desktop/ui`, and `lrelease` makes the
+file that the program reads. Labels and helps of fields and lists are declared in `domain` and
+`services`; they are handed to `lupdate` in a list of their own. What is new comes in
+`resources/talen/nplv_en.ts` as unfinished: translate it there (by hand or with Qt Linguist), and
+run this again.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "nplv_desktop"
+TALEN = ROOT / "resources" / "talen"
+SOURCE, COMPILED = TALEN / "nplv_en.ts", TALEN / "nplv_en.qm"
+DECLARING = {"field": 0, "Field": 1, "Column": 1, "Choice": 1}
+"""Calls that declare a text, and the place of the label among their arguments."""
+_WITH_HELP = {"field", "Field"}
+_NAMED = {"help", "unit", "label"}
+
+
+def _texts_of(call: ast.Call) -> set[str]:
+    name = ast.unparse(call.func).split(".")[-1]
+    if name not in DECLARING:
+        return set()
+    first = DECLARING[name]
+    placed = call.args[first : first + (2 if name in _WITH_HELP else 1)]
+    named = [keyword.value for keyword in call.keywords if keyword.arg in _NAMED]
+    return {
+        node.value
+        for node in (*placed, *named)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value
+    }
+
+
+def declared() -> set[str]:
+    """Every label, help and unit of fields, choices and columns that the window can show."""
+    found: set[str] = set()
+    for part in ("domain", "services", "ui"):
+        for module in (PACKAGE / part).rglob("*.py"):
+            for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    found |= _texts_of(node)
+    return found
+
+
+def tool(name: str, *words: str | Path) -> None:
+    """Run one of Qt's tools, which come with PySide6."""
+    program = Path(sys.executable).with_name(f"pyside6-{name}")
+    command = [str(word) for word in (program, *words)]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def update() -> None:
+    """Find all texts, keep the translations there are, and make the file for the program."""
+    TALEN.mkdir(exist_ok=True)
+    modules = sorted((PACKAGE / "ui").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        extra = Path(folder, "velden.py")
+        lines = [f"tr({text!r})" for text in sorted(declared())]
+        extra.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        options = ("-no-obsolete", "-locations", "none", "-source-language", "nl")
+        tool("lupdate", *modules, extra, *options, "-target-language", "en", "-ts", SOURCE)
+    tool("lrelease", SOURCE, "-qm", COMPILED)
+
+
+if __name__ == "__main__":
+    update()
