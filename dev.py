@@ -329,12 +329,8 @@ def try_program(program: Path) -> None:
         dossier = Path(folder, "voorbeeld.nplv")
         must("Het voorbeelddossier maken", program, "voorbeeld", dossier)
         for book in export_both((program,), dossier, Path(folder)):
-            answer = subprocess.run(
-                [program, "lees", book, "--json"],
-                capture_output=True,
-                env=surroundings(),
-                check=False,
-            )
+            reading = (program, "lees", book, "--json")
+            answer = subprocess.run(reading, capture_output=True, env=surroundings(), check=False)
             if answer.returncode != 0 or not json.loads(answer.stdout)["ongewijzigd"]:
                 raise Halt(f"Het gebouwde programma las {book.name} niet goed terug.")
 
@@ -362,7 +358,7 @@ def sloten(_: list[str]) -> int:
 
 def keten(arguments: list[str]) -> int:
     """Check licences and locks, write the SBOM, ask for known leaks of what is shipped."""
-    return run(sys.executable, ROOT / "keten.py", *arguments)
+    return run(sys.executable, ROOT / ".ci" / "keten.py", *arguments)
 
 
 COMMANDS = {
@@ -373,8 +369,8 @@ COMMANDS = {
 
 def usage() -> str:
     """The commands, with the first line of what each does."""
-    lines = [f"  {name:10}{what.__doc__}" for name, what in COMMANDS.items()]
-    return "\n".join(["python dev.py COMMAND", "", *lines])
+    told = (f"  {name:10}{what.__doc__}" for name, what in COMMANDS.items())
+    return "\n".join(["python dev.py COMMAND", "", *told])
 
 
 def check_version(version: tuple[int, ...]) -> None:

@@ -20,15 +20,16 @@ LONGEST_FUNCTION = 50
 
 BELOW = {  # what each part of the package may know of the others
     "domain": {"domain"},
-    "store": {"domain", "store", "paths"},
-    "workbook": {"domain", "workbook", "paths"},
-    "services": {"domain", "store", "workbook", "services", "paths"},
+    "store": {"domain", "store", "paths", "disk"},
+    "workbook": {"domain", "workbook", "paths", "disk"},
+    "services": {"domain", "store", "workbook", "services", "paths", "disk"},
     "cli": {"domain", "services", "commands", "paths"},
     "commands": {"domain", "services", "commands", "paths"},
     "ui": {"domain", "services", "ui", "paths"},
     "app": {"domain", "services", "ui", "app", "paths"},
     "__main__": {"cli", "app"},
     "paths": set(),
+    "disk": set(),
     "__init__": set(),
 }
 ONLY_BELOW = {"sqlalchemy", "openpyxl", "xlsxwriter", "pandas", "python_calamine", "alembic"}

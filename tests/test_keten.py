@@ -20,9 +20,9 @@ HASH = "a" * 64
 
 @pytest.fixture(scope="module")
 def keten() -> Iterator[Any]:
-    """`keten.py`, which stands beside `dev.py` and imports it."""
+    """`keten.py`, which stands in `.ci` and imports `dev.py`."""
     sys.path.insert(0, str(ROOT))
-    spec = importlib.util.spec_from_file_location("keten", ROOT / "keten.py")
+    spec = importlib.util.spec_from_file_location("keten", ROOT / ".ci" / "keten.py")
     assert spec is not None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)

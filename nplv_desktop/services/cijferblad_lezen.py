@@ -148,12 +148,7 @@ def van_begroting(db: Database, interventie: str, geldstroom: str, jaar: int) ->
     owner = saving.get(db, Interventie, interventie)
     if owner is None:
         return None
-    with db.read() as session:
-        query = select(Begrotingsregel).where(
-            Begrotingsregel.interventie_id == interventie,
-            Begrotingsregel.geldstroom_code == geldstroom,
-        )
-        rules = {rule.boekjaar: rule for rule in session.scalars(query)}
+    rules = _begroot(db, interventie, geldstroom)
     spent = {
         year: amount
         for (key, stream, year), (_, amount) in totals.per_interventie_geldstroom(db).items()
@@ -194,6 +189,16 @@ def van_begroting(db: Database, interventie: str, geldstroom: str, jaar: int) ->
         doelnaam="Begroot",
         vraag=Vraag("besteed_met_correctie", jaar, geldstroom=geldstroom, interventie=interventie),
     )
+
+
+def _begroot(db: Database, interventie: str, geldstroom: str) -> dict[int, Begrotingsregel]:
+    """What is planned for one geldstroom of an interventie, per boekjaar."""
+    with db.read() as session:
+        query = select(Begrotingsregel).where(
+            Begrotingsregel.interventie_id == interventie,
+            Begrotingsregel.geldstroom_code == geldstroom,
+        )
+        return {rule.boekjaar: rule for rule in session.scalars(query)}
 
 
 def van_boeking(db: Database, key: str) -> Cijferblad | None:

@@ -100,8 +100,9 @@ def reading_engine(path: Path) -> Engine:
         made = sqlite3.connect(
             address, uri=True, timeout=2, isolation_level=None, check_same_thread=False
         )
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
-            made.execute(f"PRAGMA {pragma}")
+        made.execute("PRAGMA trusted_schema=OFF")
+        made.execute("PRAGMA cell_size_check=ON")
+        made.execute("PRAGMA query_only=ON")
         return made
 
     return create_engine("sqlite://", poolclass=StaticPool, creator=connect)

@@ -11,6 +11,8 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nplv_desktop.ui.main_window import MainWindow
 
 
@@ -28,6 +30,24 @@ class GoBy(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the menus Beeld, Ga naar and Help do, by their key."""
+        return {
+            "zijpaneel": self.side_panel,
+            "volledig": self.full_screen,
+            "zoeken": self.search,
+            "terug": self.back,
+            "vooruit": self.forward,
+            "vorig_jaar": self.previous_year,
+            "volgend_jaar": self.next_year,
+            "handleiding": self.help,
+            "woordenlijst": self.glossary,
+            "sneltoetsen": self.shortcuts,
+            "nieuws": self.news,
+            "probleem": self.problem,
+            "over": self.about,
+        }
 
     def back(self) -> None:
         """One page back."""
@@ -106,6 +126,25 @@ class EditBy(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """What the actions of the menu Bewerken do, by their key."""
+        return {
+            "kopieren": self.copy,
+            "kopieren_met_koppen": self.copy_with_headings,
+            "plakken": self.paste,
+            "doorvoeren": self.fill_down,
+            "naar_rechts": self.fill_right,
+            "wissen": self.clear,
+            "zoek_in_lijst": self.filter,
+            "kolommen": self.columns,
+            "waarom": self.explain,
+            "groeperen": self.group,
+            "inklappen": self.fold,
+            "uitklappen": self.unfold,
+            "vastzetten": self.freeze,
+            "afdrukken": self.print_out,
+        }
 
     def copy(self) -> None:
         """Copy the selected cells."""

@@ -168,7 +168,7 @@ def test_without_a_dossier_the_frame_shows_the_start_page(window: MainWindow) ->
     start = window.show_start()
     assert window.stack.currentWidget() is start
     assert not window.navigation.isEnabled()
-    commands(window).begin_new()
+    commands(window).actions["nieuw"].trigger()
     assert isinstance(start, Start)
     assert start.begun == "nieuw"
 
@@ -475,7 +475,7 @@ def test_window_page_and_year_are_remembered(
 
 
 def test_closing_the_dossier_lets_go_of_the_file(opened: MainWindow, path: Path) -> None:
-    commands(opened).close_dossier()
+    commands(opened).actions["sluiten"].trigger()
     assert opened.ctx is None
     assert isinstance(opened.stack.currentWidget(), Start)
     dossiers.open_dossier(path).close()

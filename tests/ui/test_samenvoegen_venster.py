@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
+SLOW = 30_000
+"""Milliseconds; making a key out of a password is slow on purpose."""
 SECRET = "vier woorden in een zin"
 
 
@@ -57,7 +59,7 @@ def test_nothing_happens_until_each_conflict_is_chosen(
     merging = Samenvoegen(ctx, parent)
     before = ctx.db.digest()
     merging.look(tmp_path / "p.nplvx")
-    qtbot.waitUntil(lambda: merging.window is not None)
+    qtbot.waitUntil(lambda: merging.window is not None, timeout=SLOW)
     window: Any = merging.window
     assert not window.deed.isEnabled()
     assert "Nog 1 te kiezen" in window.state.text()
@@ -67,7 +69,7 @@ def test_nothing_happens_until_each_conflict_is_chosen(
     assert window.panel.people["hun"].text().endswith("LAPTOP-2")
     window.panel.choose("hun")
     assert window.deed.isEnabled()
-    with qtbot.waitSignal(window.merged):
+    with qtbot.waitSignal(window.merged, timeout=SLOW):
         window.take()
     assert title(ctx.db) == "Buurthuis"
     assert ctx.db.undo() == "Pakket van bram samenvoegen"
@@ -80,12 +82,14 @@ def test_a_package_with_a_password_asks_for_it(
     uitwisselen.pakket(colleague, tmp_path / "p.nplvx", wachtwoord=SECRET)
     merging = Samenvoegen(ctx, parent)
     merging.look(tmp_path / "p.nplvx")
-    qtbot.waitUntil(lambda: merging.asking is not None)
+    qtbot.waitUntil(lambda: merging.asking is not None, timeout=SLOW)
     for text in ("een ander wachtwoord", SECRET):
         asking: Any = merging.asking
         asking.password.setText(text)
         asking.accept()
-        qtbot.waitUntil(lambda: merging.asking is not None or merging.window is not None)
+        qtbot.waitUntil(
+            lambda: merging.asking is not None or merging.window is not None, timeout=SLOW
+        )
     assert merging.window is not None
 
 
@@ -101,5 +105,5 @@ def test_a_package_is_made_with_the_password_that_was_typed_twice(
     dialog.again.setText(SECRET)
     place = tmp_path / "p.nplvx"
     dialog.make(place, dialog.chosen_password())
-    qtbot.waitUntil(place.exists)
+    qtbot.waitUntil(place.exists, timeout=SLOW)
     assert place.read_bytes().startswith(b"NPLVX-SLOT")

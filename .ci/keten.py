@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import dev
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-ROOT = Path(__file__).resolve().parent
+import dev  # noqa: E402  it stands in the root
+
 LOCK = ROOT / "requirements" / "app.txt"
 TABLE = ROOT / "LICENSES" / "README.md"
 SBOM = ROOT / "uit" / "sbom.cdx.json"
