@@ -267,13 +267,8 @@ def lint(_: list[str]) -> int:
     """Check style, types and layers."""
     python = environment()
     layers = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-    checks = (
-        ("-m", "ruff", "check"),
-        ("-m", "ruff", "format", "--check"),
-        ("-m", "mypy"),
-        ("-c", layers),
-    )
-    return max([run(python, *check) for check in checks])
+    style = (("-m", "ruff", "check"), ("-m", "ruff", "format", "--check"))
+    return max([run(python, *check) for check in (*style, ("-m", "mypy"), ("-c", layers))])
 
 
 def bench(arguments: list[str]) -> int:
