@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from nplv_desktop.ui.icons import icon as icon_of
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,64 +34,78 @@ class ActionSpec:
     """Actions of another part are separated by a line."""
 
 
-MENUS = ("&Bestand", "Be&werken", "B&eeld", "&Ga naar", "&Pagina", "&Help")
+MENUS = (tr("&Bestand"), tr("Be&werken"), tr("B&eeld"), tr("&Ga naar"), tr("&Pagina"), tr("&Help"))
 FILE, EDIT, VIEW, GO, PAGE, HELP = MENUS
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("nieuw", FILE, "&Nieuw dossier…", "Ctrl+N", "toevoegen", needs_dossier=False),
-    ActionSpec("openen", FILE, "&Openen…", "Ctrl+O", "map", needs_dossier=False),
-    ActionSpec("voorbeeld", FILE, "&Voorbeelddossier openen", "", "gebied", needs_dossier=False),
-    ActionSpec("nieuw_venster", FILE, "Nieuw v&enster", "Ctrl+Shift+N", needs_dossier=False),
+    ActionSpec("nieuw", FILE, tr("&Nieuw dossier…"), "Ctrl+N", "toevoegen", needs_dossier=False),
+    ActionSpec("openen", FILE, tr("&Openen…"), "Ctrl+O", "map", needs_dossier=False),
     ActionSpec(
-        "samenleggen", FILE, "&Werkboeken samenleggen…", "", "tabel", needs_dossier=False, part=1
+        "voorbeeld", FILE, tr("&Voorbeelddossier openen"), "", "gebied", needs_dossier=False
     ),
-    ActionSpec("formulieren", FILE, "Form&ulieren om over te nemen…", "", "document", part=1),
-    ActionSpec("opmerkingen", FILE, "Opmerkingen van het Rijk &inlezen…", "", "importeren", part=1),
-    ActionSpec("reservekopie", FILE, "&Reservekopie maken…", "", "exporteren", part=1),
-    ActionSpec("reservekopieen", FILE, "Reserveko&pieën…", "", "historie", part=1),
-    ActionSpec("werkkopie", FILE, "Werkkopie terug&zetten", part=1),
-    ActionSpec("teruglezen", FILE, "Werkboek &teruglezen…", "", "importeren", part=1),
-    ActionSpec("afdrukken", FILE, "Lijst af&drukken…", "Ctrl+P", "document", part=1),
-    ActionSpec("rapport", FILE, "Rapport voor alliantie en raad…", "", "document", part=1),
-    ActionSpec("bladen", FILE, "&Blad per interventie…", "", "interventies", part=1),
-    ActionSpec("pakket", FILE, "Pakket &maken…", "", "exporteren", part=2),
-    ActionSpec("samenvoegen", FILE, "Pakket s&amenvoegen…", "", "importeren", part=2),
-    ActionSpec("sluiten", FILE, "Dossier s&luiten", "Ctrl+W", "sluiten", part=3),
-    ActionSpec("afsluiten", FILE, "A&fsluiten", "Ctrl+Q", needs_dossier=False, part=3),
-    ActionSpec("ongedaan", EDIT, "&Ongedaan maken", "Ctrl+Z", "ongedaan"),
-    ActionSpec("opnieuw", EDIT, "O&pnieuw", "Ctrl+Y", "opnieuw"),
-    ActionSpec("kopieren", EDIT, "&Kopiëren", icon="kopieren", shown="Ctrl+C", part=1),
-    ActionSpec("kopieren_met_koppen", EDIT, "Kopiëren &met koppen", shown="Ctrl+Shift+C", part=1),
-    ActionSpec("plakken", EDIT, "P&lakken", shown="Ctrl+V", part=1),
-    ActionSpec("doorvoeren", EDIT, "Omlaag &doorvoeren", shown="Ctrl+D", part=1),
-    ActionSpec("naar_rechts", EDIT, "Naar &rechts doorvoeren", shown="Ctrl+R", part=1),
-    ActionSpec("wissen", EDIT, "&Wissen", shown="Del", part=1),
+    ActionSpec("nieuw_venster", FILE, tr("Nieuw v&enster"), "Ctrl+Shift+N", needs_dossier=False),
     ActionSpec(
-        "zoek_in_lijst", EDIT, "&Filteren in de lijst", icon="filter", shown="Ctrl+F", part=2
+        "samenleggen",
+        FILE,
+        tr("&Werkboeken samenleggen…"),
+        "",
+        "tabel",
+        needs_dossier=False,
+        part=1,
+    ),
+    ActionSpec("formulieren", FILE, tr("Form&ulieren om over te nemen…"), "", "document", part=1),
+    ActionSpec(
+        "opmerkingen", FILE, tr("Opmerkingen van het Rijk &inlezen…"), "", "importeren", part=1
+    ),
+    ActionSpec("reservekopie", FILE, tr("&Reservekopie maken…"), "", "exporteren", part=1),
+    ActionSpec("reservekopieen", FILE, tr("Reserveko&pieën…"), "", "historie", part=1),
+    ActionSpec("werkkopie", FILE, tr("Werkkopie terug&zetten"), part=1),
+    ActionSpec("teruglezen", FILE, tr("Werkboek &teruglezen…"), "", "importeren", part=1),
+    ActionSpec("afdrukken", FILE, tr("Lijst af&drukken…"), "Ctrl+P", "document", part=1),
+    ActionSpec("rapport", FILE, tr("Rapport voor alliantie en raad…"), "", "document", part=1),
+    ActionSpec("bladen", FILE, tr("&Blad per interventie…"), "", "interventies", part=1),
+    ActionSpec("pakket", FILE, tr("Pakket &maken…"), "", "exporteren", part=2),
+    ActionSpec("samenvoegen", FILE, tr("Pakket s&amenvoegen…"), "", "importeren", part=2),
+    ActionSpec("sluiten", FILE, tr("Dossier s&luiten"), "Ctrl+W", "sluiten", part=3),
+    ActionSpec("afsluiten", FILE, tr("A&fsluiten"), "Ctrl+Q", needs_dossier=False, part=3),
+    ActionSpec("ongedaan", EDIT, tr("&Ongedaan maken"), "Ctrl+Z", "ongedaan"),
+    ActionSpec("opnieuw", EDIT, tr("O&pnieuw"), "Ctrl+Y", "opnieuw"),
+    ActionSpec("kopieren", EDIT, tr("&Kopiëren"), icon="kopieren", shown="Ctrl+C", part=1),
+    ActionSpec(
+        "kopieren_met_koppen", EDIT, tr("Kopiëren &met koppen"), shown="Ctrl+Shift+C", part=1
+    ),
+    ActionSpec("plakken", EDIT, tr("P&lakken"), shown="Ctrl+V", part=1),
+    ActionSpec("doorvoeren", EDIT, tr("Omlaag &doorvoeren"), shown="Ctrl+D", part=1),
+    ActionSpec("naar_rechts", EDIT, tr("Naar &rechts doorvoeren"), shown="Ctrl+R", part=1),
+    ActionSpec("wissen", EDIT, tr("&Wissen"), shown="Del", part=1),
+    ActionSpec(
+        "zoek_in_lijst", EDIT, tr("&Filteren in de lijst"), icon="filter", shown="Ctrl+F", part=2
     ),
     ActionSpec(
-        "waarom", EDIT, "W&aarom staat dit getal hier?", "Ctrl+Shift+W", icon="help", part=2
+        "waarom", EDIT, tr("W&aarom staat dit getal hier?"), "Ctrl+Shift+W", icon="help", part=2
     ),
-    ActionSpec("kolommen", EDIT, "Kolomm&en kiezen…", icon="kolommen", part=2),
-    ActionSpec("groeperen", EDIT, "Groepere&n op deze kolom", shown="Ctrl+Shift+G", part=3),
-    ActionSpec("inklappen", EDIT, "Alle groepen &inklappen", part=3),
-    ActionSpec("uitklappen", EDIT, "Alle groepen &uitklappen", part=3),
-    ActionSpec("vastzetten", EDIT, "Kolommen &vastzetten t/m deze", shown="Ctrl+Shift+F", part=3),
-    ActionSpec("zijpaneel", VIEW, "&Zijpaneel", "F4", "paneel", part=1),
-    ActionSpec("volledig", VIEW, "&Volledig scherm", "F11", needs_dossier=False, part=1),
-    ActionSpec("zoeken", GO, "&Zoeken", "Ctrl+K", "zoeken", part=1),
-    ActionSpec("terug", GO, "&Terug", "Alt+Left", "pijl_links", part=1),
-    ActionSpec("vooruit", GO, "&Vooruit", "Alt+Right", "pijl_rechts", part=1),
-    ActionSpec("peildag", GO, "&Doe alsof het 15 juli is…", "", "kalender", part=2),
-    ActionSpec("vorig_jaar", GO, "V&orig boekjaar", "Alt+PgUp", part=2),
-    ActionSpec("volgend_jaar", GO, "Vol&gend boekjaar", "Alt+PgDown", part=2),
-    ActionSpec("handleiding", HELP, "&Handleiding", "F1", "help", needs_dossier=False),
-    ActionSpec("woordenlijst", HELP, "&Woordenlijst", needs_dossier=False),
-    ActionSpec("eerste_stappen", HELP, "&Eerste stappen"),
-    ActionSpec("sneltoetsen", HELP, "&Sneltoetsen", "Ctrl+F1", needs_dossier=False),
-    ActionSpec("nieuws", HELP, "Wat is er &nieuw", needs_dossier=False),
-    ActionSpec("probleem", HELP, "&Probleem melden…", needs_dossier=False, part=1),
-    ActionSpec("over", HELP, "&Over NPLV Desktop", "", "info", needs_dossier=False, part=1),
+    ActionSpec("kolommen", EDIT, tr("Kolomm&en kiezen…"), icon="kolommen", part=2),
+    ActionSpec("groeperen", EDIT, tr("Groepere&n op deze kolom"), shown="Ctrl+Shift+G", part=3),
+    ActionSpec("inklappen", EDIT, tr("Alle groepen &inklappen"), part=3),
+    ActionSpec("uitklappen", EDIT, tr("Alle groepen &uitklappen"), part=3),
+    ActionSpec(
+        "vastzetten", EDIT, tr("Kolommen &vastzetten t/m deze"), shown="Ctrl+Shift+F", part=3
+    ),
+    ActionSpec("zijpaneel", VIEW, tr("&Zijpaneel"), "F4", "paneel", part=1),
+    ActionSpec("volledig", VIEW, tr("&Volledig scherm"), "F11", needs_dossier=False, part=1),
+    ActionSpec("zoeken", GO, tr("&Zoeken"), "Ctrl+K", "zoeken", part=1),
+    ActionSpec("terug", GO, tr("&Terug"), "Alt+Left", "pijl_links", part=1),
+    ActionSpec("vooruit", GO, tr("&Vooruit"), "Alt+Right", "pijl_rechts", part=1),
+    ActionSpec("peildag", GO, tr("&Doe alsof het 15 juli is…"), "", "kalender", part=2),
+    ActionSpec("vorig_jaar", GO, tr("V&orig boekjaar"), "Alt+PgUp", part=2),
+    ActionSpec("volgend_jaar", GO, tr("Vol&gend boekjaar"), "Alt+PgDown", part=2),
+    ActionSpec("handleiding", HELP, tr("&Handleiding"), "F1", "help", needs_dossier=False),
+    ActionSpec("woordenlijst", HELP, tr("&Woordenlijst"), needs_dossier=False),
+    ActionSpec("eerste_stappen", HELP, tr("&Eerste stappen")),
+    ActionSpec("sneltoetsen", HELP, tr("&Sneltoetsen"), "Ctrl+F1", needs_dossier=False),
+    ActionSpec("nieuws", HELP, tr("Wat is er &nieuw"), needs_dossier=False),
+    ActionSpec("probleem", HELP, tr("&Probleem melden…"), needs_dossier=False, part=1),
+    ActionSpec("over", HELP, tr("&Over NPLV Desktop"), "", "info", needs_dossier=False, part=1),
 )
 
 

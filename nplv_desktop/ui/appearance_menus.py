@@ -10,13 +10,18 @@ from PySide6.QtWidgets import QMenu
 
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme, translate
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nplv_desktop.ui.main_window import MainWindow
 
-_COLOURS = (("systeem", "&Volgt het systeem"), ("licht", "&Licht"), ("donker", "&Donker"))
+_COLOURS = (
+    ("systeem", tr("&Volgt het systeem")),
+    ("licht", tr("&Licht")),
+    ("donker", tr("&Donker")),
+)
 _SIZES = (90, 100, 115, 130, 150, 200)
 
 
@@ -26,9 +31,9 @@ class AppearanceMenus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._colours = QMenu("&Kleuren", window)
-        self._sizes = QMenu("&Tekstgrootte", window)
-        self._languages = QMenu("Taa&l (language)", window)
+        self._colours = QMenu(tr("&Kleuren"), window)
+        self._sizes = QMenu(tr("&Tekstgrootte"), window)
+        self._languages = QMenu(tr("Taa&l (language)"), window)
         chosen = window.preferences.get(prefs.TEXT_PERCENT)
         colours = [(text, key, key == theme.theme.choice) for key, text in _COLOURS]
         sizes = [(f"{size} %", size, size == chosen) for size in _SIZES]
@@ -48,11 +53,13 @@ class AppearanceMenus(QObject):
 
     def _choose_size(self, action: QAction) -> None:
         self._window.preferences.set(prefs.TEXT_PERCENT, int(action.data()))
-        self._window.messages.info("De tekstgrootte verandert als u het programma opnieuw start.")
+        self._window.messages.info(
+            tr("De tekstgrootte verandert als u het programma opnieuw start.")
+        )
 
     def _choose_language(self, action: QAction) -> None:
         self._window.preferences.set(prefs.LANGUAGE, str(action.data()))
-        self._window.messages.info("De taal verandert als u het programma opnieuw start.")
+        self._window.messages.info(tr("De taal verandert als u het programma opnieuw start."))
 
 
 def _fill(menu: QMenu, lines: Sequence[tuple[str, object, bool]]) -> QActionGroup:

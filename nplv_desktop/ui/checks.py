@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Controle
@@ -22,7 +23,7 @@ REST_MS = 150
 """A check begins when changes stopped for this long."""
 LATER_MS = 600
 """When somebody needed the dossier, the check begins again after this long."""
-TOO_BUSY = "Het dossier is in gebruik; de controle begint later opnieuw."
+TOO_BUSY = tr("Het dossier is in gebruik; de controle begint later opnieuw.")
 OWN_TABLES = frozenset({"bevindingsregel"})
 """What a check writes itself."""
 
@@ -57,7 +58,7 @@ class Checks(QObject):
             return
         work = Checking(self._ctx.db, None, self._ctx.boekjaar.value, keep=True)
         self._running = self._ctx.tasks.run(
-            "Controleren", work.work, self._done, self._failed, quiet=True
+            tr("Controleren"), work.work, self._done, self._failed, quiet=True
         )
 
     def _done(self, outcome: Controle | None) -> None:

@@ -21,6 +21,7 @@ from nplv_desktop.ui.charts.mini import MiniChart, MiniPlot, MiniPunt
 from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.overzicht_delen import meetwaarde
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     Vraag: TypeAlias = Callable[[], Cijferblad | None]
 
 _WAIT_MS = 40
-BUITEN = "buiten het gebruikelijke"
+BUITEN = tr("buiten het gebruikelijke")
 
 
 def schrijf(how: Schrijfwijze, value: Getal) -> str:
@@ -119,11 +120,11 @@ class CijferPaneel(SidePanel):
 
     def _add_figure(self, blad: Cijferblad) -> None:
         shown = "" if blad.waarde is None else schrijf(blad.schrijfwijze, blad.waarde)
-        self.add(label(shown or "nog niets ingevuld", "value", tabular=True))
+        self.add(label(shown or tr("nog niets ingevuld"), "value", tabular=True))
 
     def _add_why(self, blad: Cijferblad) -> None:
         if blad.vraag is not None:
-            asking = link_button("Waarom staat dit getal hier?")
+            asking = link_button(tr("Waarom staat dit getal hier?"))
             asking.clicked.connect(self.explain)
             self.add(asking)
 
@@ -167,14 +168,14 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
     found = blad.gebruikelijk
     if found is not None:
         low, high = (grof(blad.schrijfwijze, value) for value in (found.laag, found.hoog))
-        panel.add_facts([("Gebruikelijk", _RANGE.format(laag=low, hoog=high))])
+        panel.add_facts([(tr("Gebruikelijk"), _RANGE.format(laag=low, hoog=high))])
     if blad.buiten:
         panel.add(Badge(BUITEN, "toelichten"))
     panel.add(label(blad.uitleg, "small", "secondary", wrap=True))
     return chart
 
 
-_RANGE = "{laag} tot {hoog}"
+_RANGE = tr("{laag} tot {hoog}")
 
 
 def mini_plot(blad: Cijferblad) -> MiniPlot:
@@ -205,7 +206,7 @@ class _Writing:
 
 def add_proofs(panel: SidePanel, ctx: PageContext, blad: Cijferblad) -> BewijsLijst:
     """The files at the record, and the way to add one."""
-    panel.add_heading("Bewijsstukken")
+    panel.add_heading(tr("Bewijsstukken"))
     made = BewijsLijst(ctx, blad.tabel, blad.sleutel, blad.bewijsstukken)
     panel.add(made)
     return made
@@ -213,7 +214,7 @@ def add_proofs(panel: SidePanel, ctx: PageContext, blad: Cijferblad) -> BewijsLi
 
 def add_remarks(panel: SidePanel, ctx: PageContext, blad: Cijferblad) -> QLineEdit:
     """The remarks at the record, and a line to write one."""
-    panel.add_heading("Opmerkingen")
+    panel.add_heading(tr("Opmerkingen"))
     for remark in blad.opmerkingen:
         panel.add(OpmerkingRegel(ctx, remark))
     line = _NieuweOpmerking(ctx, blad.tabel, blad.sleutel)
@@ -225,7 +226,7 @@ def add_changes(panel: SidePanel, changes: Iterable[Spoor]) -> None:
     """Who changed what, newest first."""
     lines = list(changes)
     if lines:
-        panel.add_heading("Wijzigingen")
+        panel.add_heading(tr("Wijzigingen"))
     for change in lines:
         panel.add(two_lines(change.wat, change.wanneer))
 
@@ -247,8 +248,8 @@ class _NieuweOpmerking(QLineEdit):
     def __init__(self, ctx: PageContext, tabel: str, key: str) -> None:
         super().__init__()
         self._ctx, self._tabel, self._key = ctx, tabel, key
-        self.setPlaceholderText("Schrijf een opmerking, Enter plaatst haar")
-        self.setAccessibleName("Nieuwe opmerking")
+        self.setPlaceholderText(tr("Schrijf een opmerking, Enter plaatst haar"))
+        self.setAccessibleName(tr("Nieuwe opmerking"))
         self.returnPressed.connect(self.place)
 
     def place(self) -> None:
@@ -257,7 +258,7 @@ class _NieuweOpmerking(QLineEdit):
         if text:
             self.clear()
             opmerkingen.plaats(self._ctx.db, self._tabel, self._key, text)
-            self._ctx.messages.announce("Opmerking geplaatst")
+            self._ctx.messages.announce(tr("Opmerking geplaatst"))
 
 
 class OpmerkingRegel(QWidget):
@@ -274,7 +275,7 @@ class OpmerkingRegel(QWidget):
         column.addWidget(label(remark.tekst, "body", ink, wrap=True))
         row = QHBoxLayout()
         row.addWidget(label(who, "small", "secondary", wrap=True), 1)
-        self.settle = link_button("Heropenen" if self._done else "Afhandelen")
+        self.settle = link_button(tr("Heropenen") if self._done else tr("Afhandelen"))
         self.settle.setFont(theme.font("small"))
         self.settle.clicked.connect(self._settle)
         row.addWidget(self.settle)

@@ -19,6 +19,7 @@ from nplv_desktop.ui.rapporten import Rapporten
 from nplv_desktop.ui.safeguards import Safeguards
 from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.search_sources import DossierSource, HelpSource
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class Commands(QObject):
 
     def _fill_menus(self) -> None:
         menus = self.actions.menus
-        self._recent = QMenu("Rece&nte dossiers", self._window)
+        self._recent = QMenu(tr("Rece&nte dossiers"), self._window)
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
         menus[FILE].insertMenu(self.actions["nieuw_venster"], self._recent)
@@ -98,7 +99,7 @@ class Commands(QObject):
             action.setToolTip(path)
             action.setEnabled(Path(path).exists())
         if self._recent.isEmpty():
-            self._recent.addAction("Nog geen").setEnabled(False)
+            self._recent.addAction(tr("Nog geen")).setEnabled(False)
 
     def _open_recent(self, action: QAction) -> None:
         self._window.open_path(Path(str(action.data())))
@@ -119,11 +120,11 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take back the last step, in the worker thread."""
-        self._step("Ongedaan maken", "undo")
+        self._step(tr("Ongedaan maken"), "undo")
 
     def redo(self) -> None:
         """Do the last undone step again, in the worker thread."""
-        self._step("Opnieuw doen", "redo")
+        self._step(tr("Opnieuw doen"), "redo")
 
     def _step(self, title: str, way: str) -> None:
         ctx = self._window.ctx
@@ -134,11 +135,13 @@ class Commands(QObject):
         way, name = done
         messages = self._window.messages
         if name is None:
-            messages.info("Er is niets meer om ongedaan te maken of opnieuw te doen.")
+            messages.info(tr("Er is niets meer om ongedaan te maken of opnieuw te doen."))
         elif way == "undo":
-            messages.done(f"Ongedaan gemaakt: {name}", "Opnieuw", self.redo)
+            messages.done(
+                tr("Ongedaan gemaakt: {name}").format(name=name), tr("Opnieuw"), self.redo
+            )
         else:
-            messages.done(f"Opnieuw gedaan: {name}")
+            messages.done(tr("Opnieuw gedaan: {name}").format(name=name))
 
     def _name_steps(self) -> None:
         ctx = self._window.ctx
@@ -149,8 +152,8 @@ class Commands(QObject):
         if self._window.ctx is None:
             return
         for key, text, name in (
-            ("ongedaan", "&Ongedaan maken", names[0]),
-            ("opnieuw", "O&pnieuw", names[1]),
+            ("ongedaan", tr("&Ongedaan maken"), names[0]),
+            ("opnieuw", tr("O&pnieuw"), names[1]),
         ):
             self.actions[key].setText(f"{text}: {name}" if name else text)
             self.actions[key].setEnabled(name is not None)
@@ -170,7 +173,7 @@ class Commands(QObject):
         page = self._window.stack.page()
         menu.addActions(page.actions() if page is not None else [])
         if menu.isEmpty():
-            menu.addAction("Deze pagina heeft geen eigen acties").setEnabled(False)
+            menu.addAction(tr("Deze pagina heeft geen eigen acties")).setEnabled(False)
 
     # the window
 
@@ -196,14 +199,14 @@ class Commands(QObject):
         """Pages and actions whose words contain the text."""
         wanted = text.casefold()
         pages = [
-            Hit("Pagina", spec.label, icon=spec.icon, page=spec.key)
+            Hit(tr("Pagina"), spec.label, icon=spec.icon, page=spec.key)
             for spec in self._window.pages
             if wanted in spec.label.casefold()
         ]
         page = self._window.stack.page()
         own = page.actions() if page is not None else []
         actions = [
-            Hit("Actie", plain(a.text()), a.shortcut().toString(), run=a.trigger)
+            Hit(tr("Actie"), plain(a.text()), a.shortcut().toString(), run=a.trigger)
             for a in [*own, *self.actions.all()]
             if a.isEnabled() and wanted in plain(a.text()).casefold()
         ]

@@ -12,6 +12,7 @@ from nplv_desktop.services import overzicht
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Stap
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, button, label, link_button
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.main_window import MainWindow
 
-_READY = "Alle eerste stappen zijn gezet. Bekijk Controle en maak daarna het werkboek bij Indienen."
+_READY = tr(
+    "Alle eerste stappen zijn gezet. Bekijk Controle en maak daarna het werkboek bij Indienen."
+)
 
 
 class Stappenregel(QFrame):
@@ -27,13 +30,13 @@ class Stappenregel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Eerste stappen")
+        self.setAccessibleName(tr("Eerste stappen"))
         self.badge = Badge("", "info")
         self.title = label("", "strong")
         self.explained = label("", "secondary", "secondary")
         self.go_button = button("")
-        self.skip_button = link_button("Overslaan")
-        self.skip_button.setToolTip("Niet meer tonen; terug via Help, Eerste stappen")
+        self.skip_button = link_button(tr("Overslaan"))
+        self.skip_button.setToolTip(tr("Niet meer tonen; terug via Help, Eerste stappen"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(6), theme.px(20), theme.px(6))
         row.setSpacing(theme.px(12))
@@ -45,20 +48,22 @@ class Stappenregel(QFrame):
 
     def show_step(self, number: int, step: Stap) -> None:
         """A step that is still to be taken."""
-        self.badge.set(f"Stap {number} van {len(STAPPEN)}", "info")
+        self.badge.set(
+            tr("Stap {number} van {STAPPEN}").format(number=number, STAPPEN=len(STAPPEN)), "info"
+        )
         self.title.setText(step.titel)
         self.explained.setText(step.uitleg.split(". ")[0].rstrip(".?") + ".")
         self.go_button.setText(step.knoppen[0][0])
         self.go_button.setVisible(True)
-        self.skip_button.setText("Overslaan")
+        self.skip_button.setText(tr("Overslaan"))
 
     def show_ready(self) -> None:
         """All were taken."""
-        self.badge.set("Klaar", "ok")
+        self.badge.set(tr("Klaar"), "ok")
         self.title.setText("")
         self.explained.setText(_READY)
         self.go_button.setVisible(False)
-        self.skip_button.setText("Sluiten")
+        self.skip_button.setText(tr("Sluiten"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A quiet ground with a line below, as the top bar has."""

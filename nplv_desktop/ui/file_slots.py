@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from nplv_desktop.services import reservekopie
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
 
-_TAKEN = (
-    "{nieuw} nieuwe opmerkingen van {van} staan bij de controle; {bekend} stonden er al, en bij "
-    "{akkoord} is er akkoord."
+_TAKEN = tr(
+    "{nieuw} nieuwe opmerkingen van {van} staan bij de controle; "
+    "{bekend} stonden er al, en bij {akkoord} is er akkoord."
 )
 
 
@@ -76,7 +77,7 @@ class FileBy(QObject):
         )
         if name:
             copying = _Copying(ctx.db, name)
-            self._window.tasks.run("Reservekopie maken", copying.work, self._backed_up)
+            self._window.tasks.run(tr("Reservekopie maken"), copying.work, self._backed_up)
 
     def show_forms(self) -> None:
         """The forms that are typed over elsewhere."""
@@ -93,7 +94,7 @@ class FileBy(QObject):
         path = ask_open(self._window, ctx.preferences, "Opmerkingen van het Rijk", WORKBOOK)
         if path is not None:
             taking = _Taking(ctx.db, path)
-            self._window.tasks.run("Opmerkingen inlezen", taking.work, self._remarks_taken)
+            self._window.tasks.run(tr("Opmerkingen inlezen"), taking.work, self._remarks_taken)
 
     def _remarks_taken(self, found: Opgenomen) -> None:
         self._window.messages.done(
@@ -104,7 +105,7 @@ class FileBy(QObject):
         self._window.navigate("controle")
 
     def _backed_up(self, target: Path) -> None:
-        self._window.messages.done(f"De reservekopie staat in {target}.")
+        self._window.messages.done(tr("De reservekopie staat in {target}.").format(target=target))
 
     def read_back(self) -> None:
         """Ask for a bundled workbook that came back, and offer what differs."""

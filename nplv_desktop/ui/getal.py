@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nplv_desktop.services import herkomst
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.herkomst import Herkomst, Vraag
     from nplv_desktop.store.database import Database
 
-TITLE = "Waarom staat dit getal hier?"
+TITLE = tr("Waarom staat dit getal hier?")
 
 
 @dataclass(frozen=True)

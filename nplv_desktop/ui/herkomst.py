@@ -17,6 +17,7 @@ from PySide6.QtGui import QAction
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.getal import TITLE, Getal
 from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
     from nplv_desktop.ui.tables.grid import Grid
 
-NOTHING = "Kies eerst een bedrag. Vraag daarna opnieuw waarom het er staat."
+NOTHING = tr("Kies eerst een bedrag. Vraag daarna opnieuw waarom het er staat.")
 _SIDE, _EDGE = 26, 6
 """The button in the corner, and how far it stays from the edges (design pixels)."""
 

@@ -28,6 +28,7 @@ from nplv_desktop.ui.registry import PAGES, make_start
 from nplv_desktop.ui.status_bar import StatusBar
 from nplv_desktop.ui.tasks import Tasks
 from nplv_desktop.ui.top_bar import TopBar
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a dossier in this window, in the worker thread; a refusal becomes a message."""
         self.tasks.run(
-            "Dossier openen",
+            tr("Dossier openen"),
             _Opening(self._opener, path).work,
             self._opened,
             partial(self._refused, path),
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         )
         if opened.db.path is not None:
             self.preferences.remember_recent(str(opened.db.path))
-        self.setWindowTitle(f"{opened.name} – NPLV Desktop")
+        self.setWindowTitle(tr("{name} – NPLV Desktop").format(name=opened.name))
         self.top.show_dossier(opened.name, opened.place)
         self.top.year.offer(opened.years, year)
         self.bar.show_saved()
@@ -239,7 +240,7 @@ class MainWindow(QMainWindow):
         """Show a record on the page that has its table."""
         page = self.stack.key_for(table)
         if page is None:
-            raise UserError("Dit gegeven heeft geen eigen pagina. Zoek het op met Ctrl+K.")
+            raise UserError(tr("Dit gegeven heeft geen eigen pagina. Zoek het op met Ctrl+K."))
         self.navigate(page, table=table, key=key, field=field)
 
     def choose_year(self, year: int) -> None:
@@ -285,7 +286,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_badge(page, text, cast("Tone", tone))
 
     def _task_cancelled(self, name: str) -> None:
-        self.messages.info(f"{name} is gestopt. Er is niets veranderd.")
+        self.messages.info(tr("{name} is gestopt. Er is niets veranderd.").format(name=name))
 
     # Qt
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,14 +206,16 @@ class EditBy(QObject):
         found = nearest(QApplication.focusWidget())
         if found is None:
             raise UsageError(
-                "Hier staat geen getal. Zet de cursor op een bedrag en kies deze actie opnieuw."
+                tr("Hier staat geen getal. Zet de cursor op een bedrag en kies deze actie opnieuw.")
             )
         found.explain()
 
     def _tell(self, command: str) -> None:
         target = self._target()
         if target is None:
-            raise UsageError("Zet eerst de cursor in een lijst. Kies daarna deze actie opnieuw.")
+            raise UsageError(
+                tr("Zet eerst de cursor in een lijst. Kies daarna deze actie opnieuw.")
+            )
         target.edit_command(command)
 
     def _target(self) -> EditTarget | None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from nplv_desktop.domain.errors import Cancelled, UserError
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +30,10 @@ Kind = Literal["ok", "info", "waarschuwing", "fout"]
 
 log = logging.getLogger(__name__)
 
-UNEXPECTED = (
-    "Er ging iets mis in het programma. Uw gegevens staan veilig in het dossier. "
-    "Probeer het opnieuw; blijft het misgaan, meld het dan (menu Help, Probleem melden)."
+UNEXPECTED = tr(
+    "Er ging iets mis in het programma. Uw gegevens staan veilig in "
+    "het dossier. Probeer het opnieuw; blijft het misgaan, meld het "
+    "dan (menu Help, Probleem melden)."
 )
 
 
@@ -79,7 +81,7 @@ class Messages(QObject):
             self.error(failure.melding)
         elif not isinstance(failure, Cancelled):
             log.error("onverwachte fout: %s", without_content(failure))
-            self.error(UNEXPECTED, "Probleem melden" if self.report else "", self.report)
+            self.error(UNEXPECTED, tr("Probleem melden") if self.report else "", self.report)
 
     def ask(self, question: str, consequence: str, confirm: str) -> bool:
         """Ask before what cannot be undone; `confirm` names the deed, such as "Verwijderen"."""
@@ -90,7 +92,7 @@ class Messages(QObject):
         box.setText(question)
         box.setInformativeText(consequence)
         yes = box.addButton(confirm, QMessageBox.ButtonRole.AcceptRole)
-        no = box.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
+        no = box.addButton(tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         box.exec()

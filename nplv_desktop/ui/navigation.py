@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Tone, badge_width, paint_badge
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Navigation(QFrame):
 
     def __init__(self, pages: Iterable[PageSpec]) -> None:
         super().__init__()
-        self.setAccessibleName("Navigatie")
+        self.setAccessibleName(tr("Navigatie"))
         self._items: dict[str, NavItem] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(12), theme.px(9), theme.px(12))

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.messages import Kind, Message
 
 _LOOKS: dict[Kind, tuple[str, str, str]] = {
-    "ok": ("ok", "ok", "Gelukt"),
-    "info": ("info", "accent", "Ter info"),
-    "waarschuwing": ("waarschuwing", "warning", "Let op"),
-    "fout": ("fout", "error", "Niet gelukt"),
+    "ok": ("ok", "ok", tr("Gelukt")),
+    "info": ("info", "accent", tr("Ter info")),
+    "waarschuwing": ("waarschuwing", "warning", tr("Let op")),
+    "fout": ("fout", "error", tr("Niet gelukt")),
 }
 _TINTS = {"ok": "ok_tint", "accent": "selection", "warning": "warning_tint", "error": "error_tint"}
 _LEAVES_AFTER_MS = 8000
@@ -39,7 +40,7 @@ class NoticeStrip(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = link_button("")
         self._action.clicked.connect(self._run)
-        close = icon_button("sluiten", "Bericht sluiten")
+        close = icon_button("sluiten", tr("Bericht sluiten"))
         close.clicked.connect(self.dismiss)
         self._leave = QTimer(self, singleShot=True, interval=_LEAVES_AFTER_MS)
         self._leave.timeout.connect(self.dismiss)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from nplv_desktop.ui.main_window import Opened
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,9 @@ def open_for_window(path: Path) -> Opened:
     booked = totals.boekjaren(db)
     now = datetime.now(UTC).year
     first, last = min([now - 2, *booked]), max([now + _YEARS_AHEAD, *booked])
-    place = f"gemeente {known.gemeente}" + (" · voorbeelddossier" if known.voorbeeld else "")
+    place = tr("gemeente {gemeente}").format(gemeente=known.gemeente) + (
+        tr(" · voorbeelddossier") if known.voorbeeld else ""
+    )
     return Opened(
         db=db,
         catalogus=dossiers.catalogus(db),

@@ -11,6 +11,7 @@ from nplv_desktop.services import rapport, rapport_interventie
 from nplv_desktop.services.dossiers import dossier
 from nplv_desktop.ui.dialogs.peildag import PeildagVenster
 from nplv_desktop.ui.papier.opslaan import Opslaan
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.main_window import MainWindow
 
-REPORT = "Rapport voor alliantie en raad"
-PAGES = "Blad per interventie"
-REPORT_NAME = "{gebied}_{jaar}_rapport"
-PAGES_NAME = "{gebied}_{jaar}_interventies"
+REPORT = tr("Rapport voor alliantie en raad")
+PAGES = tr("Blad per interventie")
+REPORT_NAME = tr("{gebied}_{jaar}_rapport")
+PAGES_NAME = tr("{gebied}_{jaar}_interventies")
 
 
 class Maker(Protocol):

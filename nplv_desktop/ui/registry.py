@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from nplv_desktop.ui.translate import tr
+
 if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext, StartContext
     from nplv_desktop.ui.pages.page import Page
@@ -34,10 +36,10 @@ class PageSpec:
 START = "start:StartPage"
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("overzicht", "Overzicht", "overzicht", "overzicht:OverzichtPage", "Ctrl+1"),
+    PageSpec("overzicht", tr("Overzicht"), "overzicht", "overzicht:OverzichtPage", "Ctrl+1"),
     PageSpec(
         "plan",
-        "Plan",
+        tr("Plan"),
         "plan",
         "plan:PlanPage",
         "Ctrl+2",
@@ -55,7 +57,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         "interventies",
-        "Interventies",
+        tr("Interventies"),
         "interventies",
         "interventies:InterventiesPage",
         "Ctrl+3",
@@ -72,7 +74,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         "financien",
-        "Financiën",
+        tr("Financiën"),
         "financien",
         "financien:FinancienPage",
         "Ctrl+4",
@@ -99,22 +101,22 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec(
         "indicatoren",
-        "Indicatoren",
+        tr("Indicatoren"),
         "indicatoren",
         "indicatoren:IndicatorenPage",
         "Ctrl+5",
         frozenset({"indicator", "eigen_indicator", "meting", "streefwaarde"}),
     ),
-    PageSpec("controle", "Controle", "controle", "controle:ControlePage", "Ctrl+6"),
+    PageSpec("controle", tr("Controle"), "controle", "controle:ControlePage", "Ctrl+6"),
     PageSpec(
         "indienen",
-        "Indienen",
+        tr("Indienen"),
         "indienen",
         "indienen:IndienenPage",
         "Ctrl+7",
         frozenset({"indiening", "sisa_waarde"}),
     ),
-    PageSpec("historie", "Historie", "historie", "historie:HistoriePage", "Ctrl+8"),
+    PageSpec("historie", tr("Historie"), "historie", "historie:HistoriePage", "Ctrl+8"),
 )
 
 

@@ -259,8 +259,10 @@ class Safeguards(QObject):
         copy = None if ctx is None else werkkopie.of_copy(ctx.db.path)
         if copy is None:
             raise UserError(
-                "Dit dossier is geen werkkopie: het staat al op zijn eigen plaats. "
-                "U hoeft niets te doen."
+                tr(
+                    "Dit dossier is geen werkkopie: het staat al op zijn eigen plaats. "
+                    "U hoeft niets te doen."
+                )
             )
         self._window.close_dossier()
         self._window.tasks.run(

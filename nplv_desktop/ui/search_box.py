@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,8 +49,8 @@ class SearchBox(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Zoek interventie, boeking, pagina of actie")
-        self.setAccessibleName("Zoeken in het hele dossier")
+        self.setPlaceholderText(tr("Zoek interventie, boeking, pagina of actie"))
+        self.setAccessibleName(tr("Zoeken in het hele dossier"))
         self.setProperty("role", "search")
         self.setTextMargins(0, 0, theme.px(52), 0)
         self.tasks: Tasks | None = None

@@ -20,6 +20,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon, picture
 from nplv_desktop.ui.panels import paint_surface
 from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ class SearchDrop(QFrame):
         self._box = box
         self._hits: list[Hit] = []
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Gevonden")
+        self.list.setAccessibleName(tr("Gevonden"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(_HitPainter(self.list))
@@ -101,7 +102,7 @@ class SearchDrop(QFrame):
         if hits:
             self.list.setCurrentRow(0)
         else:
-            nothing = QListWidgetItem("Niets gevonden. Probeer een ander woord of een bedrag.")
+            nothing = QListWidgetItem(tr("Niets gevonden. Probeer een ander woord of een bedrag."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self._place()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nplv_desktop import paths
 from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ class HelpSource:
         titled = [p for p in _pages() if all(w in p[1].casefold() for w in words)]
         others = [p for p in _pages() if p not in titled and all(w in p[2] for w in words)]
         return [
-            Hit("Handleiding", title, icon="help", run=_Opening(self._show, name).open)
+            Hit(tr("Handleiding"), title, icon="help", run=_Opening(self._show, name).open)
             for name, title, _ in [*titled, *others][:_MOST_PAGES]
         ]
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.preferences import SIDE_PANEL
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button, label
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SidePanel(Surface):
         self._setting = remember or SIDE_PANEL
         self.setAccessibleName(title)
         self.title = label(title, "panel", wrap=True)
-        self._toggle = icon_button("paneel", "Zijpaneel in- of uitklappen")
+        self._toggle = icon_button("paneel", tr("Zijpaneel in- of uitklappen"))
         self._toggle.clicked.connect(self.toggle)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 CALM_MS = 200
 """What is there within this time shows no state in between."""
-AGAIN = "Opnieuw proberen"
-WRONG = "Dit kon niet worden gelezen"
-LOADING = "Wordt gelezen"
+AGAIN = tr("Opnieuw proberen")
+WRONG = tr("Dit kon niet worden gelezen")
+LOADING = tr("Wordt gelezen")
 _WIDEST, _NARROWEST, _STEP = 420, 200, 10
 """Greatest and least width of the words, and in which steps they are balanced."""
 _MOST = 100

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWi
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label, link_button
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class StatusBar(QStatusBar):
 
     def show_saved(self) -> None:
         """Say that everything is on disk, with the time."""
-        self._saved.setText(f"Alles opgeslagen {datetime.now().astimezone():%H:%M}")
+        self._saved.setText(
+            tr("Alles opgeslagen {astimezone:%H:%M}").format(astimezone=datetime.now().astimezone())
+        )
         self._dress("vinkje", "ok")
 
     def show_closed(self) -> None:
@@ -66,9 +69,9 @@ class StatusBar(QStatusBar):
 
     def show_findings(self, block: int, explain: int, *, known: bool = True) -> None:
         """Count the findings; pressing goes to Controle."""
-        words = [f"{block} blokkeren"] if block else []
-        words += [f"{explain} toelichten"] if explain else []
-        self.findings.setText(" · ".join(words) or "Geen bevindingen")
+        words = [tr("{block} blokkeren").format(block=block)] if block else []
+        words += [tr("{explain} toelichten").format(explain=explain)] if explain else []
+        self.findings.setText(" · ".join(words) or tr("Geen bevindingen"))
         self.findings.setVisible(known)
 
     def show_selection(self, text: str) -> None:
@@ -107,8 +110,8 @@ class WorkProgress(QWidget):
         self._name = label("", "secondary", "secondary")
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedWidth(theme.px(140))
-        self.bar.setAccessibleName("Voortgang")
-        self.cancel = link_button("Annuleren")
+        self.bar.setAccessibleName(tr("Voortgang"))
+        self.cancel = link_button(tr("Annuleren"))
         self.cancel.setFont(theme.font("secondary"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, 0, 0)
@@ -122,7 +125,7 @@ class WorkProgress(QWidget):
         self._name.setText(f"{state.name}{_left(state.seconds_left)}")
         self.bar.setRange(0, state.total)
         self.bar.setValue(state.done)
-        self.bar.setAccessibleName(f"Voortgang van {state.name}")
+        self.bar.setAccessibleName(tr("Voortgang van {name}").format(name=state.name))
         self.show()
 
     def text(self) -> str:
@@ -134,5 +137,5 @@ def _left(seconds: int | None) -> str:
     if seconds is None:
         return ""
     if seconds < _MINUTE:
-        return f" · nog {max(seconds, 1)} s"
-    return f" · nog {round(seconds / _MINUTE)} min"
+        return tr(" · nog {seconds} s").format(seconds=max(seconds, 1))
+    return tr(" · nog {seconds} min").format(seconds=round(seconds / _MINUTE))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.focusing import focus_inside
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ class Tabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = _Bar()
-        self.bar.setAccessibleName("Tabbladen")
+        self.bar.setAccessibleName(tr("Tabbladen"))
         self._stack = QStackedWidget()
         self._keys: list[str] = []
         self._make: dict[str, Callable[[], QWidget]] = {}

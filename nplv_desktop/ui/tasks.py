@@ -27,6 +27,7 @@ from shiboken6 import isValid
 
 from nplv_desktop.domain.errors import Cancelled
 from nplv_desktop.ui.collecting import Collector
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,7 +221,7 @@ class _Late:
             return
         failure = asked.exception()
         result = None if failure is not None else asked.result()
-        silent = Progress("Lezen", _tell_nobody)
+        silent = Progress(tr("Lezen"), _tell_nobody)
         self._tasks.finished.emit(_Finish(silent, result, failure, self._answer, None))
 
 

@@ -112,9 +112,17 @@ def _read_choice(spec: Spec, text: str) -> Reading[Any]:
     if partial:
         named = ", ".join(c.label for c in partial[:_SUGGESTED])
         return Reading(
-            None, problem=f"“{text.strip()}” kan meer betekenen. Kies uit de lijst: {named}."
+            None,
+            problem=tr("“{strip}” kan meer betekenen. Kies uit de lijst: {named}.").format(
+                strip=text.strip(), named=named
+            ),
         )
-    return Reading(None, problem=f"“{text.strip()}” staat niet op de lijst. Kies uit de lijst.")
+    return Reading(
+        None,
+        problem=tr("“{strip}” staat niet op de lijst. Kies uit de lijst.").format(
+            strip=text.strip()
+        ),
+    )
 
 
 class _Labels:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.search_box import SearchBox
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ class YearButton(QToolButton):
 
     def show_year(self, year: int) -> None:
         """Show which year is chosen."""
-        self.setText(f"Boekjaar {year}")
-        self.setAccessibleName(f"Boekjaar {year}")
-        self.setToolTip("Kies het boekjaar (Alt+Page Up en Alt+Page Down)")
+        self.setText(tr("Boekjaar {year}").format(year=year))
+        self.setAccessibleName(tr("Boekjaar {year}").format(year=year))
+        self.setToolTip(tr("Kies het boekjaar (Alt+Page Up en Alt+Page Down)"))
         for action in self._group.actions():
             action.setChecked(action.data() == year)
 

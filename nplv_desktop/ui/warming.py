@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ class Warming(QObject):
 class _Loading:
     """Modules of pages to load; run in the worker thread."""
 
-    name = "Pagina's klaarzetten"
+    name = tr("Pagina's klaarzetten")
 
     def __init__(self, places: Sequence[str]) -> None:
         self._places = places

@@ -101,7 +101,7 @@ def test_a_text_to_translate_is_a_literal_and_never_an_f_string() -> None:
 def test_what_a_person_sees_goes_through_the_translation() -> None:
     bare = []
     for where, node in calls():
-        if called(node) not in SHOWING or not node.args:
+        if called(node) not in SHOWING or not node.args or "log." in ast.unparse(node.func):
             continue
         text = node.args[0]
         if isinstance(text, ast.Constant) and isinstance(text.value, str):
@@ -109,7 +109,7 @@ def test_what_a_person_sees_goes_through_the_translation() -> None:
                 bare.append(f"{where} {text.value}")
         elif isinstance(text, ast.JoinedStr):
             fixed = "".join(str(p.value) for p in text.values if isinstance(p, ast.Constant))
-            if WORDS.search(fixed):
+            if WORDS.search(fixed) and fixed.strip() not in NOT_A_TEXT:
                 bare.append(f"{where} {ast.unparse(text)}")
     assert bare == []
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.bar_drawing import HEAD, BarDrawing
 from nplv_desktop.ui.charts.bar_words import MONEY
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class BarPairChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        copy = QAction("Kopiëren als afbeelding", self)
+        copy = QAction(tr("Kopiëren als afbeelding"), self)
         copy.triggered.connect(self.copy_picture)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

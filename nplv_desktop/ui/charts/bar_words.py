@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from nplv_desktop.domain import notation
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,42 +154,42 @@ class BarWords:
         return notation.amount(value) if self.unit == "euro" else notation.number(value)
 
 
-EXPECTED = "verwacht {waarschijnlijk} (van {laag} tot {hoog})"
-_READ = "Met pijl omlaag hoort u elke regel."
+EXPECTED = tr("verwacht {waarschijnlijk} (van {laag} tot {hoog})")
+_READ = tr("Met pijl omlaag hoort u elke regel.")
 MONEY = BarWords(
     unit="euro",
-    first="Geldstroom",
-    second="Ministerie",
-    room="Beschikbaar",
-    granted="Toegekend",
-    planned="Begroot",
-    spent="Besteed",
-    expected="Verwacht",
+    first=tr("Geldstroom"),
+    second=tr("Ministerie"),
+    room=tr("Beschikbaar"),
+    granted=tr("Toegekend"),
+    planned=tr("Begroot"),
+    spent=tr("Besteed"),
+    expected=tr("Verwacht"),
     whole="beschikbaar",
-    summary="{aantal} geldstromen met toegekend, begroot en besteed. " + _READ,
+    summary=tr("{aantal} geldstromen met toegekend, begroot en besteed. ") + _READ,
 )
 MINISTRIES = BarWords(
     unit="euro",
-    first="Ministerie",
-    second="Geldstromen",
-    room="Beschikbaar",
-    granted="Toegekend",
-    planned="Begroot",
-    spent="Besteed",
-    expected="Verwacht",
+    first=tr("Ministerie"),
+    second=tr("Geldstromen"),
+    room=tr("Beschikbaar"),
+    granted=tr("Toegekend"),
+    planned=tr("Begroot"),
+    spent=tr("Besteed"),
+    expected=tr("Verwacht"),
     whole="beschikbaar",
-    summary="{aantal} ministeries met toegekend, begroot en besteed. " + _READ,
+    summary=tr("{aantal} ministeries met toegekend, begroot en besteed. ") + _READ,
 )
 HOMES = BarWords(
     unit="aantal",
-    first="Activiteit",
-    second="Sociale huur",
+    first=tr("Activiteit"),
+    second=tr("Sociale huur"),
     room="",
-    granted="Gepland",
-    planned="Gestart",
-    spent="Gereed",
+    granted=tr("Gepland"),
+    planned=tr("Gestart"),
+    spent=tr("Gereed"),
     expected="",
     whole="gepland",
-    summary="{aantal} activiteiten met geplande, gestarte en gerede woningen. " + _READ,
+    summary=tr("{aantal} activiteiten met geplande, gestarte en gerede woningen. ") + _READ,
     limited=False,
 )

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QPen, QResizeEvent
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts import drawing
 from nplv_desktop.ui.charts.scale import even, scale
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.charts.plot import Plot, Series
 
-PROVISIONAL = "Voorlopig"
+PROVISIONAL = tr("Voorlopig")
 """What an open mark means, in the legend."""
 _UNDER, _OVER = -10, 10
 _APART = 8

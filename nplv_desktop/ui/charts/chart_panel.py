@@ -17,14 +17,15 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-AS_TABLE, AS_CHART = "Toon als tabel", "Toon als grafiek"
-COPY = "{grafiek}: kopieer als afbeelding"
-COPIED = "De grafiek staat op het klembord."
+AS_TABLE, AS_CHART = tr("Toon als tabel"), tr("Toon als grafiek")
+COPY = tr("{grafiek}: kopieer als afbeelding")
+COPIED = tr("De grafiek staat op het klembord.")
 
 
 Chart: TypeAlias = PlotWidget | BarPairChart
@@ -71,7 +72,7 @@ class ChartPanel(Panel):
 
 def _table(name: str) -> QTableWidget:
     made = QTableWidget()
-    made.setAccessibleName(f"{name}, als tabel")
+    made.setAccessibleName(tr("{name}, als tabel").format(name=name))
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setShowGrid(False)
     made.setTabKeyNavigation(False)

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 Getal: TypeAlias = int | Decimal
 _HIGH, _FOOT, _ROOM = 96, 18, 6
 _WIDEST_BAR = 26
-NAME = "Laatste perioden"
+NAME = tr("Laatste perioden")
 """What it is called until it shows something."""
 
 
@@ -68,7 +69,7 @@ class MiniPlot:
     def words(self, place: int) -> str:
         """One period in words."""
         point = self.punten[place]
-        value = "niets ingevuld" if point.waarde is None else self.write(point.waarde)
+        value = tr("niets ingevuld") if point.waarde is None else self.write(point.waarde)
         aim = "" if point.doel is None else f" · {self.doelnaam.lower()} {self.write(point.doel)}"
         return f"{point.naam}: {value}{aim}"
 
@@ -84,7 +85,7 @@ class MiniChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        copy = QAction("Kopiëren als afbeelding", self)
+        copy = QAction(tr("Kopiëren als afbeelding"), self)
         copy.triggered.connect(self.copy_picture)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -100,7 +101,7 @@ class MiniChart(QWidget):
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""
         plot = self._plot
-        heads = ["", "Waarde", *([plot.doelnaam] if plot.doelnaam else [])]
+        heads = ["", tr("Waarde"), *([plot.doelnaam] if plot.doelnaam else [])]
         rows = []
         for point in plot.punten:
             values = [point.waarde, *([point.doel] if plot.doelnaam else [])]

@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nplv_desktop.ui.translate import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
@@ -86,12 +88,16 @@ class Plot:
         for series in self.series:
             value = dict(series.points).get(place)
             if value is not None:
-                tail = " (voorlopig)" if place in series.provisional else ""
+                tail = tr(" (voorlopig)") if place in series.provisional else ""
                 words.append(f"{series.name} {self.write(value)}{tail}")
         for band in self.bands:
             for x, low, high in band.points:
                 if x == place and low != high:
-                    words.append(f"{band.name} {self.write(low)} tot {self.write(high)}")
+                    words.append(
+                        tr("{name} {low} tot {high}").format(
+                            name=band.name, low=self.write(low), high=self.write(high)
+                        )
+                    )
         return words
 
     def table(self) -> tuple[list[str], list[list[str]]]:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.library import library
 from nplv_desktop.ui.charts.plot import Plot
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -50,7 +51,7 @@ class PlotWidget(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px(120))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        copy = QAction("Kopiëren als afbeelding", self)
+        copy = QAction(tr("Kopiëren als afbeelding"), self)
         copy.triggered.connect(self.copy_picture)
         self.addAction(copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

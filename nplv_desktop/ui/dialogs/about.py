@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
 )
 
 from nplv_desktop import __version__, paths
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
-_ABOUT = (
-    "Eén dossier per focusgebied, één gebundelde aanvraag of verantwoording voor het Rijk. "
-    "Het programma maakt geen verbinding met internet: alles blijft op deze computer."
+_ABOUT = tr(
+    "Eén dossier per focusgebied, één gebundelde aanvraag of "
+    "verantwoording voor het Rijk. Het programma maakt geen verbinding "
+    "met internet: alles blijft op deze computer."
 )
 
 
@@ -26,21 +28,27 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Over NPLV Desktop")
+        self.setWindowTitle(tr("Over NPLV Desktop"))
         self.resize(within_screen(self, 640, 520))
         self._folder = paths.licences()
         self._choice = QComboBox()
-        self._choice.setAccessibleName("Licentie")
+        self._choice.setAccessibleName(tr("Licentie"))
         self._choice.addItems(sorted(p.name for p in self._folder.glob("*") if p.is_file()))
         self._choice.currentTextChanged.connect(self._show)
         self._text = QPlainTextEdit(readOnly=True)
-        self._text.setAccessibleName("Tekst van de licentie")
-        close = button("Sluiten", primary=True)
+        self._text.setAccessibleName(tr("Tekst van de licentie"))
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.reject)
         column = column_of(self, 8)
         column.addWidget(label(f"NPLV Desktop {__version__}", "page"))
         column.addWidget(label(_ABOUT, "body", "secondary", wrap=True))
-        column.addWidget(label(f"Licentie: EUPL-1.2 · Qt {qVersion()}", "secondary", "secondary"))
+        column.addWidget(
+            label(
+                tr("Licentie: EUPL-1.2 · Qt {qVersion}").format(qVersion=qVersion()),
+                "secondary",
+                "secondary",
+            )
+        )
         column.addWidget(self._choice)
         column.addWidget(self._text, 1)
         column.addLayout(button_row(close))

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.ui.preferences import Preferences
 
-TABLES = "Werkboeken en exports (*.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)"
-WORKBOOK = "Werkboek (*.xlsx)"
-DOSSIERS = "Dossiers (*.nplv)"
-EVERYTHING = "Alle bestanden (*)"
+TABLES = tr("Werkboeken en exports (*.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)")
+WORKBOOK = tr("Werkboek (*.xlsx)")
+DOSSIERS = tr("Dossiers (*.nplv)")
+EVERYTHING = tr("Alle bestanden (*)")
 
 
 def ask_open(

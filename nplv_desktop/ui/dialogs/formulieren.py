@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QListWidget, QListWidgetIte
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import formulieren
 from nplv_desktop.ui.dialogs.bestanden import ask_open
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.context import PageContext
 
-_SENTENCE = (
-    "Moet u gegevens overtypen in een formulier van een ander? Beschrijf het hier. In elk werkboek "
-    "staat dan een blad Overnemen, in de volgorde en de woorden van dat formulier."
+_SENTENCE = tr(
+    "Moet u gegevens overtypen in een formulier van een ander? "
+    "Beschrijf het hier. In elk werkboek staat dan een blad Overnemen, "
+    "in de volgorde en de woorden van dat formulier."
 )
-_HOW = (
-    "Het bestand heeft per rij een veld, met de kolommen Nr, Veld, Bron en Toelichting. In Bron "
-    "staat wat erin hoort: VHF2.besteed, totaal.restant, K07.laatste, jaar of tekst: uw woorden."
+_HOW = tr(
+    "Het bestand heeft per rij een veld, met de kolommen Nr, Veld, "
+    "Bron en Toelichting. In Bron staat wat erin hoort: VHF2.besteed, "
+    "totaal.restant, K07.laatste, jaar of tekst: uw woorden."
 )
-_LINE = "{naam} · {aantal} velden"
-_ADDED = "{naam} heeft {aantal} velden en komt in elk volgend werkboek."
+_LINE = tr("{naam} · {aantal} velden")
+_ADDED = tr("{naam} heeft {aantal} velden en komt in elk volgend werkboek.")
 
 
 class FormulierenVenster(QDialog):
@@ -38,14 +41,14 @@ class FormulierenVenster(QDialog):
     def __init__(self, ctx: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Formulieren om over te nemen")
+        self.setWindowTitle(tr("Formulieren om over te nemen"))
         self._ctx = ctx
         self.list = QListWidget()
-        self.list.setAccessibleName("Beschreven formulieren")
+        self.list.setAccessibleName(tr("Beschreven formulieren"))
         self.outcome = label(_HOW, "secondary", "secondary", wrap=True)
-        self.add_button = button("Formulier toevoegen…", "toevoegen", primary=True)
-        self.remove_button = button("Weghalen")
-        close = button("Sluiten")
+        self.add_button = button(tr("Formulier toevoegen…"), "toevoegen", primary=True)
+        self.remove_button = button(tr("Weghalen"))
+        close = button(tr("Sluiten"))
         self.add_button.clicked.connect(self.choose)
         self.remove_button.clicked.connect(self.remove)
         self.list.itemSelectionChanged.connect(self._selected)

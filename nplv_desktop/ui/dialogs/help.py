@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout,
 from nplv_desktop import paths
 from nplv_desktop.services import naslag
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _HEADING_ROOM = {1: (4, 10), 2: (22, 6), 3: (14, 4)}
 """Room above and below a heading (design pixels), by its level."""
 _LINE_PERCENT = 128
 _UNKNOWN = QTextDocument.ResourceType.UnknownResource
-MISSING = "# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md)."
+MISSING = tr("# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md).")
 
 
 def pages_dir() -> Path:
@@ -117,20 +118,20 @@ class HelpWindow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Handleiding – NPLV Desktop")
+        self.setWindowTitle(tr("Handleiding – NPLV Desktop"))
         self.resize(theme.px(780), theme.px(700))
         self.browser = _Browser()
-        self.browser.setAccessibleName("Handleiding")
+        self.browser.setAccessibleName(tr("Handleiding"))
         self.browser.setOpenExternalLinks(False)
         self.browser.setSearchPaths([str(pages_dir())])
         self.browser.document().setDocumentMargin(theme.px(16))
-        back = icon_button("pijl_links", "Terug")
+        back = icon_button("pijl_links", tr("Terug"))
         back.clicked.connect(self.browser.backward)
-        forward = icon_button("pijl_rechts", "Vooruit")
+        forward = icon_button("pijl_rechts", tr("Vooruit"))
         forward.clicked.connect(self.browser.forward)
         self._find = QLineEdit()
-        self._find.setPlaceholderText("Zoek op deze bladzijde")
-        self._find.setAccessibleName("Zoek op deze bladzijde")
+        self._find.setPlaceholderText(tr("Zoek op deze bladzijde"))
+        self._find.setAccessibleName(tr("Zoek op deze bladzijde"))
         self._find.returnPressed.connect(self._find_next)
         row = QHBoxLayout()
         row.addWidget(back)

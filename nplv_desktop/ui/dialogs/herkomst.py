@@ -21,6 +21,7 @@ from nplv_desktop.ui.messages import UNEXPECTED
 from nplv_desktop.ui.states import StateStack
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -50,9 +51,9 @@ KINDS = (
     Choice("ontvangen", "Ontvangen"),
     Choice("verhuisd", "Naar andere geldstroom"),
 )
-EMPTY_TITLE = "Er is geen bedrag"
-EMPTY_TEXT = "Achter dit getal staan geen boekingen of andere bedragen."
-ROUNDED = "In hele euro's: {euros}. Door het afronden is het verschil {verschil}."
+EMPTY_TITLE = tr("Er is geen bedrag")
+EMPTY_TEXT = tr("Achter dit getal staan geen boekingen of andere bedragen.")
+ROUNDED = tr("In hele euro's: {euros}. Door het afronden is het verschil {verschil}.")
 _PEOPLE = 3
 
 
@@ -96,7 +97,9 @@ class HerkomstVenster(QDialog):
     def _ask(self) -> None:
         self.place.load()
         asking = _Asking(self._ctx.db, self._getal)
-        self._ctx.tasks.run("Bedragen zoeken", asking.work, self._show, self._failed, quiet=True)
+        self._ctx.tasks.run(
+            tr("Bedragen zoeken"), asking.work, self._show, self._failed, quiet=True
+        )
 
     def _failed(self, failure: BaseException) -> None:
         """What the user can do something about stands here; our own mistake is told as always."""
@@ -107,10 +110,10 @@ class HerkomstVenster(QDialog):
             self.place.show_error(said)
 
     def _buttons(self) -> QHBoxLayout:
-        self.go_button = button("Ga naar dit gegeven")
+        self.go_button = button(tr("Ga naar dit gegeven"))
         self.go_button.setEnabled(False)
         self.go_button.clicked.connect(self._go_current)
-        close = button("Sluiten", primary=True)
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)
         return button_row(close, left=[self.go_button])
 

@@ -11,6 +11,7 @@ from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ _BESIDE = 96
 NAAM = Field("naam", "Naam", "Wie heropent; de naam komt bij deze indiening.", required=True)
 ROL = Field("rol", "Functie", "Bijvoorbeeld: controller of programmadirecteur.", required=True)
 REDEN = Field("reden", "Reden", "Komt bij deze indiening te staan.", "longtext", required=True)
-TITLE = "Heropenen"
-SENTENCE = (
-    "Deze versie blijft bewaard zoals zij is ingediend. U werkt verder in een nieuwe versie; wat u "
-    "niet heropent, blijft vast."
+TITLE = tr("Heropenen")
+SENTENCE = tr(
+    "Deze versie blijft bewaard zoals zij is ingediend. U werkt verder "
+    "in een nieuwe versie; wat u niet heropent, blijft vast."
 )
-WHOLE = "Alles heropenen"
-PARTS = "Alleen deze onderdelen:"
-NO_PART = "Kies ten minste één onderdeel, of heropen alles."
+WHOLE = tr("Alles heropenen")
+PARTS = tr("Alleen deze onderdelen:")
+NO_PART = tr("Kies ten minste één onderdeel, of heropen alles.")
 
 
 class Heropenen(Invullen):

@@ -21,6 +21,7 @@ from nplv_desktop.ui.forms.inputs import ChoiceInput
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -37,19 +38,28 @@ if TYPE_CHECKING:
 
 WHAT = {
     "bestedingen": (
-        "De export van de financiële administratie, zoals die uit het systeem komt. "
-        "Boekingen die er al staan, worden herkend en niet dubbel geboekt."
+        tr(
+            "De export van de financiële administratie, zoals die uit het "
+            "systeem komt. Boekingen die er al staan, worden herkend en niet "
+            "dubbel geboekt."
+        )
     ),
-    "koppelingen": "Een lijst met projectcode, interventie en geldstroom.",
-    "beschikkingen": "Een lijst met regeling, nummer, datum, geldstroom, jaar en bedrag.",
-    "interventies": "Een uitvoeringsprogramma: interventies, met een begroting per jaar.",
+    "koppelingen": tr("Een lijst met projectcode, interventie en geldstroom."),
+    "beschikkingen": tr("Een lijst met regeling, nummer, datum, geldstroom, jaar en bedrag."),
+    "interventies": tr("Een uitvoeringsprogramma: interventies, met een begroting per jaar."),
     "indicatoren": (
-        "Een tabel met waarden per jaar, of een bestand van het CBS met waarden per wijk of buurt. "
-        "Jaren mogen onder elkaar staan of in kolommen naast elkaar."
+        tr(
+            "Een tabel met waarden per jaar, of een bestand van het CBS met "
+            "waarden per wijk of buurt. Jaren mogen onder elkaar staan of in "
+            "kolommen naast elkaar."
+        )
     ),
     "sisa": (
-        "De SiSa-bijlage op maat van uw gemeente. De codes en indicatoren worden overgenomen; wat "
-        "uit de boekingen volgt, wordt daarna berekend."
+        tr(
+            "De SiSa-bijlage op maat van uw gemeente. De codes en indicatoren "
+            "worden overgenomen; wat uit de boekingen volgt, wordt daarna "
+            "berekend."
+        )
     ),
 }
 _RECENT = 5
@@ -77,10 +87,10 @@ class DropZone(QWidget):
         self.setMinimumHeight(theme.px(190))
         shown = QLabel()
         shown.setPixmap(picture("importeren", "secondary", theme.px(36), self.devicePixelRatioF()))
-        self.button = button("Bestand kiezen", primary=True)
+        self.button = button(tr("Bestand kiezen"), primary=True)
         self.button.clicked.connect(self.ask)
-        self.paste = button("Cellen plakken")
-        self.paste.setToolTip("Kopieer in Excel een blok met de koppen erbij en plak het hier")
+        self.paste = button(tr("Cellen plakken"))
+        self.paste.setToolTip(tr("Kopieer in Excel een blok met de koppen erbij en plak het hier"))
         self.paste.clicked.connect(self.pasted)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
@@ -91,8 +101,8 @@ class DropZone(QWidget):
         column.setSpacing(theme.px(8))
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(shown, 0, centre)
-        column.addWidget(label("Sleep het bestand hierheen", "panel"), 0, centre)
-        told = "Excel, csv of tekst. Of kopieer een blok in Excel en druk op Ctrl+V."
+        column.addWidget(label(tr("Sleep het bestand hierheen"), "panel"), 0, centre)
+        told = tr("Excel, csv of tekst. Of kopieer een blok in Excel en druk op Ctrl+V.")
         column.addWidget(label(told, "secondary", "secondary"), 0, centre)
         column.addSpacing(theme.px(6))
         column.addLayout(buttons)
@@ -140,14 +150,14 @@ class DropZone(QWidget):
 class BestandStap(Stap):
     """Choose the file; what went wrong with the last one stands here too."""
 
-    title = "Bestand"
+    title = tr("Bestand")
     chosen = Signal(Path)
     pasted = Signal()
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.zone = DropZone(ctx, "Bestand kiezen")
+        self.zone = DropZone(ctx, tr("Bestand kiezen"))
         self.zone.chosen.connect(self.chosen)
         self.zone.pasted.connect(self.pasted)
         self.problem = label("", "body", "error", wrap=True)
@@ -159,7 +169,7 @@ class BestandStap(Stap):
         self._profile.setSpacing(theme.px(8))
         self.column.addLayout(self._profile)
         self.profile: ChoiceInput | None = None
-        self._earlier = Panel("Eerder ingelezen")
+        self._earlier = Panel(tr("Eerder ingelezen"))
         self.column.addWidget(self._earlier)
         self.column.addStretch(1)
 
@@ -174,7 +184,9 @@ class BestandStap(Stap):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
             row.addWidget(label(each.bestand, "body"), 1)
-            told = f"{moment(each.moment)} · {each.nieuw} nieuw"
+            told = tr("{moment} · {nieuw} nieuw").format(
+                moment=moment(each.moment), nieuw=each.nieuw
+            )
             row.addWidget(label(told, "secondary", "secondary", tabular=True))
             self._earlier.body.addWidget(line)
 
@@ -185,12 +197,12 @@ class BestandStap(Stap):
         if self.profile is not None or not known:
             return
         choices = tuple(Choice(each.naam, each.naam) for each in known)
-        self.profile = ChoiceInput(Spec("profiel", "Profiel", "choice", choices))
-        self.profile.setPlaceholderText("zonder profiel")
+        self.profile = ChoiceInput(Spec("profiel", tr("Profiel"), "choice", choices))
+        self.profile.setPlaceholderText(tr("zonder profiel"))
         self.profile.setFixedWidth(theme.px(260))
         self.profile.taken.connect(self._take_profile)
         self.profile.returnPressed.connect(self._take_profile)
-        caption = label("Profiel", "body", "secondary")
+        caption = label(tr("Profiel"), "body", "secondary")
         caption.setBuddy(self.profile)
         self._profile.addWidget(caption)
         self._profile.addWidget(self.profile)

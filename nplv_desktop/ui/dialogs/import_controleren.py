@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.dialogs.import_werk import Toestand
 
 _CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
-    ("nieuw", "Nieuw", "ok", "nieuw"),
-    ("gewijzigd", "Gewijzigd", "warning", "gewijzigd"),
-    ("gelijk", "Staat er al", "secondary", "gelijk"),
-    ("dubbel", "Dubbel in het bestand", "secondary", "dubbel"),
-    ("overgeslagen", "Overgeslagen", "secondary", "overgeslagen"),
-    ("geweigerd", "Geweigerd", "error", "geweigerd"),
+    ("nieuw", tr("Nieuw"), "ok", "nieuw"),
+    ("gewijzigd", tr("Gewijzigd"), "warning", "gewijzigd"),
+    ("gelijk", tr("Staat er al"), "secondary", "gelijk"),
+    ("dubbel", tr("Dubbel in het bestand"), "secondary", "dubbel"),
+    ("overgeslagen", tr("Overgeslagen"), "secondary", "overgeslagen"),
+    ("geweigerd", tr("Geweigerd"), "error", "geweigerd"),
 )
 
 
@@ -45,7 +45,7 @@ _MOST_SHARED = 3
 class ControlerenStap(Stap):
     """Counts, totals against the file's own, and the rows."""
 
-    title = "Controleren"
+    title = tr("Controleren")
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
@@ -76,11 +76,11 @@ class ControlerenStap(Stap):
         self.update_too = QCheckBox("")
         self.update_too.toggled.connect(self._update_toggled)
         self.keep_as = QLineEdit()
-        self.keep_as.setPlaceholderText("naam, bijvoorbeeld Maandexport")
-        self.keep_as.setAccessibleName("Instellingen bewaren als profiel")
+        self.keep_as.setPlaceholderText(tr("naam, bijvoorbeeld Maandexport"))
+        self.keep_as.setAccessibleName(tr("Instellingen bewaren als profiel"))
         self.keep_as.setFixedWidth(theme.px(230))
         self.keep_as.textEdited.connect(self._keep_typed)
-        caption = label("Instellingen bewaren als", "body", "secondary")
+        caption = label(tr("Instellingen bewaren als"), "body", "secondary")
         caption.setBuddy(self.keep_as)
         under = QHBoxLayout()
         under.setSpacing(theme.px(8))
@@ -103,7 +103,9 @@ class ControlerenStap(Stap):
         changed = plan.andere_waarden
         self.update_too.setVisible(bool(changed))
         word = "waarde" if changed == 1 else "waarden"
-        self.update_too.setText(f"Neem {changed} gewijzigde {word} ook over")
+        self.update_too.setText(
+            tr("Neem {changed} gewijzigde {word} ook over").format(changed=changed, word=word)
+        )
         self._show_rows(self._first_shown())
 
     def _first_shown(self) -> str | None:
@@ -120,13 +122,14 @@ class ControlerenStap(Stap):
                 widget.deleteLater()
         for check in plan.totalen:
             word, tone = ("klopt", "ok") if check.klopt else ("verschil", "toelichten")
-            text = (
-                f"Totaal van {check.kolom} in het bestand {notation.amount(check.bestand)}, "
-                f"gelezen {notation.amount(check.gelezen)}"
+            text = tr("Totaal van {kolom} in het bestand {bestand}, gelezen {gelezen}").format(
+                kolom=check.kolom,
+                bestand=notation.amount(check.bestand),
+                gelezen=notation.amount(check.gelezen),
             )
             if not check.klopt:
                 gap = notation.amount(check.bestand - check.gelezen, symbol=True)
-                text += f": {gap} verschil"
+                text += tr(": {gap} verschil").format(gap=gap)
             self._told.addWidget(Regelbericht(word, tone, text))
         for problem in (p for p in plan.problemen if p.rij is None):
             self._told.addWidget(Regelbericht("blokkeert", "blokkeert", problem.melding))
@@ -134,7 +137,7 @@ class ControlerenStap(Stap):
         for group in shared[:_MOST_SHARED]:
             self._told.addWidget(Regelbericht("geweigerd", "blokkeert", group.zin))
         for note in plan.meldingen:
-            self._told.addWidget(Regelbericht("ter info", "info", note))
+            self._told.addWidget(Regelbericht(tr("ter info"), "info", note))
 
     def _choose(self) -> None:
         pressed = self.sender()

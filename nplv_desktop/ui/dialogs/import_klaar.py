@@ -14,6 +14,7 @@ from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _MONEY = frozenset({"bestedingen", "beschikkingen", "interventies"})
 class KlaarStap(Stap):
     """The report."""
 
-    title = "Klaar"
+    title = tr("Klaar")
     mend = Signal()
     """The user wants to mend the refused rows."""
     another = Signal()
@@ -62,7 +63,7 @@ class KlaarStap(Stap):
         for line in self.lines:
             self._inside.addWidget(label(line, "body", wrap=True, tabular=True))
         if report.inlezing is not None:
-            undo = "Eén keer Ctrl+Z maakt de hele import ongedaan."
+            undo = tr("Eén keer Ctrl+Z maakt de hele import ongedaan.")
             self._inside.addWidget(label(undo, "secondary", "secondary"))
         self._inside.addWidget(self._buttons(report))
 
@@ -72,7 +73,7 @@ class KlaarStap(Stap):
         if report is None:
             return
         name = importing_kopie.naam(report.plan.bron.pad).name
-        path = ask_save(self.window(), self.ctx.preferences, "Kopie met bevindingen", name)
+        path = ask_save(self.window(), self.ctx.preferences, tr("Kopie met bevindingen"), name)
         if path is not None:
             self.copy_to(path)
 
@@ -80,12 +81,14 @@ class KlaarStap(Stap):
         """Write that copy in the background."""
         report = self.toestand.verslag
         if report is not None:
-            self.ctx.tasks.run("Kopie maken", _Copying(report, path).work, self._copied)
+            self.ctx.tasks.run(tr("Kopie maken"), _Copying(report, path).work, self._copied)
 
     def _copied(self, made: Herstelkopie) -> None:
         self.ctx.messages.done(
-            f"{made.bestand.name} is gemaakt, met {made.bevindingen} bevindingen. Verbeter het en "
-            "lees het opnieuw in."
+            tr(
+                "{name} is gemaakt, met {bevindingen} bevindingen. Verbeter het en "
+                "lees het opnieuw in."
+            ).format(name=made.bestand.name, bevindingen=made.bevindingen)
         )
 
     def _head(self, report: ImportReport) -> QWidget:
@@ -107,15 +110,17 @@ class KlaarStap(Stap):
         row.setContentsMargins(0, theme.px(8), 0, 0)
         row.setSpacing(theme.px(8))
         if report.plan.geweigerd and report.inlezing is not None:
-            mend = button("Geweigerde regels herstellen")
+            mend = button(tr("Geweigerde regels herstellen"))
             mend.clicked.connect(self.mend)
             row.addWidget(mend)
         if report.plan.geweigerd and not report.plan.bron.geplakt:
-            copy = button("Kopie met bevindingen")
-            copy.setToolTip("Uw eigen bestand, met een blad en opmerkingen waar iets niet klopt")
+            copy = button(tr("Kopie met bevindingen"))
+            copy.setToolTip(
+                tr("Uw eigen bestand, met een blad en opmerkingen waar iets niet klopt")
+            )
             copy.clicked.connect(self.ask_copy)
             row.addWidget(copy)
-        more = button("Nog een bestand")
+        more = button(tr("Nog een bestand"))
         more.clicked.connect(self.another)
         row.addWidget(more)
         row.addStretch(1)
@@ -135,37 +140,61 @@ class _Copying:
 
 def _title(report: ImportReport, toestand: Toestand) -> str:
     if report.inlezing is None:
-        return "Er was niets nieuws om in te lezen"
+        return tr("Er was niets nieuws om in te lezen")
     new, updated = report.plan.nieuw, report.bijgewerkt
     if not (new or updated):
-        return "Geweigerde regels bewaard" if report.plan.geweigerd else "Keuzes bewaard"
-    template = "{count} {noun} ingelezen" if new else "{count} {noun} bijgewerkt"
+        return tr("Geweigerde regels bewaard") if report.plan.geweigerd else tr("Keuzes bewaard")
+    template = tr("{count} {noun} ingelezen") if new else tr("{count} {noun} bijgewerkt")
     count = new or updated
     return template.format(count=notation.number(count), noun=toestand.noun[count != 1])
 
 
 def _lines(report: ImportReport, toestand: Toestand) -> list[str]:
     plan = report.plan
-    found = [f"Bestand: {plan.bestand}, {notation.number(plan.gelezen)} regels gelezen."]
+    found = [
+        tr("Bestand: {bestand}, {gelezen} regels gelezen.").format(
+            bestand=plan.bestand, gelezen=notation.number(plan.gelezen)
+        )
+    ]
     if plan.soort in _MONEY and plan.som_nieuw and report.inlezing is not None:
-        found.append(f"Samen {notation.amount(plan.som_nieuw, symbol=True)}.")
+        found.append(
+            tr("Samen {som_nieuw}.").format(som_nieuw=notation.amount(plan.som_nieuw, symbol=True))
+        )
     if plan.dubbel:
-        found.append(f"{notation.number(plan.dubbel)} stonden er al en zijn niet dubbel geboekt.")
+        found.append(
+            tr("{dubbel} stonden er al en zijn niet dubbel geboekt.").format(
+                dubbel=notation.number(plan.dubbel)
+            )
+        )
     if report.bijgewerkt:
-        found.append(f"{notation.number(report.bijgewerkt)} bijgewerkt met een nieuwe waarde.")
+        found.append(
+            tr("{bijgewerkt} bijgewerkt met een nieuwe waarde.").format(
+                bijgewerkt=notation.number(report.bijgewerkt)
+            )
+        )
     if plan.andere_waarden and not toestand.bijwerken:
         kept = (
-            "{count} hebben in het bestand een andere waarde en zijn gelaten zoals ze waren."
+            tr("{count} hebben in het bestand een andere waarde en zijn gelaten zoals ze waren.")
             if plan.andere_waarden != 1
-            else "1 heeft in het bestand een andere waarde en is gelaten zoals ze was."
+            else tr("1 heeft in het bestand een andere waarde en is gelaten zoals ze was.")
         )
         found.append(kept.format(count=notation.number(plan.andere_waarden)))
     if plan.overgeslagen:
-        found.append(f"{notation.number(plan.overgeslagen)} overgeslagen, zoals gekozen.")
+        found.append(
+            tr("{overgeslagen} overgeslagen, zoals gekozen.").format(
+                overgeslagen=notation.number(plan.overgeslagen)
+            )
+        )
     if plan.geweigerd:
         found.append(
-            f"{notation.number(plan.geweigerd)} geweigerd; ze staan bewaard bij Importhistorie."
+            tr("{geweigerd} geweigerd; ze staan bewaard bij Importhistorie.").format(
+                geweigerd=notation.number(plan.geweigerd)
+            )
         )
     if toestand.bewaar_als:
-        found.append(f"De instellingen staan in profiel “{toestand.bewaar_als}”.")
+        found.append(
+            tr("De instellingen staan in profiel “{bewaar_als}”.").format(
+                bewaar_als=toestand.bewaar_als
+            )
+        )
     return found

@@ -19,6 +19,7 @@ from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class KolomRij(ChoiceInput):
     def __init__(self, key: str, name: str, choices: tuple[Choice, ...]) -> None:
         super().__init__(Spec(key, name, "choice", choices))
         self.key = key
-        self.setPlaceholderText("niet in het bestand")
+        self.setPlaceholderText(tr("niet in het bestand"))
         self.taken.connect(self._pick)
         self.editingFinished.connect(self._pick)
 
@@ -71,7 +72,7 @@ class KolomRij(ChoiceInput):
 class KolommenStap(Stap):
     """The columns, as they were recognised or as the user says."""
 
-    title = "Kolommen"
+    title = tr("Kolommen")
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
@@ -79,7 +80,7 @@ class KolommenStap(Stap):
         self.questions.answered.connect(self._answer)
         self.rows: dict[str, KolomRij] = {}
         self._choices: tuple[Choice, ...] = ()
-        self._panel = Panel("Wat staat in welke kolom?")
+        self._panel = Panel(tr("Wat staat in welke kolom?"))
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, theme.px(10), 0)
@@ -93,12 +94,12 @@ class KolommenStap(Stap):
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self._panel.body.addWidget(scroll, 1)
-        self._file = Panel("Zo staat het in het bestand")
+        self._file = Panel(tr("Zo staat het in het bestand"))
         self._file.body.addLayout(self._sheet_row())
         self._preview = Grid(
             MemoryListing("importvoorbeeld", (Column("rij", "Rij"),), _nothing),
             ctx,
-            noun="rijen van het begin van het bestand",
+            noun=tr("rijen van het begin van het bestand"),
             filters=False,
         )
         self._file.body.addWidget(self._preview, 1)
@@ -119,12 +120,12 @@ class KolommenStap(Stap):
         self._sheets = QHBoxLayout()
         self._sheets.setSpacing(theme.px(8))
         self.sheet: ChoiceInput | None = None
-        self._sheet_caption = label("Blad", "body", "secondary")
-        self.heading = LineInput(Spec("kop_rij", "Kopregel", "count"))
+        self._sheet_caption = label(tr("Blad"), "body", "secondary")
+        self.heading = LineInput(Spec("kop_rij", tr("Kopregel"), "count"))
         self.heading.setFixedWidth(theme.px(60))
-        self.heading.setAccessibleName("Rij met de kolomkoppen")
+        self.heading.setAccessibleName(tr("Rij met de kolomkoppen"))
         self.heading.editingFinished.connect(self._take_heading)
-        caption = label("Koppen op rij", "body", "secondary")
+        caption = label(tr("Koppen op rij"), "body", "secondary")
         caption.setBuddy(self.heading)
         self._sheets.addWidget(self._sheet_caption)
         self._sheets.addStretch(1)
@@ -202,13 +203,13 @@ class KolommenStap(Stap):
                 Choice(s.name, s.name if s.visible else f"{s.name} (verborgen)")
                 for s in table.sheets
             )
-            self.sheet = ChoiceInput(Spec("blad", "Blad", "choice", choices))
+            self.sheet = ChoiceInput(Spec("blad", tr("Blad"), "choice", choices))
             self.sheet.setMaximumWidth(theme.px(220))
             self.sheet.taken.connect(self._take_sheet)
             self.sheet.editingFinished.connect(self._take_sheet)
             self._sheet_caption.setBuddy(self.sheet)
             self._sheets.insertWidget(1, self.sheet)
-        self._sheet_caption.setText("Blad" if several else _told(table))
+        self._sheet_caption.setText(tr("Blad") if several else _told(table))
         if self.sheet is not None:
             self.sheet.show_value(table.blad)
         self.heading.show_value(table.kop_rij)
@@ -269,7 +270,7 @@ class KolommenStap(Stap):
 
 def column_choice(column: FileColumn) -> Choice:
     """A column of the file as a choice: its letters, and its heading."""
-    name = column.label[:_SHOWN_WIDTH] or "zonder kop"
+    name = column.label[:_SHOWN_WIDTH] or tr("zonder kop")
     return Choice(column.letter, f"{name} ({column.letter})")
 
 
@@ -278,15 +279,15 @@ def _index(column: FileColumn) -> int:
 
 
 def _absent(*, required: bool) -> str:
-    return "nodig: wijs de kolom aan" if required else ""
+    return tr("nodig: wijs de kolom aan") if required else ""
 
 
 def _told(table: Table) -> str:
     if table.kind == "xlsx":
-        return f"Blad {table.blad}"
+        return tr("Blad {blad}").format(blad=table.blad)
     marks = {";": "puntkomma", ",": "komma", "\t": "tab", "|": "streep"}
     split = marks.get(table.separator, table.separator)
-    return f"Tekst, gescheiden met {split}"
+    return tr("Tekst, gescheiden met {split}").format(split=split)
 
 
 def _letter(index: int) -> str:

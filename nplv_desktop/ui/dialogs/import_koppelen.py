@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_werk import Toestand
 
-EXPLAINED = (
-    "Deze projectcodes kent het dossier nog niet. Kies per code de interventie en de geldstroom, "
-    "of typ bij Overslaan “ja”: de keuze wordt onthouden voor de volgende keer. Typ of dubbelklik "
-    "in een cel; codes die u open laat, worden geweigerd en blijven bewaard om te herstellen."
+EXPLAINED = tr(
+    "Deze projectcodes kent het dossier nog niet. Kies per code de "
+    "interventie en de geldstroom, of typ bij Overslaan “ja”: de keuze "
+    "wordt onthouden voor de volgende keer. Typ of dubbelklik in een "
+    "cel; codes die u open laat, worden geweigerd en blijven bewaard "
+    "om te herstellen."
 )
 
 
 class KoppelenStap(Stap):
     """A grid with a line per unknown code; choices can be copied down and pasted."""
 
-    title = "Koppelen"
+    title = tr("Koppelen")
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
@@ -54,8 +56,8 @@ class KoppelenStap(Stap):
             noun="projectcodes",
             filters=False,
             empty=Empty(
-                "Alle projectcodes zijn gekoppeld",
-                "Alle boekingen weten bij welke interventie en geldstroom ze horen.",
+                tr("Alle projectcodes zijn gekoppeld"),
+                tr("Alle boekingen weten bij welke interventie en geldstroom ze horen."),
                 icon="ok",
             ),
         )
@@ -153,7 +155,7 @@ class KoppelenStap(Stap):
     def _save(self, _db: Database, changes: Sequence[CellChange], _name: str) -> None:
         for change in changes:
             if change.column not in {"interventie", "geldstroom", "overslaan"}:
-                raise InvalidInput({change.column: "Dit staat zo in het bestand."})
+                raise InvalidInput({change.column: tr("Dit staat zo in het bestand.")})
             self.chosen.setdefault(change.key, {})[change.column] = change.value
         self._tell()
         self.touched.emit()
@@ -168,11 +170,12 @@ class KoppelenStap(Stap):
         elif open_codes:
             rows = sum(gap.aantal for gap in open_codes)
             self.line.setText(
-                f"Nog te koppelen codes: {len(open_codes)} van {len(self.gaps)}. "
-                f"Boekingen daarmee: {rows}."
+                tr(
+                    "Nog te koppelen codes: {open_codes} van {gaps}. Boekingen daarmee: {rows}."
+                ).format(open_codes=len(open_codes), gaps=len(self.gaps), rows=rows)
             )
         else:
-            self.line.setText("Alle codes zijn gekoppeld of worden overgeslagen.")
+            self.line.setText(tr("Alle codes zijn gekoppeld of worden overgeslagen."))
 
     def _choice(self, code: str) -> Koppelkeuze | None:
         given = self.chosen.get(code, {})

@@ -12,6 +12,7 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Row
 from nplv_desktop.services.importing_plan import UITKOMSTEN
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,4 +175,4 @@ def _text(value: Any) -> str:
 
 
 def _only_to_look() -> UsageError:
-    return UsageError("Dit staat zo in het bestand. Wijzig het daar, of na het inlezen hier.")
+    return UsageError(tr("Dit staat zo in het bestand. Wijzig het daar, of na het inlezen hier."))

@@ -13,6 +13,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Vraag(QWidget):
     def _make_list(self, question: Question, answer: str) -> ChoiceInput:
         """Many answers: a list that is searched while typing."""
         choices = tuple(Choice(option.code, option.label) for option in question.options)
-        made = ChoiceInput(Spec(question.key, question.kolom or "Antwoord", "choice", choices))
+        made = ChoiceInput(Spec(question.key, question.kolom or tr("Antwoord"), "choice", choices))
         made.setAccessibleName(question.text)
         made.show_value(answer or None)
         made.taken.connect(self._take)
@@ -85,7 +86,7 @@ class VragenPaneel(Panel):
     answered = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__("Dit kunt u alleen zelf weten")
+        super().__init__(tr("Dit kunt u alleen zelf weten"))
         self.questions: dict[str, Vraag] = {}
         self._shown: tuple[tuple[str, str], ...] = ()
         self._asked: dict[str, Question] = {}
@@ -118,4 +119,4 @@ class VragenPaneel(Panel):
 def _cells(count: int) -> str:
     if not count:
         return ""
-    return "1 cel" if count == 1 else f"{notation.number(count)} cellen"
+    return tr("1 cel") if count == 1 else tr("{count} cellen").format(count=notation.number(count))

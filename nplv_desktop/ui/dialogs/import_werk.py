@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.services import importing, importing_profielen, reservekopie
 from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 TITLES = {
-    "bestedingen": "Boekingen importeren",
-    "koppelingen": "Koppelingen importeren",
-    "beschikkingen": "Beschikkingen importeren",
-    "interventies": "Interventies importeren",
-    "indicatoren": "Indicatoren importeren",
-    "sisa": "SiSa-bijlage importeren",
+    "bestedingen": tr("Boekingen importeren"),
+    "koppelingen": tr("Koppelingen importeren"),
+    "beschikkingen": tr("Beschikkingen importeren"),
+    "interventies": tr("Interventies importeren"),
+    "indicatoren": tr("Indicatoren importeren"),
+    "sisa": tr("SiSa-bijlage importeren"),
 }
 NOUNS = {
     "bestedingen": ("boeking", "boekingen"),

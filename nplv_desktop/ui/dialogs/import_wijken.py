@@ -19,6 +19,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_kolommen import KolomRij, column_choice
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ ASKED_HERE = frozenset({"indicator", "column:waarde", "column:gewicht"})
 class WijkenStap(Stap):
     """A list of wijken to tick, with a search; and what is read of them."""
 
-    title = "Wijken"
+    title = tr("Wijken")
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
@@ -46,36 +47,40 @@ class WijkenStap(Stap):
         self._wait = QTimer(self, singleShot=True, interval=_REST_MS)
         self._wait.timeout.connect(self._take_wijken)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Zoek een wijk of buurt")
-        self.search.setAccessibleName("Zoek een wijk of buurt")
+        self.search.setPlaceholderText(tr("Zoek een wijk of buurt"))
+        self.search.setAccessibleName(tr("Zoek een wijk of buurt"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self._narrow)
         self.list = QListWidget()
-        self.list.setAccessibleName("Wijken en buurten in het bestand")
+        self.list.setAccessibleName(tr("Wijken en buurten in het bestand"))
         self.list.setUniformItemSizes(True)
         self.list.itemChanged.connect(self._ticked)
         self.told = label("", "secondary", "secondary", wrap=True)
-        self.indicator = KolomRij("indicator", "Indicator", ())
-        self.indicator.setPlaceholderText("herkend aan de kolommen")
-        self.value = KolomRij("waarde", "Kolom met de waarde", ())
-        self.weight = KolomRij("gewicht", "Kolom met het gewicht", ())
-        self.baseline = QCheckBox("Dit is de nulmeting")
+        self.indicator = KolomRij("indicator", tr("Indicator"), ())
+        self.indicator.setPlaceholderText(tr("herkend aan de kolommen"))
+        self.value = KolomRij("waarde", tr("Kolom met de waarde"), ())
+        self.weight = KolomRij("gewicht", tr("Kolom met het gewicht"), ())
+        self.baseline = QCheckBox(tr("Dit is de nulmeting"))
         self.baseline.toggled.connect(self._baseline_toggled)
         self.problem = label("", "body", "error", wrap=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        wijken = Panel("Welke wijken en buurten horen bij het gebied?")
+        wijken = Panel(tr("Welke wijken en buurten horen bij het gebied?"))
         wijken.body.setSpacing(theme.px(8))
         wijken.body.addWidget(self.search)
         wijken.body.addWidget(self.list, 1)
         wijken.body.addWidget(self.told)
-        what = Panel("Wat wordt gelezen?")
+        what = Panel(tr("Wat wordt gelezen?"))
         form = QGridLayout()
         form.setHorizontalSpacing(theme.px(12))
         form.setVerticalSpacing(theme.px(8))
         form.setColumnStretch(1, 1)
-        rows = (("Indicator", self.indicator), ("Waarde", self.value), ("Gewicht", self.weight))
+        rows = (
+            (tr("Indicator"), self.indicator),
+            (tr("Waarde"), self.value),
+            (tr("Gewicht"), self.weight),
+        )
         for line, (name, field) in enumerate(rows):
             caption = label(name, "body", "secondary")
             caption.setBuddy(field)
@@ -86,8 +91,10 @@ class WijkenStap(Stap):
         what.body.addWidget(self.baseline)
         what.body.addWidget(
             label(
-                "Wijken zonder waarde tellen niet mee in het gemiddelde; ontbrekend is geen nul. "
-                "De keuze van wijken wordt onthouden.",
+                tr(
+                    "Wijken zonder waarde tellen niet mee in het gemiddelde; "
+                    "ontbrekend is geen nul. De keuze van wijken wordt onthouden."
+                ),
                 "small",
                 "secondary",
                 wrap=True,
@@ -115,18 +122,28 @@ class WijkenStap(Stap):
         self._show_wijken(plan.keuzelijst)
         self._show_columns(plan)
         fatal = [problem.melding for problem in plan.problemen if problem.rij is None]
-        rest = f" En nog {len(fatal) - MOST_TOLD}." if len(fatal) > MOST_TOLD else ""
+        rest = (
+            tr(" En nog {fatal}.").format(fatal=len(fatal) - MOST_TOLD)
+            if len(fatal) > MOST_TOLD
+            else ""
+        )
         self.problem.setText(" ".join(fatal[:MOST_TOLD]) + rest)
         self.problem.setVisible(bool(fatal))
 
     def _show_wijken(self, offered: Keuzelijst | None) -> None:
         if offered is None:
-            self.told.setText("Dit bestand heeft geen waarden per wijk: elke rij is één waarde.")
+            self.told.setText(
+                tr("Dit bestand heeft geen waarden per wijk: elke rij is één waarde.")
+            )
             self.list.setEnabled(False)
             return
         if offered.opties != self._offered:
             self._fill(offered)
-        self.told.setText(f"{len(offered.gekozen)} van de {len(offered.opties)} gekozen.")
+        self.told.setText(
+            tr("{gekozen} van de {opties} gekozen.").format(
+                gekozen=len(offered.gekozen), opties=len(offered.opties)
+            )
+        )
 
     def _fill(self, offered: Keuzelijst) -> None:
         self._filling = True

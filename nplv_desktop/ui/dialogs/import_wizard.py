@@ -32,6 +32,7 @@ from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
 from nplv_desktop.ui.tables.editing import copied_cells
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +87,7 @@ class ImportWizard(QWidget):
     def _lay_out(self) -> None:
         self.bar.setFixedHeight(theme.px(3))
         self.bar.setRange(0, 0)
-        self.bar.setAccessibleName("Het bestand wordt bekeken")
+        self.bar.setAccessibleName(tr("Het bestand wordt bekeken"))
         keeps = self.bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keeps)
@@ -124,8 +125,10 @@ class ImportWizard(QWidget):
         plan = self.toestand.plan
         if plan is None:
             return ""
-        sheet = f" · blad {plan.tabel.blad}" if plan.tabel.blad else ""
-        return f"{plan.bestand}{sheet} · {notation.number(plan.gelezen)} regels"
+        sheet = tr(" · blad {blad}").format(blad=plan.tabel.blad) if plan.tabel.blad else ""
+        return tr("{bestand}{sheet} · {gelezen} regels").format(
+            bestand=plan.bestand, sheet=sheet, gelezen=notation.number(plan.gelezen)
+        )
 
     @property
     def busy(self) -> bool:
@@ -138,23 +141,25 @@ class ImportWizard(QWidget):
 
     def deeds(self) -> tuple[Deed, ...]:
         """The actions of this step."""
-        stop = Deed("Annuleren", self.stop, "Terug naar de pagina; er verandert niets", "sluiten")
+        stop = Deed(
+            tr("Annuleren"), self.stop, tr("Terug naar de pagina; er verandert niets"), "sluiten"
+        )
         if self.step() is self.file:
             return (stop,)
         if self.step() is self.report:
-            return (Deed("Sluiten", self.stop, icon="ok", primary=True),)
-        back = Deed("Terug", self._back, icon="pijl_links", enabled=not self.busy)
+            return (Deed(tr("Sluiten"), self.stop, icon="ok", primary=True),)
+        back = Deed(tr("Terug"), self._back, icon="pijl_links", enabled=not self.busy)
         return (stop, back, self._forward())
 
     def _forward(self) -> Deed:
         if self.step() is not self.preview:
-            return Deed("Verder", self._next, primary=True, enabled=not self.busy)
+            return Deed(tr("Verder"), self._next, primary=True, enabled=not self.busy)
         text = slotdaad(self.toestand)
         ready = bool(text) and not self.busy
         return Deed(
             text or niets(self.toestand),
             self._apply,
-            "Schrijf dit in het dossier, in één stap die u ongedaan kunt maken",
+            tr("Schrijf dit in het dossier, in één stap die u ongedaan kunt maken"),
             "importeren",
             primary=True,
             enabled=ready,
@@ -195,7 +200,7 @@ class ImportWizard(QWidget):
         watch = _Watch(self, work)
         quiet = self.toestand.bron is not None
         self._running = self.ctx.tasks.run(
-            "Bestand bekijken", work.work, watch.done, watch.failed, quiet=quiet
+            tr("Bestand bekijken"), work.work, watch.done, watch.failed, quiet=quiet
         )
         watch.progress = self._running
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
@@ -86,7 +87,7 @@ class Invullen(QDialog):
             self._fit()
 
     def _buttons(self, deed: str) -> QHBoxLayout:
-        back = button("Annuleren")
+        back = button(tr("Annuleren"))
         back.clicked.connect(self.reject)
         self.deed = button(deed, primary=True)
         self.deed.setDefault(True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-PACKAGES = "Uitwisselpakket (*.nplvx)"
+PACKAGES = tr("Uitwisselpakket (*.nplvx)")
 _WIDE = 520
 
 

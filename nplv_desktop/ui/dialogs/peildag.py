@@ -16,6 +16,7 @@ from nplv_desktop.ui.forms.inputs import DateInput
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-TITLE = "Doe alsof het 15 juli is"
-CAPTION = "Doe alsof het deze dag is"
-BUSY = "Bezig met controleren…"
-TOLD = (
+TITLE = tr("Doe alsof het 15 juli is")
+CAPTION = tr("Doe alsof het deze dag is")
+BUSY = tr("Bezig met controleren…")
+TOLD = tr(
     "{blokkeert} blokkeren · {toelichten} graag toelichten · {overig} andere stappen en termijnen"
 )
-READY = Empty("Alles is klaar", "Op deze dag staat er niets meer in de weg.")
+READY = Empty(tr("Alles is klaar"), tr("Op deze dag staat er niets meer in de weg."))
 KINDS = (
     Choice("blokkeert", "blokkeert"),
     Choice("toelichten", "graag toelichten"),
@@ -69,9 +70,9 @@ class PeildagVenster(QDialog):
         top.addWidget(label(CAPTION, "body", "secondary"))
         top.addWidget(self.day)
         top.addStretch(1)
-        self.go_button = button("Ga naar dit gegeven")
+        self.go_button = button(tr("Ga naar dit gegeven"))
         self.go_button.clicked.connect(self._go_current)
-        close = button("Sluiten", primary=True)
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)
         column = column_of(self)
         column.addLayout(top)

@@ -18,6 +18,7 @@ from nplv_desktop.services import hulppakket
 from nplv_desktop.services.hulppakket import Hulppakket
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -27,15 +28,17 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.tasks import Progress
 
-_ABOUT = (
-    "Hieronder staat alles wat in het bestand komt: versies, aantallen en het logboek. Namen, "
-    "teksten en bedragen uit uw dossier staan er niet in. Het programma verstuurt niets: u stuurt "
-    "het bestand zelf naar uw helpdesk."
+_ABOUT = tr(
+    "Hieronder staat alles wat in het bestand komt: versies, aantallen "
+    "en het logboek. Namen, teksten en bedragen uit uw dossier staan "
+    "er niet in. Het programma verstuurt niets: u stuurt het bestand "
+    "zelf naar uw helpdesk."
 )
-_WITH_DOSSIER = "Een verhusselde kopie van het dossier erbij doen (hulppakket)"
-_EXPLAINED = (
-    "In de kopie zijn woorden andere woorden en bedragen andere bedragen. De opbouw blijft gelijk, "
-    "zodat de helpdesk de fout kan nadoen."
+_WITH_DOSSIER = tr("Een verhusselde kopie van het dossier erbij doen (hulppakket)")
+_EXPLAINED = tr(
+    "In de kopie zijn woorden andere woorden en bedragen andere "
+    "bedragen. De opbouw blijft gelijk, zodat de helpdesk de fout kan "
+    "nadoen."
 )
 
 
@@ -45,19 +48,19 @@ class ProbleemDialog(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Probleem melden")
+        self.setWindowTitle(tr("Probleem melden"))
         self.resize(theme.px(760), theme.px(600))
         self._window = window
         self._db = None if window.ctx is None else window.ctx.db
         self._pakket = Hulppakket("")
         self._text = QPlainTextEdit(readOnly=True)
-        self._text.setAccessibleName("Inhoud van het rapport")
+        self._text.setAccessibleName(tr("Inhoud van het rapport"))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.with_dossier = QCheckBox(_WITH_DOSSIER)
         self.with_dossier.setEnabled(self._db is not None)
         self.with_dossier.toggled.connect(self._read)
         self.explained = label(_EXPLAINED, "secondary", "secondary", wrap=True)
-        self.save_button = button("Bestand opslaan…", primary=True)
+        self.save_button = button(tr("Bestand opslaan…"), primary=True)
         self.save_button.clicked.connect(self.save)
         column = QVBoxLayout(self)
         side = theme.px(20)
@@ -71,7 +74,7 @@ class ProbleemDialog(QDialog):
         self._read(False)
 
     def _buttons(self) -> QHBoxLayout:
-        close = button("Sluiten")
+        close = button(tr("Sluiten"))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -85,24 +88,26 @@ class ProbleemDialog(QDialog):
 
     def save(self) -> None:
         """Ask where, and write what is shown."""
-        ending, kinds = ("zip", "Hulppakket (*.zip)")
+        ending, kinds = ("zip", tr("Hulppakket (*.zip)"))
         if self._pakket.dossier is None:
-            ending, kinds = ("txt", "Probleemrapport (*.txt)")
+            ending, kinds = ("txt", tr("Probleemrapport (*.txt)"))
         name = f"nplv-probleem-{datetime.now(UTC):%Y%m%d}.{ending}"
-        path = ask_save(self, self._window.preferences, "Probleemrapport opslaan", name, kinds)
+        path = ask_save(self, self._window.preferences, tr("Probleemrapport opslaan"), name, kinds)
         if path is not None:
             saving = _Saving(self._pakket, path)
-            self._window.tasks.run("Probleemrapport opslaan", saving.work, self._saved)
+            self._window.tasks.run(tr("Probleemrapport opslaan"), saving.work, self._saved)
 
     def _saved(self, path: Path) -> None:
-        self._window.messages.done(f"Het rapport staat in {path}. Stuur het zelf naar uw helpdesk.")
+        self._window.messages.done(
+            tr("Het rapport staat in {path}. Stuur het zelf naar uw helpdesk.").format(path=path)
+        )
         self.accept()
 
     def _read(self, whole: bool) -> None:
         self.save_button.setEnabled(False)
-        self._text.setPlainText("Het rapport wordt gemaakt…")
+        self._text.setPlainText(tr("Het rapport wordt gemaakt…"))
         making = _Making(self._db, whole=whole)
-        self._window.tasks.run("Probleemrapport maken", making.work, self._show, quiet=True)
+        self._window.tasks.run(tr("Probleemrapport maken"), making.work, self._show, quiet=True)
 
     def _show(self, pakket: Hulppakket) -> None:
         self._pakket = pakket

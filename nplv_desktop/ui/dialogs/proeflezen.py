@@ -11,6 +11,7 @@ from nplv_desktop.services import exporting, proeflezen, vergelijken
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
     from nplv_desktop.workbook.bundle import BundleContent
 
-TITLE = "Proeflezen"
-BESIDE = "Naast"
-NOTHING = "Niets: alleen lezen"
-ONLY = "Alleen wat verschilt"
+TITLE = tr("Proeflezen")
+BESIDE = tr("Naast")
+NOTHING = tr("Niets: alleen lezen")
+ONLY = tr("Alleen wat verschilt")
 NAME = "{blad}: {titel}"
-CHANGED = "{blad} ({aantal})"
+CHANGED = tr("{blad} ({aantal})")
 GONE = "Vervallen: {wat}"
-BUSY = "Het werkboek wordt samengesteld…"
-EMPTY = Empty("Geen regels", "Op dit blad staat nu niets.")
+BUSY = tr("Het werkboek wordt samengesteld…")
+EMPTY = Empty(tr("Geen regels"), tr("Op dit blad staat nu niets."))
 _LIST = 210
 
 
@@ -53,7 +54,7 @@ class ProefleesVenster(QDialog):
         self.sheets: list[Blad] = []
         self.names = QListWidget()
         self.names.setFixedWidth(theme.px(_LIST))
-        self.names.setAccessibleName("Bladen")
+        self.names.setAccessibleName(tr("Bladen"))
         self.names.currentRowChanged.connect(self._show_sheet)
         self.beside = QComboBox()
         self.beside.setAccessibleName(BESIDE)
@@ -87,7 +88,7 @@ class ProefleesVenster(QDialog):
         body.setSpacing(theme.px(12))
         body.addWidget(self.names)
         body.addLayout(right, 1)
-        close = button("Sluiten", primary=True)
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)
         column = column_of(self)
         column.addLayout(top)

@@ -30,6 +30,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.samenleggen_opmerkingen import OpmerkingenVenster
 from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -44,19 +45,20 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
     from nplv_desktop.ui.tasks import Progress, State, Tasks
 
-TITLE = "Werkboeken samenleggen"
-_SENTENCE = (
-    "Leg de werkboeken van de gebieden samen in één landelijk werkboek. Van elk gebied telt de "
-    "nieuwste versie; een bestand dat niet klopt, houdt de andere niet tegen."
+TITLE = tr("Werkboeken samenleggen")
+_SENTENCE = tr(
+    "Leg de werkboeken van de gebieden samen in één landelijk "
+    "werkboek. Van elk gebied telt de nieuwste versie; een bestand dat "
+    "niet klopt, houdt de andere niet tegen."
 )
-_COLUMNS = ("Bestand", "Gebied", "Versie", "Uitkomst")
-_READY = "Sleep werkboeken hierheen, of kies Bestanden toevoegen."
-_COUNTED = "{aantal} van {alle} gebieden tellen mee. {stand}"
-_MISSING = "Nog niet aangeleverd: {codes}."
-_COMPLETE = "Alle gebieden leverden aan."
-_WRONG = "{aantal} punten kloppen niet; zie het blad Wat niet klopt."
-_SPENT = "Besteed in dit jaar: {bedrag}."
-_ASKED = "Gevraagd: {bedrag}."
+_COLUMNS = (tr("Bestand"), tr("Gebied"), tr("Versie"), tr("Uitkomst"))
+_READY = tr("Sleep werkboeken hierheen, of kies Bestanden toevoegen.")
+_COUNTED = tr("{aantal} van {alle} gebieden tellen mee. {stand}")
+_MISSING = tr("Nog niet aangeleverd: {codes}.")
+_COMPLETE = tr("Alle gebieden leverden aan.")
+_WRONG = tr("{aantal} punten kloppen niet; zie het blad Wat niet klopt.")
+_SPENT = tr("Besteed in dit jaar: {bedrag}.")
+_ASKED = tr("Gevraagd: {bedrag}.")
 
 
 class SamenleggenVenster(QDialog):
@@ -81,7 +83,7 @@ class SamenleggenVenster(QDialog):
 
     def _make_parts(self) -> None:
         self.table = QTableWidget(0, len(_COLUMNS))
-        self.table.setAccessibleName("Werkboeken")
+        self.table.setAccessibleName(tr("Werkboeken"))
         self.table.setHorizontalHeaderLabels(list(_COLUMNS))
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,14 +102,14 @@ class SamenleggenVenster(QDialog):
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Voortgang van het samenleggen")
-        self.add_button = button("Bestanden toevoegen…", "toevoegen")
-        self.remove_button = button("Uit de lijst halen")
-        self.open_button = button("Landelijk werkboek openen")
-        self.remarks_button = button("Opmerkingen terugsturen…")
-        self.make_button = button("Samenleggen…", primary=True)
-        self.stop_button = button("Stoppen")
-        self.close_button = button("Sluiten")
+        self.bar.setAccessibleName(tr("Voortgang van het samenleggen"))
+        self.add_button = button(tr("Bestanden toevoegen…"), "toevoegen")
+        self.remove_button = button(tr("Uit de lijst halen"))
+        self.open_button = button(tr("Landelijk werkboek openen"))
+        self.remarks_button = button(tr("Opmerkingen terugsturen…"))
+        self.make_button = button(tr("Samenleggen…"), primary=True)
+        self.stop_button = button(tr("Stoppen"))
+        self.close_button = button(tr("Sluiten"))
         self.add_button.clicked.connect(self.choose_files)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.open_button.clicked.connect(self.open_made)
@@ -184,7 +186,7 @@ class SamenleggenVenster(QDialog):
     def save(self) -> None:
         """Ask where, and lay them together in the background."""
         path = ask_save(
-            self, self._preferences, "Landelijk werkboek opslaan", "NPLV_landelijk.xlsx"
+            self, self._preferences, tr("Landelijk werkboek opslaan"), "NPLV_landelijk.xlsx"
         )
         if path is not None:
             self.lay_together(path)
@@ -210,7 +212,7 @@ class SamenleggenVenster(QDialog):
     def _done(self, made: Consolidatie | None) -> None:
         self._running, self.made = None, made
         if made is None:
-            self.outcome.setText("Het samenleggen is gestopt. Er is niets geschreven.")
+            self.outcome.setText(tr("Het samenleggen is gestopt. Er is niets geschreven."))
         else:
             self._show(made)
         self._refresh()
@@ -224,7 +226,9 @@ class SamenleggenVenster(QDialog):
             self._messages.failed(failure)
 
     def _show(self, made: Consolidatie) -> None:
-        found = {one.bestand: (one.gebied, str(one.versie), "Telt mee") for one in made.leveringen}
+        found = {
+            one.bestand: (one.gebied, str(one.versie), tr("Telt mee")) for one in made.leveringen
+        }
         reasons = {one.bestand: one for one in made.overgeslagen}
         for row, path in enumerate(self._paths):
             skipped = reasons.get(path.name)

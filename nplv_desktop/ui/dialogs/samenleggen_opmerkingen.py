@@ -12,6 +12,7 @@ from nplv_desktop.services import opmerkingen_rijk
 from nplv_desktop.services.dossiers import general_catalogus
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open, ask_save
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
     from nplv_desktop.ui.tasks import Progress, Tasks
 
-_SENTENCE = (
-    "Schrijf uw opmerkingen in het landelijke werkboek of in het werkboek van het gebied, en "
-    "bewaar dat. Wat niet klopt, gaat vanzelf mee. Het gebied leest het bestand in met zijn app."
+_SENTENCE = tr(
+    "Schrijf uw opmerkingen in het landelijke werkboek of in het "
+    "werkboek van het gebied, en bewaar dat. Wat niet klopt, gaat "
+    "vanzelf mee. Het gebied leest het bestand in met zijn app."
 )
-_NO_SOURCE = "Nog geen werkboek gekozen"
-_MADE = "{aantal} opmerkingen voor {gebied} staan in {bestand}. Stuur dat bestand naar het gebied."
-_NAME = "NPLV_opmerkingen_{gebied}.xlsx"
+_NO_SOURCE = tr("Nog geen werkboek gekozen")
+_MADE = tr(
+    "{aantal} opmerkingen voor {gebied} staan in {bestand}. Stuur dat bestand naar het gebied."
+)
+_NAME = tr("NPLV_opmerkingen_{gebied}.xlsx")
 
 
 class OpmerkingenVenster(QDialog):
@@ -47,19 +51,19 @@ class OpmerkingenVenster(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Opmerkingen terugsturen")
+        self.setWindowTitle(tr("Opmerkingen terugsturen"))
         self._tasks, self._messages, self._preferences = tasks, messages, preferences
         self.source = source
         self.file = label("", "body", wrap=True)
-        self.choose_button = button("Kiezen…")
+        self.choose_button = button(tr("Kiezen…"))
         self.gebied = QComboBox()
         for each in general_catalogus().gebieden:
             self.gebied.addItem(f"{each.naam} ({each.code})", each.code)
         self.van = QLineEdit()
-        self.van.setPlaceholderText("Naam van uw ministerie of programma")
+        self.van.setPlaceholderText(tr("Naam van uw ministerie of programma"))
         self.outcome = label("", "body", "secondary", wrap=True)
-        self.make_button = button("Bestand maken…", primary=True)
-        close = button("Sluiten")
+        self.make_button = button(tr("Bestand maken…"), primary=True)
+        close = button(tr("Sluiten"))
         self.choose_button.clicked.connect(self.choose)
         self.make_button.clicked.connect(self.save)
         close.clicked.connect(self.reject)
@@ -77,14 +81,14 @@ class OpmerkingenVenster(QDialog):
         row.addWidget(self.file, 1)
         row.addWidget(self.choose_button)
         self.choose_button.setAutoDefault(False)
-        self.choose_button.setAccessibleName("Werkboek kiezen")
+        self.choose_button.setAccessibleName(tr("Werkboek kiezen"))
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(theme.px(10))
         form.setHorizontalSpacing(theme.px(16))
-        form.addRow("Werkboek", row)
-        form.addRow("Gebied", self.gebied)
-        form.addRow("Van", self.van)
+        form.addRow(tr("Werkboek"), row)
+        form.addRow(tr("Gebied"), self.gebied)
+        form.addRow(tr("Van"), self.van)
         return form
 
     def choose(self) -> None:
@@ -101,7 +105,7 @@ class OpmerkingenVenster(QDialog):
     def save(self) -> None:
         """Ask where, and write it in the background."""
         name = _NAME.format(gebied=self.gebied.currentData())
-        path = ask_save(self, self._preferences, "Opmerkingen opslaan", name)
+        path = ask_save(self, self._preferences, tr("Opmerkingen opslaan"), name)
         if path is not None:
             self.write(path)
 
@@ -110,9 +114,9 @@ class OpmerkingenVenster(QDialog):
         if self.source is None:
             return
         self.make_button.setEnabled(False)
-        van = self.van.text().strip() or "het Rijk"
+        van = self.van.text().strip() or tr("het Rijk")
         work = _Writing(self.source, self.gebied.currentData(), target, van)
-        self._tasks.run("Opmerkingen schrijven", work.work, self._done, self._failed)
+        self._tasks.run(tr("Opmerkingen schrijven"), work.work, self._done, self._failed)
 
     def _done(self, made: Gemaakt) -> None:
         self.outcome.setText(

@@ -97,7 +97,7 @@ class SamenvoegVenster(QDialog):
             Column("keuze", tr("Uw keuze"), "choice", choices=CHOSEN, width=170),
         )
         self.conflicts = Grid(
-            MemoryListing("samenvoegen verschillen", columns, self._conflict_rows),
+            MemoryListing(tr("samenvoegen verschillen"), columns, self._conflict_rows),
             self.ctx,
             noun="verschillen",
             filters=False,
@@ -126,7 +126,7 @@ class SamenvoegVenster(QDialog):
             Column("wijziging", tr("Van → naar"), width=330),
             Column("door", tr("Door"), width=200),
         )
-        listing = MemoryListing("samenvoegen voorstellen", columns, self._proposal_rows)
+        listing = MemoryListing(tr("samenvoegen voorstellen"), columns, self._proposal_rows)
         grid = Grid(listing, self.ctx, noun="wijzigingen")
         grid.refresh()
         return grid
@@ -145,7 +145,7 @@ class SamenvoegVenster(QDialog):
             Column("gegeven", tr("Gegeven"), width=340),
             Column("reden", tr("Waarom niet"), width=560),
         )
-        listing = MemoryListing("samenvoegen geweigerd", columns, self._refusal_rows)
+        listing = MemoryListing(tr("samenvoegen geweigerd"), columns, self._refusal_rows)
         grid = Grid(listing, self.ctx, noun="regels", filters=False)
         grid.refresh()
         return grid

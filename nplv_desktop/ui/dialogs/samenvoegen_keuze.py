@@ -15,7 +15,7 @@ from nplv_desktop.ui.widgets import label
 if TYPE_CHECKING:
     from nplv_desktop.services.samenvoegen_tekst import Geschil
 
-KEUZES = {"mijn": "Van mij", "hun": "Van collega", "beide": "Allebei houden"}
+KEUZES = {"mijn": tr("Van mij"), "hun": tr("Van collega"), "beide": tr("Allebei houden")}
 """The choices there are, in words."""
 _HIGH = 120
 

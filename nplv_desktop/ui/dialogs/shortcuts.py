@@ -17,6 +17,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import ACTIONS, plain
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.registry import PAGES
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GRID_KEYS = (
-    ("F2 of typen", "Een cel wijzigen"),
-    ("Enter, Shift+Enter", "Bewaren en een cel omlaag of omhoog"),
-    ("Tab, Shift+Tab", "Bewaren en een cel naar rechts of links"),
-    ("Esc", "De wijziging van de cel laten vallen"),
-    ("Ctrl+pijl", "Naar de rand van de lijst"),
-    ("Shift+pijl", "Meer cellen kiezen"),
-    ("Ctrl+A", "Alles kiezen"),
-    ("Alt+pijl omlaag", "De keuzelijst of kalender openen"),
-    ("Ctrl+Del", "De gekozen regels verwijderen"),
-    ("Ctrl+PgDn, Ctrl+PgUp", "Naar het volgende of vorige tabblad"),
-    ("Ctrl+Shift+Enter", "De blauwe knop van de pagina"),
-    ("Spatie", "Een groep inklappen of uitklappen"),
+    (tr("F2 of typen"), tr("Een cel wijzigen")),
+    ("Enter, Shift+Enter", tr("Bewaren en een cel omlaag of omhoog")),
+    ("Tab, Shift+Tab", tr("Bewaren en een cel naar rechts of links")),
+    ("Esc", tr("De wijziging van de cel laten vallen")),
+    (tr("Ctrl+pijl"), tr("Naar de rand van de lijst")),
+    (tr("Shift+pijl"), tr("Meer cellen kiezen")),
+    ("Ctrl+A", tr("Alles kiezen")),
+    (tr("Alt+pijl omlaag"), tr("De keuzelijst of kalender openen")),
+    ("Ctrl+Del", tr("De gekozen regels verwijderen")),
+    (tr("Ctrl+PgDn, Ctrl+PgUp"), tr("Naar het volgende of vorige tabblad")),
+    ("Ctrl+Shift+Enter", tr("De blauwe knop van de pagina")),
+    (tr("Spatie"), tr("Een groep inklappen of uitklappen")),
 )
 """The keys of a grid, which stand in no menu."""
 
@@ -46,7 +47,7 @@ def all_shortcuts() -> Iterator[tuple[str, str]]:
         if spec.shortcut or spec.shown:
             yield spec.shortcut or spec.shown, plain(spec.text)
     for page in PAGES:
-        yield page.shortcut, f"Naar {page.label}"
+        yield page.shortcut, tr("Naar {label}").format(label=page.label)
     yield from GRID_KEYS
 
 
@@ -56,7 +57,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Sneltoetsen")
+        self.setWindowTitle(tr("Sneltoetsen"))
         self.resize(within_screen(self, 520, 620))
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -71,8 +72,8 @@ class ShortcutsDialog(QDialog):
         scroll.setWidget(inside)
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        scroll.setAccessibleName("Lijst met sneltoetsen")
-        close = button("Sluiten", primary=True)
+        scroll.setAccessibleName(tr("Lijst met sneltoetsen"))
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.reject)
         column = column_of(self)
         column.addWidget(framed(scroll), 1)

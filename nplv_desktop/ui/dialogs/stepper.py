@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 State = Literal["gedaan", "hier", "straks", "dicht"]
 _WORDS: dict[State, str] = {
     "gedaan": "klaar",
-    "hier": "deze stap",
-    "straks": "nog te doen",
-    "dicht": "nog niet te kiezen",
+    "hier": tr("deze stap"),
+    "straks": tr("nog te doen"),
+    "dicht": tr("nog niet te kiezen"),
 }
 _CIRCLE, _GAP, _HIGH = 20, 8, 34
 
@@ -44,7 +45,11 @@ class StepButton(Pressable):
             if state in {"dicht", "hier"}
             else Qt.CursorShape.PointingHandCursor
         )
-        self.setAccessibleName(f"Stap {self._number}: {self._text}, {_WORDS[state]}")
+        self.setAccessibleName(
+            tr("Stap {number}: {text}, {WORDS}").format(
+                number=self._number, text=self._text, WORDS=_WORDS[state]
+            )
+        )
         self.update()
 
     def state(self) -> State:
@@ -102,7 +107,7 @@ class Stepper(QWidget):
 
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
-        self.setAccessibleName("Stappen")
+        self.setAccessibleName(tr("Stappen"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(14))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Pressable, paint_surface
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -32,7 +33,7 @@ class Telkaart(Pressable):
         """Show how many; none cannot be pressed."""
         self._count = count
         self.setEnabled(bool(count))
-        self.setAccessibleName(f"{self._text}: {count} regels")
+        self.setAccessibleName(tr("{text}: {count} regels").format(text=self._text, count=count))
         self.update()
 
     def count(self) -> int:

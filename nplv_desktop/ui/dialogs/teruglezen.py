@@ -77,7 +77,13 @@ class TerugleesVenster(QDialog):
 
     def _lay_out(self) -> None:
         self.tree.setColumnCount(len(_WIDTHS))
-        headings = ("Wat", "Geëxporteerd", "In het werkboek", "Nu in het dossier", "Waar")
+        headings = (
+            tr("Wat"),
+            tr("Geëxporteerd"),
+            tr("In het werkboek"),
+            tr("Nu in het dossier"),
+            tr("Waar"),
+        )
         self.tree.setHeaderLabels([tr(text) for text in headings])
         self.tree.setAccessibleName(tr("Verschillen tussen het werkboek en het dossier"))
         self.tree.setUniformRowHeights(True)

@@ -9,6 +9,7 @@ from nplv_desktop.domain.controle import Toelichting
 from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.services import checking, teksten
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,15 +28,14 @@ def toelichtvenster(ctx: PageContext, parent: QWidget, found: Bevinding) -> Invu
     earlier = found.eerder
     sentence = found.melding
     if earlier is not None:
-        sentence += (
-            f" Hieronder staat de toelichting van {notation.day(earlier.moment.date())}; "
-            "pas haar aan of laat haar staan."
-        )
+        sentence += tr(
+            " Hieronder staat de toelichting van {date}; pas haar aan of laat haar staan."
+        ).format(date=notation.day(earlier.moment.date()))
     made = Invullen(
         parent,
-        "Toelichting geven",
+        tr("Toelichting geven"),
         FIELDS,
-        "Toelichten",
+        tr("Toelichten"),
         explaining.take,
         sentence=sentence,
         values={"naam": ctx.actor, "reden": None if earlier is None else earlier.reden},
@@ -54,4 +54,4 @@ class _Explaining:
         """Keep the reason."""
         reason, name = str(values.get("reden") or ""), str(values.get("naam") or "")
         checking.explain(self._ctx.db, self._found, reason, name)
-        self._ctx.messages.done("Toegelicht. De reden komt mee in het werkboek.")
+        self._ctx.messages.done(tr("Toegelicht. De reden komt mee in het werkboek."))

@@ -12,6 +12,7 @@ from nplv_desktop.services import toetsen
 from nplv_desktop.services.ontvangstbewijs import grouped
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import Badge, Tone, button, label
 
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-TITLE = "Werkboek toetsen"
+TITLE = tr("Werkboek toetsen")
 TONES: dict[str, tuple[str, Tone]] = {
-    "precies": ("precies dit bestand", "ok"),
-    "inhoud": ("zelfde inhoud", "ok"),
+    "precies": (tr("precies dit bestand"), "ok"),
+    "inhoud": (tr("zelfde inhoud"), "ok"),
     "gewijzigd": ("gewijzigd", "blokkeert"),
-    "onbekend": ("niet van dit dossier", "toelichten"),
+    "onbekend": (tr("niet van dit dossier"), "toelichten"),
 }
-NOTHING = Empty("Niets verschilt", "Elke cel zegt wat er is ingediend.")
+NOTHING = Empty(tr("Niets verschilt"), tr("Elke cel zegt wat er is ingediend."))
 HASH = "SHA-256 van dit bestand: {code}"
 
 
@@ -63,7 +64,7 @@ class ToetsVenster(QDialog):
         for widget in (self.sentence, self.code, self.problems):
             column.addWidget(widget)
         column.addWidget(self.grid, 1)
-        close = button("Sluiten", primary=True)
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)
         column.addLayout(button_row(close))
         RememberedSize(self, ctx.preferences, "toetsen", 860, 480)

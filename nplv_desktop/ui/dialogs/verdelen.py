@@ -16,6 +16,7 @@ from nplv_desktop.services import keuzes, saving, verdelen
 from nplv_desktop.services.verdelen import Deel
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -37,11 +38,11 @@ class VerdeelVenster(QDialog):
     def __init__(self, ctx: PageContext, parent: QWidget, key: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Boeking verdelen")
+        self.setWindowTitle(tr("Boeking verdelen"))
         self._ctx, self._key = ctx, key
         found = saving.get(ctx.db, Besteding, key)
         if found is None:
-            raise UserError("Deze boeking bestaat niet meer. Ververs de lijst en kies opnieuw.")
+            raise UserError(tr("Deze boeking bestaat niet meer. Ververs de lijst en kies opnieuw."))
         self._whole, self._vat, self._was_split = found.bedrag, found.btw, found.gesplitst
         self.parts: dict[str, dict[str, Any]] = self._present(found)
         self.grid = Grid(
@@ -84,8 +85,10 @@ class VerdeelVenster(QDialog):
         column = column_of(self)
         column.addWidget(
             label(
-                f"Te verdelen: {notation.amount(self._whole, symbol=True)}. Vul bedragen in of "
-                "percentages; één deel mag open blijven en krijgt de rest.",
+                tr(
+                    "Te verdelen: {whole}. Vul bedragen in of percentages; één deel "
+                    "mag open blijven en krijgt de rest."
+                ).format(whole=notation.amount(self._whole, symbol=True)),
                 "body",
                 "secondary",
                 wrap=True,
@@ -96,11 +99,11 @@ class VerdeelVenster(QDialog):
         column.addWidget(self.problem)
         whole = []
         if self._was_split:
-            whole = [button("Verdeling ongedaan maken")]
+            whole = [button(tr("Verdeling ongedaan maken"))]
             whole[0].clicked.connect(self._make_whole)
-        back = button("Annuleren")
+        back = button(tr("Annuleren"))
         back.clicked.connect(self.reject)
-        self.deed = button("Verdelen", primary=True)
+        self.deed = button(tr("Verdelen"), primary=True)
         self.deed.clicked.connect(self.take)
         column.addLayout(button_row(back, self.deed, left=whole))
 
@@ -143,7 +146,7 @@ class VerdeelVenster(QDialog):
             self.line.setText(refusal.melding)
             return
         words = [notation.amount(own, symbol=True) for own, _ in amounts]
-        self.line.setText(f"Wordt: {' + '.join(words)}")
+        self.line.setText(tr("Wordt: {words}").format(words=" + ".join(words)))
 
     def take(self) -> bool:
         """Divide it; False, with a sentence, when the parts cannot be taken."""

@@ -17,6 +17,7 @@ from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
 from nplv_desktop.ui.papier.opslaan import Opslaan
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
 
@@ -32,15 +33,15 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-TITLE = "Vergelijken"
-FILE = "Een bestand kiezen…"
+TITLE = tr("Vergelijken")
+FILE = tr("Een bestand kiezen…")
 NOW = "Dossier nu: {soort} {jaar}"
-VERSION = "{soort} {jaar}, versie {versie}"
-COUNT = "{aantal} verschillen"
-ONE, NONE = "1 verschil", "Geen verschillen"
-SAVE = "Opslaan als werkboek"
+VERSION = tr("{soort} {jaar}, versie {versie}")
+COUNT = tr("{aantal} verschillen")
+ONE, NONE = tr("1 verschil"), tr("Geen verschillen")
+SAVE = tr("Opslaan als werkboek")
 SAVE_NAME = "verschillen"
-SAME = Empty("Geen verschillen", "Beide kanten zeggen hetzelfde.")
+SAME = Empty(tr("Geen verschillen"), tr("Beide kanten zeggen hetzelfde."))
 KINDS = (
     Choice("gewijzigd", "gewijzigd"),
     Choice("nieuw", "nieuw"),
@@ -68,7 +69,7 @@ class VergelijkVenster(QDialog):
         self._ctx = ctx
         self._choices = _choices(ctx)
         self.found: Vergelijking | None = None
-        self.was, self.now = self._side("Was"), self._side("Nu")
+        self.was, self.now = self._side(tr("Was")), self._side(tr("Nu"))
         self.told = label("", "body", "secondary")
         self.grid = Grid(
             MemoryListing("verschillen", _columns(), self._rows),
@@ -79,13 +80,13 @@ class VergelijkVenster(QDialog):
         self.papers = Opslaan(ctx, self)
         sides = QHBoxLayout()
         sides.setSpacing(theme.px(10))
-        for text, side in (("Was", self.was), ("Nu", self.now)):
+        for text, side in ((tr("Was"), self.was), (tr("Nu"), self.now)):
             sides.addWidget(label(text, "body", "secondary"))
             sides.addWidget(side, 1)
         self.save = button(SAVE)
         self.save.setEnabled(False)
         self.save.clicked.connect(self.ask_save)
-        close = button("Sluiten", primary=True)
+        close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)
         column = column_of(self)
         column.addLayout(sides)

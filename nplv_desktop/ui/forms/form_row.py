@@ -15,6 +15,7 @@ from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make
 from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
 from nplv_desktop.ui.states import LockedNote
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class FormRow(QWidget):
         self.caption.setBuddy(self.input)
         self.caption.setToolTip(spec.help)
         self.caption.setWordWrap(True)
-        self.input.setAccessibleName(spec.label + (", verplicht" if spec.required else ""))
+        self.input.setAccessibleName(spec.label + (tr(", verplicht") if spec.required else ""))
         self._help = spec.help if help_shown else ""
         self._note = label("", "small", "secondary", wrap=True)
         self.lock = LockedNote()
@@ -181,7 +182,9 @@ class FormRow(QWidget):
         loud = wrong or (bool(self._hint) and words == self._hint)
         role = label("", "small", "error" if loud else "secondary").foregroundRole()
         self._note.setForegroundRole(role)
-        self.input.setAccessibleDescription(f"Fout: {text}" if wrong else words)
+        self.input.setAccessibleDescription(
+            tr("Fout: {text}").format(text=text) if wrong else words
+        )
         self._mark("true" if wrong else "")
 
     def _mark(self, wrong: str) -> None:

@@ -25,6 +25,7 @@ from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.text import Spec, read, shown
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.domain.reading import Reading
@@ -102,7 +103,7 @@ class DateInput(LineInput):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self._calendar: QCalendarWidget | None = None
-        self.trailing("kalender", "Kies een dag").triggered.connect(self.open_list)
+        self.trailing("kalender", tr("Kies een dag")).triggered.connect(self.open_list)
 
     def open_list(self) -> None:
         """Open the calendar at the typed day."""
@@ -160,8 +161,8 @@ class ChoiceInput(LineInput):
         completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.textEdited.connect(self._widen)
-        self.setPlaceholderText("— kies —")
-        self.trailing("pijl_omlaag", "Toon de lijst").triggered.connect(self.open_list)
+        self.setPlaceholderText(tr("— kies —"))
+        self.trailing("pijl_omlaag", tr("Toon de lijst")).triggered.connect(self.open_list)
 
     def open_list(self) -> None:
         """Show all choices, with the present one marked."""

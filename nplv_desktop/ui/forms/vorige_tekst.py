@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from nplv_desktop.domain import notation
 from nplv_desktop.services.teksten import woorden
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.services.teksten import VorigeTekst
 
-TAKE_OVER = "Neem over en pas aan"
-TITLE = "Tekst van {jaar}"
-STILL = "nog de tekst van {jaar}"
-ONE_WORD, WORDS = "1 woord", "{aantal} woorden"
-CHARACTERS = "{woorden} · {tekens} van {limiet} tekens"
+TAKE_OVER = tr("Neem over en pas aan")
+TITLE = tr("Tekst van {jaar}")
+STILL = tr("nog de tekst van {jaar}")
+ONE_WORD, WORDS = tr("1 woord"), tr("{aantal} woorden")
+CHARACTERS = tr("{woorden} · {tekens} van {limiet} tekens")
 
 
 def count_words(text: str, limit: int | None) -> str:

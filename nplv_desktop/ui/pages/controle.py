@@ -13,6 +13,7 @@ from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
 from nplv_desktop.ui.pages.deeds import Deed, DeedsPage
 from nplv_desktop.ui.tabs import Tabs
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -26,20 +27,20 @@ _AHEAD = 2
 class ControlePage(DeedsPage):
     """The findings for a verantwoording or an aanvraag."""
 
-    title = "Controle"
-    sentence = "Wat er nog moet gebeuren voordat het werkboek klopt"
+    title = tr("Controle")
+    sentence = tr("Wat er nog moet gebeuren voordat het werkboek klopt")
     help_page = "controle"
     tables = frozenset({"toelichting"})
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self.tabs = Tabs()
-        self.tabs.add("verantwoording", "Verantwoording", self._make_verantwoording)
-        self.tabs.add("aanvraag", "Aanvraag", self._make_aanvraag)
-        self._until = LineInput(Spec("tot", "Aanvraag tot en met", "year"))
+        self.tabs.add("verantwoording", tr("Verantwoording"), self._make_verantwoording)
+        self.tabs.add("aanvraag", tr("Aanvraag"), self._make_aanvraag)
+        self._until = LineInput(Spec("tot", tr("Aanvraag tot en met"), "year"))
         self._until.setFixedWidth(theme.px(64))
         self._until.editingFinished.connect(self._until_typed)
-        self._until_caption = label("tot en met", "body", "secondary")
+        self._until_caption = label(tr("tot en met"), "body", "secondary")
         self._until_caption.setBuddy(self._until)
         corner = QHBoxLayout(self.tabs.bar)
         corner.setContentsMargins(0, 0, 0, theme.px(4))
@@ -124,12 +125,22 @@ class ControlePage(DeedsPage):
     def _show(self) -> None:
         year, soort = self.ctx.boekjaar.value, self.tabs.current()
         moment = self.list().moment
-        told = f" · gecontroleerd om {moment}" if moment else ""
-        self.set_sentence(f"Wat er nog moet gebeuren voor de {soort} {year}{told}")
+        told = tr(" · gecontroleerd om {moment}").format(moment=moment) if moment else ""
+        self.set_sentence(
+            tr("Wat er nog moet gebeuren voor de {soort} {year}{told}").format(
+                soort=soort, year=year, told=told
+            )
+        )
         self.show_deeds(
             (
-                Deed("Opnieuw controleren", self.check, shortcut="F5", icon="opnieuw"),
-                Deed(f"{soort.capitalize()} {year} maken", self._make_workbook, primary=True),
+                Deed(tr("Opnieuw controleren"), self.check, shortcut="F5", icon="opnieuw"),
+                Deed(
+                    tr("{capitalize} {year} maken").format(
+                        capitalize=soort.capitalize(), year=year
+                    ),
+                    self._make_workbook,
+                    primary=True,
+                ),
             )
         )
 

@@ -16,6 +16,7 @@ from nplv_desktop.ui.pages.controle_paneel import BevindingPaneel
 from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGecontroleerdPaneel
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.states import EmptyState
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 KINDS = (
-    ("blokkeert", "Blokkeert", "error"),
-    ("toelichten", "Graag toelichten", "warning"),
-    ("info", "Ter info", "accent"),
-    ("toegelicht", "Toegelicht", "ok"),
+    ("blokkeert", tr("Blokkeert"), "error"),
+    ("toelichten", tr("Graag toelichten"), "warning"),
+    ("info", tr("Ter info"), "accent"),
+    ("toegelicht", tr("Toegelicht"), "ok"),
 )
 
 
@@ -76,7 +77,7 @@ class BevindingenLijst(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self._empty = EmptyState(
-            "Geen bevindingen", "Alles klopt. U kunt het werkboek maken.", "", "ok"
+            tr("Geen bevindingen"), tr("Alles klopt. U kunt het werkboek maken."), "", "ok"
         )
         empty = Surface()
         QVBoxLayout(empty).addWidget(self._empty)
@@ -102,7 +103,7 @@ class BevindingenLijst(QWidget):
             return
         self.busy = True
         work = Checking(self.ctx.db, self.soort, *self._years, keep=False)
-        self.ctx.tasks.run("Controleren", work.work, self._done, self._failed, quiet=True)
+        self.ctx.tasks.run(tr("Controleren"), work.work, self._done, self._failed, quiet=True)
 
     def _done(self, outcome: Controle | None) -> None:
         self.busy = False

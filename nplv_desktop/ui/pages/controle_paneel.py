@@ -16,6 +16,7 @@ from nplv_desktop.ui.dialogs.toelichten import toelichtvenster
 from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class BevindingPaneel(SidePanel):
     step_asked = Signal(int)
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Bevinding", ctx)
+        super().__init__(tr("Bevinding"), ctx)
         self._ctx = ctx
         self.found: Bevinding | None = None
         self.show_finding(None)
@@ -45,8 +46,8 @@ class BevindingPaneel(SidePanel):
         self.found = found
         self.clear()
         if found is None:
-            self.set_title("Bevinding")
-            text = "Kies een bevinding om te zien wat u kunt doen."
+            self.set_title(tr("Bevinding"))
+            text = tr("Kies een bevinding om te zien wat u kunt doen.")
             self.add(label(text, ink="secondary", wrap=True))
             return
         self.set_title(found.titel)
@@ -60,44 +61,48 @@ class BevindingPaneel(SidePanel):
     def _add_deeds(self, found: Bevinding) -> None:
         self.body.addSpacing(theme.px(6))
         if _can_go(found):
-            go = panel_button("Naar dit gegeven")
+            go = panel_button(tr("Naar dit gegeven"))
             go.clicked.connect(self._go)
             self.add(go)
         if found.te_verklaren and found.status == "open":
-            explain = panel_button("Toelichting geven")
+            explain = panel_button(tr("Toelichting geven"))
             explain.clicked.connect(self.explain)
             self.add(explain)
         elif found.status == "open":
-            text = "Deze bevinding blokkeert: alleen verbeteren van het gegeven helpt."
+            text = tr("Deze bevinding blokkeert: alleen verbeteren van het gegeven helpt.")
             self.add(label(text, "small", "secondary", wrap=True))
 
     def _add_reason(self, found: Bevinding) -> None:
         given = found.toelichting or found.eerder
         if given is None:
             return
-        self.add_heading("Toelichting" if found.toelichting else "Eerdere toelichting")
+        self.add_heading(tr("Toelichting") if found.toelichting else tr("Eerdere toelichting"))
         self.add(label(given.reden, wrap=True))
         who = f"{given.naam}, {notation.moment(given.moment)}"
         self.add(label(who, "small", "secondary", wrap=True))
         if found.toelichting is not None:
-            back = link_button("Toelichting intrekken")
+            back = link_button(tr("Toelichting intrekken"))
             back.clicked.connect(self._withdraw)
             self.add(back)
         else:
-            text = "De waarde is daarna veranderd; daarom staat deze bevinding weer open."
+            text = tr("De waarde is daarna veranderd; daarom staat deze bevinding weer open.")
             self.add(label(text, "small", "secondary", wrap=True))
 
     def _add_places(self, found: Bevinding) -> None:
         if len(found.plaatsen) <= 1:
             return
-        self.add_heading(f"Plaatsen ({notation.number(found.aantal)})")
+        self.add_heading(tr("Plaatsen ({aantal})").format(aantal=notation.number(found.aantal)))
         for place in found.plaatsen[:MOST]:
             link = PlekLink(place)
             link.asked.connect(self._go_place)
             self.add(link)
         rest = found.aantal - min(len(found.plaatsen), MOST)
         if rest > 0:
-            self.add(label(f"en {notation.number(rest)} andere", "small", "secondary"))
+            self.add(
+                label(
+                    tr("en {rest} andere").format(rest=notation.number(rest)), "small", "secondary"
+                )
+            )
 
     # doing
 

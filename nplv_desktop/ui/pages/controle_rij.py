@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Panel, Pressable
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Tone, badge_width, label, paint_badge
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.checks.base import Bevinding
 
-WORDS: dict[str, str] = {"blokkeert": "blokkeert", "toelichten": "toelichten", "info": "ter info"}
+WORDS: dict[str, str] = {
+    "blokkeert": "blokkeert",
+    "toelichten": "toelichten",
+    "info": tr("ter info"),
+}
 _BADGE, _COUNT = 84, 76
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -49,9 +54,9 @@ class BevindingRij(Pressable):
         self.current = False
         word, self._tone = kind_of(found)
         self._word = word
-        times = f", {found.aantal} keer" if found.aantal > 1 else ""
+        times = tr(", {aantal} keer").format(aantal=found.aantal) if found.aantal > 1 else ""
         self.setAccessibleName(f"{word}: {found.melding}{times}")
-        self.setToolTip("Enter of dubbelklik gaat naar het gegeven")
+        self.setToolTip(tr("Enter of dubbelklik gaat naar het gegeven"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -121,7 +126,7 @@ class BevindingRij(Pressable):
 
     def _paint_count(self, painter: QPainter) -> None:
         if self.found.aantal > 1:
-            text = f"{notation.number(self.found.aantal)} keer"
+            text = tr("{aantal} keer").format(aantal=notation.number(self.found.aantal))
             left = self.width() - badge_width(text) - theme.px(8)
             paint_badge(painter, text, "info", left, theme.px(10) + theme.px(9))
 
@@ -161,7 +166,7 @@ class NietGecontroleerdPaneel(Panel):
     """The rules that could not run, with why."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(f"Niet gecontroleerd ({len(reasons)})")
+        super().__init__(tr("Niet gecontroleerd ({reasons})").format(reasons=len(reasons)))
         for reason in reasons:
             block = QWidget()
             column = QVBoxLayout(block)

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.financien_watals import WatAlsTab
 from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import link_button
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.pages.financien_tab import FinancienTab
 
 TABS: tuple[tuple[str, str, type[FinancienTab]], ...] = (
-    ("regelingen", "Regelingen en beschikkingen", RegelingenTab),
-    ("begroting", "Begroting", BegrotingTab),
-    ("bestedingen", "Bestedingen", BestedingenTab),
-    ("reserveringen", "Reserveringen", ReserveringenTab),
-    ("verloop", "Verloop", VerloopTab),
-    ("watals", "Wat als", WatAlsTab),
-    ("aansluiting", "Aansluiting", AansluitingTab),
-    ("inlezen", "Importhistorie", InlezenTab),
-    ("koppelingen", "Koppelingen", KoppelingenTab),
+    ("regelingen", tr("Regelingen en beschikkingen"), RegelingenTab),
+    ("begroting", tr("Begroting"), BegrotingTab),
+    ("bestedingen", tr("Bestedingen"), BestedingenTab),
+    ("reserveringen", tr("Reserveringen"), ReserveringenTab),
+    ("verloop", tr("Verloop"), VerloopTab),
+    ("watals", tr("Wat als"), WatAlsTab),
+    ("aansluiting", tr("Aansluiting"), AansluitingTab),
+    ("inlezen", tr("Importhistorie"), InlezenTab),
+    ("koppelingen", tr("Koppelingen"), KoppelingenTab),
 )
 NARROWING = ("geldstroom", "interventie", "maand")
 """What a target may narrow a tab to."""
@@ -45,8 +46,8 @@ LAST_TAB: Setting[str] = Setting("financien/tabblad", "bestedingen")
 class FinancienPage(ImportHostPage):
     """The tabs of the money."""
 
-    title = "Financiën"
-    sentence = "Wat er is toegekend, wat er is gepland en wat er is uitgegeven"
+    title = tr("Financiën")
+    sentence = tr("Wat er is toegekend, wat er is gepland en wat er is uitgegeven")
     help_page = "financien"
     tables = frozenset().union(*(kind.tables for _, _, kind in TABS))
 
@@ -57,7 +58,7 @@ class FinancienPage(ImportHostPage):
         for key, text, _ in TABS:
             self.tabs.add(key, text, _Maker(self, key).make)
         self._years = link_button("")
-        self._years.setToolTip("Alle boekjaren bij elkaar, of alleen het gekozen jaar")
+        self._years.setToolTip(tr("Alle boekjaren bij elkaar, of alleen het gekozen jaar"))
         self._years.clicked.connect(self._switch_years)
         self.tabs.set_corner(self._years)
         self.set_main(self.tabs)
@@ -123,7 +124,9 @@ class FinancienPage(ImportHostPage):
         tab = self.tab()
         self._years.setVisible(tab.per_year)
         year = self.ctx.boekjaar.value
-        self._years.setText(f"Alleen {year}" if tab.all_years else "Alle jaren")
+        self._years.setText(
+            tr("Alleen {year}").format(year=year) if tab.all_years else tr("Alle jaren")
+        )
 
     def _switch_years(self) -> None:
         tab = self.tab()

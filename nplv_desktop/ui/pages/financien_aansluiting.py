@@ -20,6 +20,7 @@ from nplv_desktop.ui.pages.financien_aansluiting_werk import Vergelijken, vraagv
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
 from nplv_desktop.ui.panels import Card
 from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +44,9 @@ class AansluitingTab(FinancienTab):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__(ctx)
         self.kept: Aansluiting | None = None
-        self.explained = Card("Verklaard")
-        self.read = Card("Regels in de administratie")
-        self.open = Card("Nog te verklaren")
+        self.explained = Card(tr("Verklaard"))
+        self.read = Card(tr("Regels in de administratie"))
+        self.open = Card(tr("Nog te verklaren"))
         for card in (self.read, self.explained, self.open):
             card.clicked.connect(self._show_open)
         self.grid = Grid(
@@ -53,10 +54,12 @@ class AansluitingTab(FinancienTab):
             ctx,
             noun="verschillen",
             empty=Empty(
-                "Nog niet vergeleken",
-                "Vergelijk de administratie van de gemeente met de boekingen hier. U ziet daarna "
-                "alleen wat niet aansluit.",
-                "Administratie vergelijken",
+                tr("Nog niet vergeleken"),
+                tr(
+                    "Vergelijk de administratie van de gemeente met de boekingen hier. "
+                    "U ziet daarna alleen wat niet aansluit."
+                ),
+                tr("Administratie vergelijken"),
                 "financien",
             ),
         )
@@ -92,13 +95,16 @@ class AansluitingTab(FinancienTab):
         some = self.kept is not None
         return (
             Deed(
-                "Verklaren", self.explain, "Geef de reden van de gekozen verschillen", enabled=some
+                tr("Verklaren"),
+                self.explain,
+                tr("Geef de reden van de gekozen verschillen"),
+                enabled=some,
             ),
-            Deed("Boeken", self.book, "Neem over wat de administratie heeft", enabled=some),
+            Deed(tr("Boeken"), self.book, tr("Neem over wat de administratie heeft"), enabled=some),
             Deed(
-                "Administratie vergelijken",
+                tr("Administratie vergelijken"),
                 self.compare,
-                "Kies een export van de administratie van de gemeente",
+                tr("Kies een export van de administratie van de gemeente"),
                 "importeren",
                 primary=True,
             ),
@@ -134,17 +140,24 @@ class AansluitingTab(FinancienTab):
         amount = sum(line.open_bedrag for line in lines)
         self.explained.show_figure(
             notation.percent(share, 1),
-            "alles is verklaard" if share == WHOLE else f"Nog open: {still}",
+            tr("alles is verklaard")
+            if share == WHOLE
+            else tr("Nog open: {still}").format(still=still),
             share / WHOLE,
             tone="ok" if share == WHOLE else "spent",
         )
         moment = notation.moment(kept.moment)
         self.read.show_figure(
             notation.number(kept.gelezen),
-            f"{notation.number(kept.sluit_aan)} sluiten aan · {kept.bestand} · {moment}",
+            tr("{sluit_aan} sluiten aan · {bestand} · {moment}").format(
+                sluit_aan=notation.number(kept.sluit_aan), bestand=kept.bestand, moment=moment
+            ),
         )
         self.open.show_figure(
-            notation.amount(amount, symbol=True), f"{still} verschillen, boekjaar {kept.boekjaar}"
+            notation.amount(amount, symbol=True),
+            tr("{still} verschillen, boekjaar {boekjaar}").format(
+                still=still, boekjaar=kept.boekjaar
+            ),
         )
         self.panel.show_streams(lines)
 
@@ -167,14 +180,14 @@ class AansluitingTab(FinancienTab):
     def compare_file(self, path: Path, answers: Mapping[str, str] | None = None) -> None:
         """Compare a file in the background; what is ambiguous is asked first."""
         work = Vergelijken(self.ctx.db, path, answers or {})
-        self.ctx.tasks.run("Administratie vergelijken", work.work, self._compared)
+        self.ctx.tasks.run(tr("Administratie vergelijken"), work.work, self._compared)
 
     def _compared(self, found: Vergeleken) -> None:
         if found.vragen:
             self._ask(found)
             return
-        told = (
-            f"{notation.number(found.gelezen)} regels vergeleken, {found.verschillen} verschillen."
+        told = tr("{gelezen} regels vergeleken, {verschillen} verschillen.").format(
+            gelezen=notation.number(found.gelezen), verschillen=found.verschillen
         )
         self.ctx.messages.done(told)
 
@@ -182,9 +195,9 @@ class AansluitingTab(FinancienTab):
         asking = _Answering(self, found.pad)
         made = Invullen(
             self.window(),
-            "Dit kunt u alleen zelf weten",
+            tr("Dit kunt u alleen zelf weten"),
             vraagvelden(found.vragen),
-            "Vergelijken",
+            tr("Vergelijken"),
             asking.take,
         )
         made.open()
@@ -200,32 +213,40 @@ class AansluitingTab(FinancienTab):
         for key in keys:
             aansluiting_afhandelen.boek(self.ctx.db, key)
         if keys:
-            self.ctx.messages.done(f"{len(keys)} overgenomen uit de administratie.")
+            self.ctx.messages.done(
+                tr("{keys} overgenomen uit de administratie.").format(keys=len(keys))
+            )
 
     def explain(self) -> Invullen | None:
         """Ask for the reason of the chosen differences."""
-        return self._with_reason("Verschil verklaren", "Verklaren", aansluiting_afhandelen.verklaar)
+        return self._with_reason(
+            tr("Verschil verklaren"), tr("Verklaren"), aansluiting_afhandelen.verklaar
+        )
 
     def exclude(self) -> Invullen | None:
         """Ask why the chosen differences do not belong here."""
         return self._with_reason(
-            "Verschil uitsluiten", "Uitsluiten", aansluiting_afhandelen.sluit_uit
+            tr("Verschil uitsluiten"), tr("Uitsluiten"), aansluiting_afhandelen.sluit_uit
         )
 
     def _with_reason(self, title: str, deed: str, settle: Any) -> Invullen | None:
         keys = self._chosen()
         if not keys:
-            self.ctx.messages.info("Kies eerst een of meer verschillen.")
+            self.ctx.messages.info(tr("Kies eerst een of meer verschillen."))
             return None
         settling = _Settling(self.ctx.db, keys, settle)
-        number = f"{len(keys)} verschillen" if len(keys) > 1 else "dit verschil"
+        number = (
+            tr("{keys} verschillen").format(keys=len(keys)) if len(keys) > 1 else tr("dit verschil")
+        )
         made = Invullen(
             self.window(),
             title,
             (REASON,),
             deed,
             settling.take,
-            sentence=f"De reden geldt voor {number} en komt terug in het werkboek.",
+            sentence=tr("De reden geldt voor {number} en komt terug in het werkboek.").format(
+                number=number
+            ),
         )
         made.open()
         return made

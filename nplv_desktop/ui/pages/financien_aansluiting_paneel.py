@@ -15,6 +15,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.financien_boeking_feiten import geldstroom_naam
 from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class VerschilPaneel(SidePanel):
     reopen_asked = Signal()
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Verschil", ctx)
+        super().__init__(tr("Verschil"), ctx)
         self._ctx = ctx
         self._key = ""
         self._streams: tuple[Verklaard, ...] = ()
@@ -64,37 +65,39 @@ class VerschilPaneel(SidePanel):
     def _read(self) -> None:
         found = saving.get(self._ctx.db, Aansluitverschil, self._key) if self._key else None
         self.clear()
-        self.set_title("Verschil" if found is None else _title(found))
+        self.set_title(tr("Verschil") if found is None else _title(found))
         if found is None:
-            self.add(label("Kies een verschil om het af te handelen.", ink="secondary", wrap=True))
+            self.add(
+                label(tr("Kies een verschil om het af te handelen."), ink="secondary", wrap=True)
+            )
         else:
             self._show(found)
         self._show_streams()
 
     def _show(self, found: Aansluitverschil) -> None:
-        word = field_of(Aansluitverschil, "afhandeling").label_of(found.afhandeling)
+        word = tr(field_of(Aansluitverschil, "afhandeling").label_of(found.afhandeling))
         self.add(Badge(word.lower(), TONES[found.afhandeling]))
         self.add_facts(
             (
-                ("Administratie", notation.amount(found.administratie, symbol=True) or "niet"),
-                ("Hier", notation.amount(found.hier, symbol=True) or "niet"),
-                ("Datum", notation.day(found.datum)),
-                ("Boekjaar", str(found.boekjaar or "")),
-                ("Leverancier", found.leverancier or ""),
-                ("Project", found.projectcode or ""),
-                ("Geldstroom", geldstroom_naam(self._ctx.db, found.geldstroom_code)),
-                ("Rij", str(found.rij or "")),
-                ("Reden", found.reden or ""),
+                (tr("Administratie"), notation.amount(found.administratie, symbol=True) or "niet"),
+                (tr("Hier"), notation.amount(found.hier, symbol=True) or "niet"),
+                (tr("Datum"), notation.day(found.datum)),
+                (tr("Boekjaar"), str(found.boekjaar or "")),
+                (tr("Leverancier"), found.leverancier or ""),
+                (tr("Project"), found.projectcode or ""),
+                (tr("Geldstroom"), geldstroom_naam(self._ctx.db, found.geldstroom_code)),
+                (tr("Rij"), str(found.rij or "")),
+                (tr("Reden"), found.reden or ""),
             )
         )
         if found.afhandeling == "open":
             self._add_deeds(found)
         elif found.afhandeling != "geboekt":
-            again = link_button("Weer openen")
+            again = link_button(tr("Weer openen"))
             again.clicked.connect(self.reopen_asked)
             self.add(again)
         if found.besteding_id:
-            go = link_button("Naar de boeking")
+            go = link_button(tr("Naar de boeking"))
             go.clicked.connect(self._go)
             self.add(go)
 
@@ -103,7 +106,7 @@ class VerschilPaneel(SidePanel):
             book = panel_button(_BOOKING.get(found.aard, "Overnemen"))
             book.clicked.connect(self.book_asked)
             self.add(book)
-        explain, exclude = panel_button("Verklaren"), panel_button("Uitsluiten")
+        explain, exclude = panel_button(tr("Verklaren")), panel_button(tr("Uitsluiten"))
         explain.clicked.connect(self.explain_asked)
         exclude.clicked.connect(self.exclude_asked)
         line = QWidget()
@@ -118,11 +121,13 @@ class VerschilPaneel(SidePanel):
     def _show_streams(self) -> None:
         if not self._streams:
             return
-        self.add_heading("Verklaard per geldstroom")
+        self.add_heading(tr("Verklaard per geldstroom"))
         self.add_facts(
             (
                 line.geldstroom or "zonder",
-                f"{notation.percent(line.aandeel, 1)} van {notation.number(line.regels)} regels",
+                tr("{aandeel} van {regels} regels").format(
+                    aandeel=notation.percent(line.aandeel, 1), regels=notation.number(line.regels)
+                ),
             )
             for line in self._streams
         )
@@ -134,12 +139,12 @@ class VerschilPaneel(SidePanel):
 
 
 _BOOKING = {
-    "alleen_in_administratie": "Hier boeken",
-    "bedrag": "Bedrag overnemen",
-    "teken": "Teken overnemen",
-    "jaar": "Boekjaar overnemen",
-    "geldstroom": "Geldstroom overnemen",
-    "dubbel": "Dubbele boeking weghalen",
+    "alleen_in_administratie": tr("Hier boeken"),
+    "bedrag": tr("Bedrag overnemen"),
+    "teken": tr("Teken overnemen"),
+    "jaar": tr("Boekjaar overnemen"),
+    "geldstroom": tr("Geldstroom overnemen"),
+    "dubbel": tr("Dubbele boeking weghalen"),
 }
 
 
@@ -152,5 +157,9 @@ def bookable(found: Aansluitverschil) -> bool:
 
 
 def _title(found: Aansluitverschil) -> str:
-    kind = field_of(Aansluitverschil, "aard").label_of(found.aard)
-    return f"{kind}: stuk {found.stuknummer}" if found.stuknummer else kind
+    kind = tr(field_of(Aansluitverschil, "aard").label_of(found.aard))
+    return (
+        tr("{kind}: stuk {stuknummer}").format(kind=kind, stuknummer=found.stuknummer)
+        if found.stuknummer
+        else kind
+    )

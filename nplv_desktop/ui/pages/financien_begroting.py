@@ -20,6 +20,7 @@ from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,9 +46,9 @@ class BegrotingTab(FinancienTab):
         super().__init__(ctx)
         self.grid = Grid(empty_listing("begroting"), ctx, noun="begrotingsregels", can_add=True)
         self.side = CijferPaneel(
-            "Begroot bedrag",
+            tr("Begroot bedrag"),
             ctx,
-            "Kies een bedrag: hier ziet u wat eerder is begroot en besteed.",
+            tr("Kies een bedrag: hier ziet u wat eerder is begroot en besteed."),
             BESIDE,
         )
         row = QHBoxLayout()
@@ -63,12 +64,12 @@ class BegrotingTab(FinancienTab):
         """A line, and the import of an uitvoeringsprogramma."""
         return (
             Deed(
-                "Uitvoeringsprogramma importeren",
+                tr("Uitvoeringsprogramma importeren"),
                 self._import,
-                "Interventies met een begroting per jaar",
+                tr("Interventies met een begroting per jaar"),
                 "importeren",
             ),
-            Deed("Begroting toevoegen", self.grid.start_new, icon="toevoegen", primary=True),
+            Deed(tr("Begroting toevoegen"), self.grid.start_new, icon="toevoegen", primary=True),
         )
 
     def refresh(self) -> None:

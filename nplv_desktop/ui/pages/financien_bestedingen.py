@@ -20,6 +20,7 @@ from nplv_desktop.ui.pages.financien_boeking_doen import BoekingDaden
 from nplv_desktop.ui.pages.financien_leeg import GeenBoekingen
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, empty_listing
 from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,14 +98,18 @@ class BestedingenTab(FinancienTab):
     def deeds(self) -> tuple[Deed, ...]:
         """How far it ties out, columns and the import."""
         part = self._tied
-        word = "Aansluiting" if part is None else f"Aansluiting {notation.percent(part, 1)}"
+        word = (
+            tr("Aansluiting")
+            if part is None
+            else tr("Aansluiting {part}").format(part=notation.percent(part, 1))
+        )
         return (
-            Deed(word, self._to_aansluiting, "Vergelijk met de administratie van de gemeente"),
-            Deed("Kolommen", self._columns, "Kies welke kolommen u ziet", "kolommen"),
+            Deed(word, self._to_aansluiting, tr("Vergelijk met de administratie van de gemeente")),
+            Deed(tr("Kolommen"), self._columns, tr("Kies welke kolommen u ziet"), "kolommen"),
             Deed(
-                "Boekingen importeren",
+                tr("Boekingen importeren"),
                 self._import,
-                "Haal boekingen uit een export van de financiële administratie",
+                tr("Haal boekingen uit een export van de financiële administratie"),
                 "importeren",
                 "Ctrl+Shift+I",
                 primary=True,

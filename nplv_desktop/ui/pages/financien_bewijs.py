@@ -51,9 +51,9 @@ class BewijsLijst(QWidget):
             self.lines.append(line)
             column.addWidget(line)
         if not found:
-            column.addWidget(label("Nog geen bewijsstukken.", "body", "secondary"))
-        self.add_button = link_button("Bestand toevoegen")
-        self.add_button.setToolTip("Of sleep een bestand hierheen")
+            column.addWidget(label(tr("Nog geen bewijsstukken."), "body", "secondary"))
+        self.add_button = link_button(tr("Bestand toevoegen"))
+        self.add_button.setToolTip(tr("Of sleep een bestand hierheen"))
         self.add_button.clicked.connect(self._ask)
         column.addWidget(self.add_button)
 
@@ -63,7 +63,7 @@ class BewijsLijst(QWidget):
     def add_file(self, path: Path) -> None:
         """Copy a file into the folder of the dossier, in the background."""
         adding = _Adding(self._ctx, self._tabel, self._record, path)
-        self._ctx.tasks.run("Bewijsstuk toevoegen", adding.work)
+        self._ctx.tasks.run(tr("Bewijsstuk toevoegen"), adding.work)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped."""
@@ -159,10 +159,12 @@ class _Regel(QWidget):
         super().__init__()
         self._ctx, self._proof = ctx, proof
         self.open_link = link_button(proof.naam)
-        self.open_link.setToolTip(f"{notation.size(proof.grootte)} · openen")
-        self.open_link.setAccessibleName(f"{proof.naam} openen")
+        self.open_link.setToolTip(
+            tr("{grootte} · openen").format(grootte=notation.size(proof.grootte))
+        )
+        self.open_link.setAccessibleName(tr("{naam} openen").format(naam=proof.naam))
         self.open_link.clicked.connect(self.open_file)
-        away = icon_button("sluiten", f"{proof.naam} weghalen")
+        away = icon_button("sluiten", tr("{naam} weghalen").format(naam=proof.naam))
         away.clicked.connect(self.take_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +179,9 @@ class _Regel(QWidget):
     def take_away(self) -> None:
         """Take it away from the record; Ctrl+Z brings it back."""
         bewijs.verwijder(self._ctx.db, [self._proof.id])
-        self._ctx.messages.done(f"{self._proof.naam} is weggehaald. Terug met Ctrl+Z.")
+        self._ctx.messages.done(
+            tr("{naam} is weggehaald. Terug met Ctrl+Z.").format(naam=self._proof.naam)
+        )
 
 
 class _Adding:

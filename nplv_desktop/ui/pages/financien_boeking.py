@@ -16,6 +16,7 @@ from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class BoekingPanel(SidePanel):
     """The key of a booking that the user wants to divide."""
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Boeking", ctx)
+        super().__init__(tr("Boeking"), ctx)
         self._ctx = ctx
         self._key = ""
         self._found: Boeking | None = None
@@ -94,8 +95,10 @@ class BoekingPanel(SidePanel):
             self._wait.start(_WAIT_MS)
 
     def _say_nothing_chosen(self) -> None:
-        self.set_title("Boeking")
-        self.add(label("Kies een boeking om de gegevens te zien.", "body", "secondary", wrap=True))
+        self.set_title(tr("Boeking"))
+        self.add(
+            label(tr("Kies een boeking om de gegevens te zien."), "body", "secondary", wrap=True)
+        )
 
     def _show(self, found: Boeking) -> None:
         self.set_title(found.titel)
@@ -116,34 +119,41 @@ class BoekingPanel(SidePanel):
         said = outcome.bevindingen if outcome is not None else ()
         mine = [b for b in said if any(p.record_id == found.key for p in b.plaatsen)]
         if mine:
-            self.add_heading("Bevindingen")
+            self.add_heading(tr("Bevindingen"))
         for finding in mine:
             word, tone = kind_of(finding)
             self.add(FindingLine(word, tone, finding.titel, _capital(finding.bericht)))
 
     def _add_division(self, found: Boeking) -> None:
-        self.add_heading("Verdeling")
+        self.add_heading(tr("Verdeling"))
         if found.zonder_geldstroom:
             note = (
-                found.voorstel.zin if found.voorstel else "Zonder geldstroom telt dit nergens mee"
+                found.voorstel.zin
+                if found.voorstel
+                else tr("Zonder geldstroom telt dit nergens mee")
             )
-            self.add(FindingLine("blokkeert", "blokkeert", "Kies een geldstroom", note))
+            self.add(FindingLine("blokkeert", "blokkeert", tr("Kies een geldstroom"), note))
             if found.voorstel is not None:
                 self._add_take_over()
         elif found.gesplitst:
             self.add(_amounts(found.verdeling))
         else:
             self.add(
-                label("Niet verdeeld: telt mee bij één geldstroom.", "body", "secondary", wrap=True)
+                label(
+                    tr("Niet verdeeld: telt mee bij één geldstroom."),
+                    "body",
+                    "secondary",
+                    wrap=True,
+                )
             )
         split = link_button(
-            "Verdeling wijzigen" if found.gesplitst else "Verdelen over geldstromen"
+            tr("Verdeling wijzigen") if found.gesplitst else tr("Verdelen over geldstromen")
         )
         split.clicked.connect(self._ask_split)
         self.add(split)
 
     def _add_take_over(self) -> None:
-        taking = panel_button("Neem over van vorige boeking")
+        taking = panel_button(tr("Neem over van vorige boeking"))
         taking.clicked.connect(self._take_over)
         self.add(taking)
         self.take_over = taking
@@ -154,9 +164,9 @@ class BoekingPanel(SidePanel):
             return
         values = {"geldstroom_code": found.voorstel.geldstroom}
         financiering.save_besteding(
-            self._ctx.db, found.key, values, "Geldstroom van vorige boeking overnemen"
+            self._ctx.db, found.key, values, tr("Geldstroom van vorige boeking overnemen")
         )
-        self._ctx.messages.announce("Geldstroom overgenomen")
+        self._ctx.messages.announce(tr("Geldstroom overgenomen"))
 
     def _ask_split(self) -> None:
         if self._key:

@@ -14,6 +14,7 @@ from nplv_desktop.domain.fields import Field, field_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import financiering, saving
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,11 +47,11 @@ class BoekingDaden(QObject):
         self._ctx, self._grid, self._split = ctx, grid, split
         self._keys: list[str] = []
         self.actions: dict[str, QAction] = {}
-        self._add("Stadium wijzigen…", self.ask_stage)
-        self._add("Correctie boeken…", self.ask_correction)
-        self._add("Verdelen over geldstromen…", self.ask_split)
-        self._add("Niet meeleveren…", self.ask_leave_out)
-        self._add("Weer meenemen", self.take_along)
+        self._add(tr("Stadium wijzigen…"), self.ask_stage)
+        self._add(tr("Correctie boeken…"), self.ask_correction)
+        self._add(tr("Verdelen over geldstromen…"), self.ask_split)
+        self._add(tr("Niet meeleveren…"), self.ask_leave_out)
+        self._add(tr("Weer meenemen"), self.take_along)
 
     def _add(self, text: str, run: Callable[[], object]) -> None:
         action = QAction(text, self._grid)
@@ -61,7 +62,7 @@ class BoekingDaden(QObject):
     def _chosen(self) -> list[str]:
         keys = self._grid.selected_keys()
         if not keys:
-            self._ctx.messages.info("Kies eerst een of meer boekingen.")
+            self._ctx.messages.info(tr("Kies eerst een of meer boekingen."))
         return keys
 
     def _ask(
@@ -85,7 +86,11 @@ class BoekingDaden(QObject):
             return None
         today = datetime.now(UTC).astimezone().date()
         return self._ask(
-            f"Stadium van {_counted(self._keys)}", STADIUM, "Wijzigen", self._stage, datum=today
+            tr("Stadium van {keys}").format(keys=_counted(self._keys)),
+            STADIUM,
+            tr("Wijzigen"),
+            self._stage,
+            datum=today,
         )
 
     def _stage(self, values: Mapping[str, Any]) -> None:
@@ -103,9 +108,9 @@ class BoekingDaden(QObject):
         self._keys = keys
         year = max(self._ctx.boekjaar.value, found.boekjaar + 1)
         return self._ask(
-            f"Correctie op {financiering.called(found).lower()}",
+            tr("Correctie op {lower}").format(lower=financiering.called(found).lower()),
             CORRECTIE,
-            "Correctie boeken",
+            tr("Correctie boeken"),
             self._correct,
             boekjaar=year,
         )
@@ -120,7 +125,11 @@ class BoekingDaden(QObject):
             btw=values.get("btw") or 0,
         )
         amount = notation.amount(values.get("bedrag") or 0, symbol=True)
-        self._ctx.messages.done(f"Correctie van {amount} geboekt in {values.get('boekjaar')}.")
+        self._ctx.messages.done(
+            tr("Correctie van {amount} geboekt in {get}.").format(
+                amount=amount, get=values.get("boekjaar")
+            )
+        )
 
     # split, leaving out
 
@@ -135,8 +144,8 @@ class BoekingDaden(QObject):
         self._keys = self._chosen()
         if not self._keys:
             return None
-        title = f"Niet meeleveren: {_counted(self._keys)}"
-        return self._ask(title, WEGLATEN, "Weglaten", self._leave_out)
+        title = tr("Niet meeleveren: {keys}").format(keys=_counted(self._keys))
+        return self._ask(title, WEGLATEN, tr("Weglaten"), self._leave_out)
 
     def _leave_out(self, values: Mapping[str, Any]) -> None:
         reason = str(values.get("niet_leveren_reden") or "")
@@ -150,12 +159,16 @@ class BoekingDaden(QObject):
 
 
 def _counted(keys: Sequence[str]) -> str:
-    return "1 boeking" if len(keys) == 1 else f"{notation.number(len(keys))} boekingen"
+    return (
+        tr("1 boeking")
+        if len(keys) == 1
+        else tr("{keys} boekingen").format(keys=notation.number(len(keys)))
+    )
 
 
 def _needed(values: Mapping[str, Any], fields: Sequence[Field]) -> None:
     missing = {
-        field.key: f"{field.label} ontbreekt. Vul dit veld in."
+        field.key: tr("{label} ontbreekt. Vul dit veld in.").format(label=field.label)
         for field in fields
         if field.required and values.get(field.key) is None
     }

@@ -13,6 +13,7 @@ from nplv_desktop.domain.inlezen import Inlezing
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.listing import Filter, ListQuery
 from nplv_desktop.services import cijferblad_lezen, dossiers, lists, saving, totals, verdelen
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,9 @@ def boeking(db: Database, key: str) -> Boeking | None:
     missing = not found.geldstroom_code and not found.gesplitst
     return Boeking(
         key=key,
-        titel=f"Boeking {found.stuknummer}" if found.stuknummer else "Boeking zonder stuknummer",
+        titel=tr("Boeking {stuknummer}").format(stuknummer=found.stuknummer)
+        if found.stuknummer
+        else tr("Boeking zonder stuknummer"),
         feiten=tuple(_facts(db, found)),
         verdeling=tuple(_parts(db, parts)),
         gesplitst=found.gesplitst,
@@ -76,24 +79,28 @@ def boeking(db: Database, key: str) -> Boeking | None:
 
 
 def _facts(db: Database, found: Besteding) -> list[tuple[str, str]]:
-    stage = field_of(Besteding, "stadium").label_of(found.stadium)
+    stage = tr(field_of(Besteding, "stadium").label_of(found.stadium))
     year = str(found.boekjaar) if found.boekjaar != found.datum.year else ""
-    corrects = f"op {found.correctie_boekjaar}" if found.correctie_boekjaar else ""
+    corrects = (
+        tr("op {correctie_boekjaar}").format(correctie_boekjaar=found.correctie_boekjaar)
+        if found.correctie_boekjaar
+        else ""
+    )
     return [
-        ("Interventie", interventie_naam(db, found.interventie_id)),
-        ("Geldstroom", geldstroom_naam(db, found.geldstroom_code)),
-        ("Bedrag", notation.amount(found.bedrag, symbol=True)),
-        ("Btw", _vat(db, found)),
-        ("Stadium", stage.lower()),
-        ("Datum", notation.day(found.datum)),
-        ("Boekjaar", year),
-        ("Leverancier", found.leverancier or ""),
-        ("Factuur", found.factuurnummer or ""),
-        ("Omschrijving", found.omschrijving or ""),
-        ("Correctie", " · ".join(t for t in (corrects, found.correctie_reden) if t)),
-        ("Telt niet mee", (found.niet_leveren_reden or "ja") if found.niet_leveren else ""),
-        ("Opmerking", found.opmerking or ""),
-        ("Bron", _source(db, found)),
+        (tr("Interventie"), interventie_naam(db, found.interventie_id)),
+        (tr("Geldstroom"), geldstroom_naam(db, found.geldstroom_code)),
+        (tr("Bedrag"), notation.amount(found.bedrag, symbol=True)),
+        (tr("Btw"), _vat(db, found)),
+        (tr("Stadium"), stage.lower()),
+        (tr("Datum"), notation.day(found.datum)),
+        (tr("Boekjaar"), year),
+        (tr("Leverancier"), found.leverancier or ""),
+        (tr("Factuur"), found.factuurnummer or ""),
+        (tr("Omschrijving"), found.omschrijving or ""),
+        (tr("Correctie"), " · ".join(t for t in (corrects, found.correctie_reden) if t)),
+        (tr("Telt niet mee"), (found.niet_leveren_reden or "ja") if found.niet_leveren else ""),
+        (tr("Opmerking"), found.opmerking or ""),
+        (tr("Bron"), _source(db, found)),
     ]
 
 
@@ -121,16 +128,22 @@ def _vat(db: Database, found: Besteding) -> str:
         found.bedrag,
         found.btw,
     )
-    counts = "telt mee" if counted != found.bedrag else "telt niet mee"
-    kind = {True: "compensabel, ", False: "niet compensabel, ", None: ""}[found.btw_compensabel]
+    counts = tr("telt mee") if counted != found.bedrag else tr("telt niet mee")
+    kind = {True: tr("compensabel, "), False: tr("niet compensabel, "), None: ""}[
+        found.btw_compensabel
+    ]
     return f"{notation.amount(found.btw, symbol=True)} · {kind}{counts}"
 
 
 def _source(db: Database, found: Besteding) -> str:
     read = saving.get(db, Inlezing, found.inlezing_id) if found.inlezing_id else None
     if read is None:
-        return "met de hand ingevoerd"
-    return f"{read.bestand}, rij {found.bron_rij}" if found.bron_rij else read.bestand
+        return tr("met de hand ingevoerd")
+    return (
+        tr("{bestand}, rij {bron_rij}").format(bestand=read.bestand, bron_rij=found.bron_rij)
+        if found.bron_rij
+        else read.bestand
+    )
 
 
 def _parts(db: Database, parts: Sequence[BestedingDeel]) -> list[tuple[str, str]]:
@@ -140,7 +153,7 @@ def _parts(db: Database, parts: Sequence[BestedingDeel]) -> list[tuple[str, str]
             geldstroom_naam(db, part.geldstroom_code),
             interventie_naam(db, part.interventie_id),
         )
-        name = " · ".join(word for word in words if word) or "nog geen geldstroom"
+        name = " · ".join(word for word in words if word) or tr("nog geen geldstroom")
         names.append((name, notation.amount(part.bedrag, symbol=True)))
     return names
 
@@ -148,9 +161,9 @@ def _parts(db: Database, parts: Sequence[BestedingDeel]) -> list[tuple[str, str]
 def _proposal(db: Database, found: Besteding) -> Voorstel | None:
     """What earlier bookings of the same interventie, project or supplier were charged to."""
     asked = (
-        ("interventie_id", found.interventie_id, "deze interventie"),
-        ("projectcode", found.projectcode, "dit project"),
-        ("leverancier", found.leverancier, "deze leverancier"),
+        ("interventie_id", found.interventie_id, tr("deze interventie")),
+        ("projectcode", found.projectcode, tr("dit project")),
+        ("leverancier", found.leverancier, tr("deze leverancier")),
     )
     for column, value, words in asked:
         if value:
@@ -172,7 +185,21 @@ def _most(db: Database, column: str, value: str, words: str) -> Voorstel | None:
         for row in rows
     )
     (code, interventie), often = counted.most_common(1)[0]
-    earlier = f"Vorige {len(rows)} boekingen" if len(rows) > 1 else "Vorige boeking"
-    share = "" if often == len(rows) else f" ({often} van de {len(rows)})"
+    earlier = (
+        tr("Vorige {rows} boekingen").format(rows=len(rows))
+        if len(rows) > 1
+        else tr("Vorige boeking")
+    )
+    share = (
+        ""
+        if often == len(rows)
+        else tr(" ({often} van de {rows})").format(often=often, rows=len(rows))
+    )
     name = geldstroom_naam(db, code)
-    return Voorstel(code, interventie, f"{earlier} van {words}: {name}{share}")
+    return Voorstel(
+        code,
+        interventie,
+        tr("{earlier} van {words}: {name}{share}").format(
+            earlier=earlier, words=words, name=name, share=share
+        ),
+    )

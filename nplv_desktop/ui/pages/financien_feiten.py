@@ -13,6 +13,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.financien_feiten_lezen import STATUSES, feiten, invulveld
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label, link_button
 
 if TYPE_CHECKING:
@@ -88,11 +89,11 @@ class FeitenPaneel(Surface):
         giving = _Giving(self.ctx, self.regeling.code, veld)
         made = Invullen(
             self.window(),
-            f"{naam} van {self.regeling.code}",
+            tr("{naam} van {code}").format(naam=naam, code=self.regeling.code),
             (*wanted.velden, _SOURCE),
-            "Bewaren",
+            tr("Bewaren"),
             giving.give,
-            sentence="Dit gegeven blijft in uw dossier en telt vanaf nu mee in de regels.",
+            sentence=tr("Dit gegeven blijft in uw dossier en telt vanaf nu mee in de regels."),
         )
         made.open()
         return made
@@ -107,7 +108,7 @@ class _FillIn(QWidget):
         super().__init__(parent)
         self.hide()
         self._fact = fact
-        self.link = link_button("Invullen" if fact.status == "unknown" else "Wijzigen")
+        self.link = link_button(tr("Invullen") if fact.status == "unknown" else tr("Wijzigen"))
         self.link.setAccessibleName(f"{self.link.text()}: {fact.naam}")
         self.link.clicked.connect(self._press)
 
@@ -134,7 +135,9 @@ def _value(fact: Feitregel) -> QWidget:
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, theme.px(6))
     column.setSpacing(theme.px(1))
-    shown = label(fact.waarde or "nog niet bekend", "body", "ink" if fact.waarde else "secondary")
+    shown = label(
+        fact.waarde or tr("nog niet bekend"), "body", "ink" if fact.waarde else "secondary"
+    )
     shown.setWordWrap(True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(shown)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.dossier import BTW_REGELS, RESERVEERREGELS, STADIA
 from nplv_desktop.domain.fields import Choice, Field
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +29,7 @@ STATUSES: dict[str, tuple[str, Tone]] = {
     "verified": ("nagelezen", "ok"),
     "inferred": ("afgeleid", "info"),
     "unknown": ("onbekend", "toelichten"),
-    "dossier": ("eigen opgave", "info"),
+    "dossier": (tr("eigen opgave"), "info"),
 }
 """How sure a fact is, in words."""
 
@@ -57,15 +58,15 @@ def feiten(regeling: Regeling, catalogus: Catalogus) -> list[Feitregel]:
     """Every fact of a regeling, the rules first."""
     payers = ", ".join(regeling.ministeries)
     return [
-        Feitregel("Ministeries", payers, _plain_status(regeling), ""),
-        _line("Periode", regeling.periode, _period, "periode"),
-        _line("Wettelijke basis", regeling.wettelijke_basis, str, "wettelijke_basis"),
-        _line("Specifieke uitkering", regeling.spuk, notation.yes_no),
-        _line("SiSa-code", regeling.sisa_code, str, "sisa_code"),
-        _line("Wat telt mee", regeling.telt, _Label(STADIA).text, "telt"),
-        _line("Btw", regeling.btw, _Label(BTW_REGELS).text, "btw"),
-        _line("Reserveren", regeling.reserveren, _reserving, "reserveren"),
-        _line("Bedrag voor alle gebieden", regeling.bedrag_totaal, _whole, "bedrag_totaal"),
+        Feitregel(tr("Ministeries"), payers, _plain_status(regeling), ""),
+        _line(tr("Periode"), regeling.periode, _period, "periode"),
+        _line(tr("Wettelijke basis"), regeling.wettelijke_basis, str, "wettelijke_basis"),
+        _line(tr("Specifieke uitkering"), regeling.spuk, notation.yes_no),
+        _line(tr("SiSa-code"), regeling.sisa_code, str, "sisa_code"),
+        _line(tr("Wat telt mee"), regeling.telt, _Label(STADIA).text, "telt"),
+        _line(tr("Btw"), regeling.btw, _Label(BTW_REGELS).text, "btw"),
+        _line(tr("Reserveren"), regeling.reserveren, _reserving, "reserveren"),
+        _line(tr("Bedrag voor alle gebieden"), regeling.bedrag_totaal, _whole, "bedrag_totaal"),
         *(_condition(item) for item in regeling.voorwaarden),
         *(_stream(code, catalogus) for code in (g.code for g in regeling.geldstromen)),
     ]
@@ -88,12 +89,18 @@ def _condition(item: Voorwaarde) -> Feitregel:
 
 def _stream(code: str, catalogus: Catalogus) -> Feitregel:
     stream = catalogus.geldstroom(code)
-    words = [stream.naam, stream.ministerie or "ministerie onbekend"]
-    words += ["integraal deel"] if stream.integraal else []
-    words += [f"pijler {stream.pijler.waarde}"] if stream.pijler.bekend else []
-    words += [f"taakveld {stream.taakveld.waarde}"] if stream.taakveld.bekend else []
+    words = [stream.naam, stream.ministerie or tr("ministerie onbekend")]
+    words += [tr("integraal deel")] if stream.integraal else []
+    words += (
+        [tr("pijler {waarde}").format(waarde=stream.pijler.waarde)] if stream.pijler.bekend else []
+    )
+    words += (
+        [tr("taakveld {waarde}").format(waarde=stream.taakveld.waarde)]
+        if stream.taakveld.bekend
+        else []
+    )
     status = "dossier" if stream.eigen else stream.pijler.status
-    return Feitregel(f"Geldstroom {stream.code}", " · ".join(words), status)
+    return Feitregel(tr("Geldstroom {code}").format(code=stream.code), " · ".join(words), status)
 
 
 class _Label:
@@ -116,11 +123,11 @@ def _period(value: Periode) -> str:
 def _reserving(rule: Reserveerregel) -> str:
     text = _Label(RESERVEERREGELS).text(rule.soort)
     if rule.tot is not None:
-        text = f"Tot en met {rule.tot}"
+        text = tr("Tot en met {tot}").format(tot=rule.tot)
     if rule.zelfde_geldstroom:
-        text += ", binnen dezelfde geldstroom"
+        text += tr(", binnen dezelfde geldstroom")
     if rule.max_pct not in {None, 100}:
-        text += f", hoogstens {rule.max_pct} %"
+        text += tr(", hoogstens {max_pct} %").format(max_pct=rule.max_pct)
     return text
 
 

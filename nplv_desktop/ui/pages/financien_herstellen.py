@@ -12,6 +12,7 @@ from nplv_desktop.services import financiering, keuzes, saving
 from nplv_desktop.services.importing_kolommen import MORE_HEADINGS
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.text import of_field, read
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,8 +44,10 @@ def herstelvenster(ctx: PageContext, parent: QWidget, found: GeweigerdeRegel) ->
     read_in = saving.get(ctx.db, Inlezing, found.inlezing_id)
     if read_in is None or read_in.soort != "bestedingen":
         ctx.messages.info(
-            "Herstel deze regel in het bestand en lees het opnieuw in; wat er al staat, wordt "
-            "herkend."
+            tr(
+                "Herstel deze regel in het bestand en lees het opnieuw in; wat er "
+                "al staat, wordt herkend."
+            )
         )
         return None
     fields = [field for field in fields_of(Besteding) if field.key in SHOWN]
@@ -57,9 +60,9 @@ def herstelvenster(ctx: PageContext, parent: QWidget, found: GeweigerdeRegel) ->
     mending = _Mending(ctx, found)
     made = Invullen(
         parent,
-        f"Rij {found.rij} van {read_in.bestand} herstellen",
+        tr("Rij {rij} van {bestand} herstellen").format(rij=found.rij, bestand=read_in.bestand),
         sorted(fields, key=_place),
-        "Boeking opslaan",
+        tr("Boeking opslaan"),
         mending.take,
         sentence=found.melding,
         values={"stadium": "gefactureerd", "inlezing_id": read_in.id, "bron_rij": found.rij}
@@ -122,11 +125,11 @@ class _Mending:
         """Save the booking; every message of this row is settled with it."""
         db = self._ctx.db
         given = {key: value for key, value in values.items() if value is not None}
-        key = financiering.save_besteding(db, None, given, "Geweigerde regel herstellen")
+        key = financiering.save_besteding(db, None, given, tr("Geweigerde regel herstellen"))
         same = saving.records(
             db, GeweigerdeRegel, inlezing_id=self._found.inlezing_id, rij=self._found.rij
         )
         changes = [(row.id, {"opgelost": True}) for row in same]
         saving.save_many(db, GeweigerdeRegel, changes, "Geweigerde regel afvinken")
-        self._ctx.messages.done("De boeking staat erin.")
+        self._ctx.messages.done(tr("De boeking staat erin."))
         return key

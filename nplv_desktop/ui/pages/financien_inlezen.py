@@ -25,6 +25,7 @@ from nplv_desktop.ui.pages.financien_tab import (
 )
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -56,23 +57,28 @@ class InlezenTab(FinancienTab):
             noun="bestanden",
             filters=False,
             empty=Empty(
-                "Nog niets ingelezen",
-                "Hier komt elk bestand dat u inleest, met wat er nieuw, dubbel en geweigerd was.",
-                "Boekingen importeren",
+                tr("Nog niets ingelezen"),
+                tr(
+                    "Hier komt elk bestand dat u inleest, met wat er nieuw, dubbel en "
+                    "geweigerd was."
+                ),
+                tr("Boekingen importeren"),
                 "importeren",
             ),
         )
-        self.title = label("Geweigerde regels", "panel")
+        self.title = label(tr("Geweigerde regels"), "panel")
         self.refused = Grid(
-            empty_listing("geweigerde regels"),
+            empty_listing(tr("geweigerde regels")),
             ctx,
             noun="meldingen",
             filters=False,
             empty=Empty(
-                "Geen geweigerde regels", "Alles uit dit bestand kon worden gelezen.", icon="ok"
+                tr("Geen geweigerde regels"),
+                tr("Alles uit dit bestand kon worden gelezen."),
+                icon="ok",
             ),
         )
-        self.panel = SidePanel("Geweigerde regel", ctx)
+        self.panel = SidePanel(tr("Geweigerde regel"), ctx)
         self._lay_out()
         FirstRow(self.files)
         FirstRow(self.refused)
@@ -98,13 +104,18 @@ class InlezenTab(FinancienTab):
         """Mending, and the import."""
         return (
             Deed(
-                "Opnieuw proberen",
+                tr("Opnieuw proberen"),
                 self.try_again,
-                "Probeer de geweigerde regels nog eens, bijvoorbeeld na het koppelen van een code",
+                tr(
+                    "Probeer de geweigerde regels nog eens, bijvoorbeeld na het "
+                    "koppelen van een code"
+                ),
                 "opnieuw",
             ),
-            Deed("Regel herstellen", self.mend, "Vul in wat er had moeten staan", "bewerken"),
-            Deed("Boekingen importeren", self._import, icon="importeren", primary=True),
+            Deed(
+                tr("Regel herstellen"), self.mend, tr("Vul in wat er had moeten staan"), "bewerken"
+            ),
+            Deed(tr("Boekingen importeren"), self._import, icon="importeren", primary=True),
         )
 
     def refresh(self) -> None:
@@ -126,8 +137,8 @@ class InlezenTab(FinancienTab):
     def _read_file(self) -> None:
         key = self._file
         made = saving.get(self.ctx.db, Inlezing, key) if key else None
-        name = f" van {made.bestand}" if made is not None else ""
-        self.title.setText(f"Geweigerde regels{name}")
+        name = tr(" van {bestand}").format(bestand=made.bestand) if made is not None else ""
+        self.title.setText(tr("Geweigerde regels{name}").format(name=name))
         self.refused.set_listing(_refused(key))
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
@@ -148,27 +159,27 @@ class InlezenTab(FinancienTab):
         found = saving.get(self.ctx.db, GeweigerdeRegel, key) if key else None
         self.panel.clear()
         if found is None:
-            self.panel.set_title("Geweigerde regel")
+            self.panel.set_title(tr("Geweigerde regel"))
             self.panel.add(
-                label("Kies een regel om te zien wat er stond.", ink="secondary", wrap=True)
+                label(tr("Kies een regel om te zien wat er stond."), ink="secondary", wrap=True)
             )
             return
-        self.panel.set_title(f"Rij {found.rij}")
+        self.panel.set_title(tr("Rij {rij}").format(rij=found.rij))
         self.panel.add(label(found.melding, wrap=True))
         self.panel.add_facts(
             (
-                ("Cel", found.cel or ""),
-                ("Gevonden", found.gevonden or ""),
-                ("Verwacht", found.verwacht or ""),
+                (tr("Cel"), found.cel or ""),
+                (tr("Gevonden"), found.gevonden or ""),
+                (tr("Verwacht"), found.verwacht or ""),
             )
         )
-        self.panel.add_heading("Zo stond het in het bestand")
+        self.panel.add_heading(tr("Zo stond het in het bestand"))
         content: dict[str, str] = json.loads(found.inhoud)
         self.panel.add_facts(content.items())
         if found.opgelost:
-            self.panel.add(label("Deze regel is hersteld.", ink="secondary"))
+            self.panel.add(label(tr("Deze regel is hersteld."), ink="secondary"))
             return
-        mend = panel_button("Herstellen")
+        mend = panel_button(tr("Herstellen"))
         mend.clicked.connect(self.mend)
         self.panel.add(mend)
 
@@ -176,7 +187,7 @@ class InlezenTab(FinancienTab):
         """Ask what the row should have been, filled in with what could be read."""
         found = saving.get(self.ctx.db, GeweigerdeRegel, self._row) if self._row else None
         if found is None or found.opgelost:
-            self.ctx.messages.info("Kies eerst een geweigerde regel die nog niet hersteld is.")
+            self.ctx.messages.info(tr("Kies eerst een geweigerde regel die nog niet hersteld is."))
             return None
         made = herstelvenster(self.ctx, self.window(), found)
         if made is not None:
@@ -187,13 +198,13 @@ class InlezenTab(FinancienTab):
         """Try the refused rows of the chosen file once more, in the background."""
         if self._file:
             work = _Trying(self.ctx.db, self._file)
-            self.ctx.tasks.run("Geweigerde regels proberen", work.work, self._tried)
+            self.ctx.tasks.run(tr("Geweigerde regels proberen"), work.work, self._tried)
 
     def _tried(self, taken: int) -> None:
         if taken:
-            self.ctx.messages.done(f"{taken} regels alsnog ingelezen.")
+            self.ctx.messages.done(tr("{taken} regels alsnog ingelezen.").format(taken=taken))
         else:
-            self.ctx.messages.info("Deze regels kunnen nog steeds niet worden ingelezen.")
+            self.ctx.messages.info(tr("Deze regels kunnen nog steeds niet worden ingelezen."))
 
     def _mend_opened(self, _key: str) -> None:
         self.mend()
@@ -241,7 +252,7 @@ def _refused(key: str) -> RecordListing:
         own(GeweigerdeRegel, "opgelost", width=76, editable=False),
     )
     return RecordListing(
-        "geweigerde regels",
+        tr("geweigerde regels"),
         GeweigerdeRegel,
         sources,
         (GeweigerdeRegel.opgelost, GeweigerdeRegel.rij),

@@ -11,6 +11,7 @@ from nplv_desktop.services.record_listing import RecordListing, field_source
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
 from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ class KoppelingenTab(FinancienTab):
         super().__init__(ctx)
         self.column.addWidget(
             label(
-                "Bij het importeren krijgt een boeking de interventie en geldstroom van haar "
-                "projectcode. Een wijziging geldt voor nieuwe boekingen.",
+                tr(
+                    "Bij het importeren krijgt een boeking de interventie en "
+                    "geldstroom van haar projectcode. Een wijziging geldt voor nieuwe "
+                    "boekingen."
+                ),
                 "body",
                 "secondary",
                 wrap=True,
@@ -43,8 +47,8 @@ class KoppelingenTab(FinancienTab):
     def deeds(self) -> tuple[Deed, ...]:
         """Another code, and the import of a list."""
         return (
-            Deed("Koppelingen importeren", self._import, icon="importeren"),
-            Deed("Koppeling toevoegen", self.grid.start_new, icon="toevoegen", primary=True),
+            Deed(tr("Koppelingen importeren"), self._import, icon="importeren"),
+            Deed(tr("Koppeling toevoegen"), self.grid.start_new, icon="toevoegen", primary=True),
         )
 
     def refresh(self) -> None:

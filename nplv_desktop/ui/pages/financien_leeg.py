@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
-TEXT = (
-    "Hier komen de boekingen uit de financiële administratie van de gemeente. Importeer een "
-    "export, sleep het bestand op deze pagina, of typ een boeking zelf."
+TEXT = tr(
+    "Hier komen de boekingen uit de financiële administratie van de "
+    "gemeente. Importeer een export, sleep het bestand op deze pagina, "
+    "of typ een boeking zelf."
 )
 
 
@@ -31,11 +33,11 @@ class GeenBoekingen(Surface):
         text.setFixedWidth(theme.px(460))
         shown = QLabel()
         shown.setPixmap(picture("importeren", "secondary", theme.px(32), self.devicePixelRatioF()))
-        self.import_button = button("Boekingen importeren")
+        self.import_button = button(tr("Boekingen importeren"))
         self.import_button.clicked.connect(self.import_asked)
-        self.type_button = button("Zelf invoeren")
+        self.type_button = button(tr("Zelf invoeren"))
         self.type_button.clicked.connect(self.type_asked)
-        self.all_button = button("Alle jaren tonen")
+        self.all_button = button(tr("Alle jaren tonen"))
         self.all_button.clicked.connect(self.all_asked)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
@@ -51,5 +53,9 @@ class GeenBoekingen(Surface):
 
     def show_year(self, jaar: int | None, *, elsewhere: bool) -> None:
         """Say of which year there are none, and offer the others when they have some."""
-        self.title.setText(f"Geen boekingen in {jaar}" if elsewhere else "Nog geen boekingen")
+        self.title.setText(
+            tr("Geen boekingen in {jaar}").format(jaar=jaar)
+            if elsewhere
+            else tr("Nog geen boekingen")
+        )
         self.all_button.setVisible(elsewhere)

@@ -22,6 +22,7 @@ from nplv_desktop.ui.pages.financien_tab import FirstRow, Patient, empty_listing
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class RegelingDetail(QWidget):
         self.granted = Grid(
             empty_listing("toegekend"),
             ctx,
-            noun="toegekende bedragen",
+            noun=tr("toegekende bedragen"),
             can_add=True,
             filters=False,
         )
@@ -62,9 +63,9 @@ class RegelingDetail(QWidget):
             noun="beschikkingen",
             filters=False,
             empty=Empty(
-                "Nog geen beschikking",
-                "Hier komen de beschikkingen van deze regeling: nummer, datum en voorwaarden.",
-                "Beschikking toevoegen",
+                tr("Nog geen beschikking"),
+                tr("Hier komen de beschikkingen van deze regeling: nummer, datum en voorwaarden."),
+                tr("Beschikking toevoegen"),
                 "document",
             ),
         )
@@ -77,10 +78,10 @@ class RegelingDetail(QWidget):
         CelUitleg(self.granted, ctx, toegekend)
         self.facts = FeitenPaneel(ctx)
         self.tabs = Tabs()
-        self.tabs.add("toegekend", "Toegekend", self._granted_tab)
-        self.tabs.add("termijnen", "Termijnen", self._terms_tab)
-        self.tabs.add("ontvangen", "Ontvangen en terugbetaald", self._received_tab)
-        self.tabs.add("regels", "Regels en bronnen", self._facts_tab)
+        self.tabs.add("toegekend", tr("Toegekend"), self._granted_tab)
+        self.tabs.add("termijnen", tr("Termijnen"), self._terms_tab)
+        self.tabs.add("ontvangen", tr("Ontvangen en terugbetaald"), self._received_tab)
+        self.tabs.add("regels", tr("Regels en bronnen"), self._facts_tab)
         self.tabs.changed.connect(self._tab_changed)
         self._lay_out()
 
@@ -122,7 +123,7 @@ class RegelingDetail(QWidget):
         known = dossiers.catalogus(self.ctx.db)
         regeling = known.regeling(code)
         self._title.setText(f"{regeling.code} · {regeling.naam}")
-        unknown = "SiSa-code onbekend" if not regeling.sisa_code.bekend else ""
+        unknown = tr("SiSa-code onbekend") if not regeling.sisa_code.bekend else ""
         self._badge.set(unknown or "", "toelichten")
         self._badge.setVisible(bool(unknown) and bool(regeling.spuk.waarde))
         self._show_tab(self.tabs.current(), other=other)
@@ -155,7 +156,7 @@ class RegelingDetail(QWidget):
     def _granted(self) -> MemoryListing:
         matrix = Toegekend(self.code, self.ctx.boekjaar.value)
         return MemoryListing(
-            f"toegekend {self.code}",
+            tr("toegekend {code}").format(code=self.code),
             matrix.kolommen(self.ctx.db),
             matrix.regels,
             save=matrix.bewaar,
@@ -201,12 +202,14 @@ class RegelingDetail(QWidget):
         """Ask for number and date of a beschikking; its amounts come in the matrix."""
         made = Invullen(
             self.window(),
-            f"Beschikking toevoegen bij {self.code}",
+            tr("Beschikking toevoegen bij {code}").format(code=self.code),
             FIELDS,
-            "Toevoegen",
+            tr("Toevoegen"),
             self._add_decision,
-            sentence="Vul in wat op de beschikking staat. De bedragen per geldstroom en jaar vult "
-            "u daarna in de tabel in.",
+            sentence=tr(
+                "Vul in wat op de beschikking staat. De bedragen per geldstroom en "
+                "jaar vult u daarna in de tabel in."
+            ),
         )
         made.open()
         return made

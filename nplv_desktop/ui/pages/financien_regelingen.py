@@ -29,6 +29,7 @@ from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, Patient
 from nplv_desktop.ui.pages.overzicht_delen import korte_naam
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,9 +88,9 @@ class RegelingenTab(FinancienTab):
     def deeds(self) -> tuple[Deed, ...]:
         """A regeling or geldstroom of one's own, and the import."""
         return (
-            Deed("Regeling toevoegen", self.add_regeling, icon="toevoegen"),
-            Deed("Geldstroom toevoegen", self.add_geldstroom, icon="toevoegen"),
-            Deed("Beschikking toevoegen", self._add_decision, icon="document", primary=True),
+            Deed(tr("Regeling toevoegen"), self.add_regeling, icon="toevoegen"),
+            Deed(tr("Geldstroom toevoegen"), self.add_geldstroom, icon="toevoegen"),
+            Deed(tr("Beschikking toevoegen"), self._add_decision, icon="document", primary=True),
         )
 
     def refresh(self) -> None:
@@ -122,7 +123,10 @@ class RegelingenTab(FinancienTab):
 
     def _figure(self, code: str, _column: str) -> Getal:
         """What was granted, in all boekjaren."""
-        return Getal.van(f"Toegekend, {code}", Vraag("toegekend_tm", LAATSTE_JAAR, regeling=code))
+        return Getal.van(
+            tr("Toegekend, {code}").format(code=code),
+            Vraag("toegekend_tm", LAATSTE_JAAR, regeling=code),
+        )
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Go to the regeling of a record, and to the record in its tab."""
@@ -165,12 +169,14 @@ class RegelingenTab(FinancienTab):
         """Ask for a regeling that the catalogue lacks."""
         made = Invullen(
             self.window(),
-            "Eigen regeling toevoegen",
+            tr("Eigen regeling toevoegen"),
             fields_of(EigenRegeling),
-            "Toevoegen",
+            tr("Toevoegen"),
             self._save_regeling,
-            sentence="Een regeling die hier nog niet bij staat. Zonder eigen geldstromen krijgt "
-            "zij één geldstroom met dezelfde code.",
+            sentence=tr(
+                "Een regeling die hier nog niet bij staat. Zonder eigen "
+                "geldstromen krijgt zij één geldstroom met dezelfde code."
+            ),
             values={
                 "telt": "gefactureerd",
                 "btw": "zonder_compensabel",
@@ -189,9 +195,9 @@ class RegelingenTab(FinancienTab):
         """Ask for a geldstroom that a regeling lacks."""
         made = Invullen(
             self.window(),
-            "Eigen geldstroom toevoegen",
+            tr("Eigen geldstroom toevoegen"),
             fields_of(EigenGeldstroom),
-            "Toevoegen",
+            tr("Toevoegen"),
             self._save_geldstroom,
             values={"regeling_code": self.detail.code, "integraal": False},
             choices=self._choices(),

@@ -78,18 +78,18 @@ class ReserveringenTab(FinancienTab):
             noun="geldstromen",
             filters=False,
             empty=Empty(
-                "Nog niets toegekend",
-                "Hier komt per geldstroom wat er over is en wat mee mag naar een volgend jaar.",
+                tr("Nog niets toegekend"),
+                tr("Hier komt per geldstroom wat er over is en wat mee mag naar een volgend jaar."),
             ),
         )
         self.kept = Grid(
             empty_listing("reserveringen"),
             ctx,
-            noun="reserveringen en overhevelingen",
+            noun=tr("reserveringen en overhevelingen"),
             can_add=True,
             filters=False,
         )
-        self.panel = SidePanel("Regel", ctx)
+        self.panel = SidePanel(tr("Regel"), ctx)
         self.reserve_button = panel_button("")
         self.reserve_button.clicked.connect(self.reserve)
         self._shown_year: int | None = -1
@@ -104,7 +104,7 @@ class ReserveringenTab(FinancienTab):
         lists_.setSpacing(theme.px(8))
         lists_.addWidget(self.title)
         lists_.addWidget(self.left, 3)
-        lists_.addWidget(label("Reserveringen en overhevelingen", "panel"))
+        lists_.addWidget(label(tr("Reserveringen en overhevelingen"), "panel"))
         lists_.addWidget(self.kept, 2)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
@@ -116,17 +116,22 @@ class ReserveringenTab(FinancienTab):
         """The explanation of a figure, and reserving."""
         return (
             Deed(
-                "Waarom dit getal?",
+                tr("Waarom dit getal?"),
                 self.explain,
-                "Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)",
+                tr("Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)"),
                 "help",
             ),
-            Deed("Reserveren", self.reserve, "Geld naar een volgend jaar meenemen", primary=True),
+            Deed(
+                tr("Reserveren"),
+                self.reserve,
+                tr("Geld naar een volgend jaar meenemen"),
+                primary=True,
+            ),
         )
 
     def refresh(self) -> None:
         """Read the boekjaar again."""
-        self.title.setText(f"Over van {self.ctx.boekjaar.value}")
+        self.title.setText(tr("Over van {value}").format(value=self.ctx.boekjaar.value))
         self.left.refresh()
         if self._shown_year == self.jaar:
             self.kept.refresh()
@@ -147,7 +152,7 @@ class ReserveringenTab(FinancienTab):
                     over.restant,
                     over.gereserveerd,
                     over.mag_mee,
-                    _years(over.naar) if over.mag_mee is not None else "regel onbekend",
+                    _years(over.naar) if over.mag_mee is not None else tr("regel onbekend"),
                 ),
             )
             for over in found
@@ -168,21 +173,23 @@ class ReserveringenTab(FinancienTab):
         self.reserve_button.setParent(None)
         panel.clear()
         if over is None:
-            panel.set_title("Regel")
-            panel.add(label("Kies een geldstroom om de regel te zien.", ink="secondary", wrap=True))
+            panel.set_title(tr("Regel"))
+            panel.add(
+                label(tr("Kies een geldstroom om de regel te zien."), ink="secondary", wrap=True)
+            )
             return
         panel.set_title(over.naam)
         panel.add_facts(
             (
-                ("Over", notation.amount(over.restant, symbol=True)),
-                ("Gereserveerd", notation.amount(over.gereserveerd, symbol=True)),
-                ("Mag mee", notation.amount(over.mag_mee, symbol=True)),
-                ("Naar", _years(over.naar)),
+                (tr("Over"), notation.amount(over.restant, symbol=True)),
+                (tr("Gereserveerd"), notation.amount(over.gereserveerd, symbol=True)),
+                (tr("Mag mee"), notation.amount(over.mag_mee, symbol=True)),
+                (tr("Naar"), _years(over.naar)),
             )
         )
         if over.melding:
             panel.add(label(over.melding, wrap=True))
-        panel.add_heading("Regel")
+        panel.add_heading(tr("Regel"))
         regeling = self.ctx.catalogus.regeling(over.regeling)
         panel.add(label(regeling.reserveren.toelichting or _rule_text(over), wrap=True))
         if over.bron:
@@ -192,7 +199,7 @@ class ReserveringenTab(FinancienTab):
             self._offer_sources(over)
         if over.mag_mee and over.naar:
             amount = notation.amount(over.mag_mee, symbol=True, decimals=over.mag_mee % 100 != 0)
-            self.reserve_button = panel_button(f"Reserveer {amount}")
+            self.reserve_button = panel_button(tr("Reserveer {amount}").format(amount=amount))
             self.reserve_button.clicked.connect(self.reserve)
             panel.add(self.reserve_button)
 
@@ -269,12 +276,14 @@ class ReserveringenTab(FinancienTab):
         streams = keuzes.geldstroom_choices(self.ctx.db)
         made = Invullen(
             self.window(),
-            "Geld meenemen of verplaatsen",
+            tr("Geld meenemen of verplaatsen"),
             fields_of(Reservering),
-            "Reserveren",
+            tr("Reserveren"),
             self._reserve,
-            sentence="Wat de regel niet toestaat, kunt u vastleggen met een reden; het komt dan "
-            "bij Controle te staan.",
+            sentence=tr(
+                "Wat de regel niet toestaat, kunt u vastleggen met een reden; het "
+                "komt dan bij Controle te staan."
+            ),
             values=values,
             choices={"van_geldstroom": streams, "naar_geldstroom": streams},
         )
@@ -294,7 +303,7 @@ class ReserveringenTab(FinancienTab):
             return None
         total = "gereserveerd" if column == "gereserveerd" else "restant"
         asked = Vraag(total, over.jaar, geldstroom=over.geldstroom)
-        name = "Gereserveerd" if total == "gereserveerd" else "Over van"
+        name = tr("Gereserveerd") if total == "gereserveerd" else tr("Over van")
         return Getal.van(f"{name} {over.jaar}, {over.naam}", asked)
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
@@ -312,7 +321,7 @@ def _years(years: Sequence[int]) -> str:
 
 def _rule_text(over: Over) -> str:
     return (
-        "De regel van deze regeling staat bij Regels en bronnen."
+        tr("De regel van deze regeling staat bij Regels en bronnen.")
         if over.bron
-        else ("Deze regel is nog niet bekend. Vul hem in bij Regels en bronnen.")
+        else (tr("Deze regel is nog niet bekend. Vul hem in bij Regels en bronnen."))
     )

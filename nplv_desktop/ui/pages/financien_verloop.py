@@ -14,6 +14,7 @@ from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
 
 AMOUNTS = (
-    ("beginstand", "Beginstand", "beginstand"),
-    ("ontvangen", "Ontvangen", "ontvangen"),
-    ("besteed", "Besteed", "besteed_met_correctie"),
-    ("terugbetaald", "Terugbetaald", "terugbetaald"),
-    ("overgeheveld", "Overgeheveld", "overgeheveld"),
-    ("eindstand", "Eindstand", "eindstand"),
+    ("beginstand", tr("Beginstand"), "beginstand"),
+    ("ontvangen", tr("Ontvangen"), "ontvangen"),
+    ("besteed", tr("Besteed"), "besteed_met_correctie"),
+    ("terugbetaald", tr("Terugbetaald"), "terugbetaald"),
+    ("overgeheveld", tr("Overgeheveld"), "overgeheveld"),
+    ("eindstand", tr("Eindstand"), "eindstand"),
 )
 """Column, heading, and the total it is in `herkomst`."""
 WHOLE = tuple(amount for amount in AMOUNTS if amount[0] != "overgeheveld")
@@ -61,20 +62,24 @@ class VerloopTab(FinancienTab):
         self._chosen = ""
         self.sentence = label("", "body", "secondary", wrap=True)
         self.grid = Grid(
-            MemoryListing("verloop", _columns("Uitkering", WHOLE), self._read_whole),
+            MemoryListing("verloop", _columns(tr("Uitkering"), WHOLE), self._read_whole),
             ctx,
             noun="uitkeringen",
             filters=False,
             empty=Empty(
-                "Nog geen verloop",
-                "Hier komt per uitkering wat er is ontvangen en besteed. Vul eerst een "
-                "beschikking en een ontvangst in.",
-                "Naar Regelingen en beschikkingen",
+                tr("Nog geen verloop"),
+                tr(
+                    "Hier komt per uitkering wat er is ontvangen en besteed. Vul eerst "
+                    "een beschikking en een ontvangst in."
+                ),
+                tr("Naar Regelingen en beschikkingen"),
                 "financien",
             ),
         )
         self.streams = Grid(
-            MemoryListing("verloop per geldstroom", _columns("Geldstroom", AMOUNTS), self._read),
+            MemoryListing(
+                tr("verloop per geldstroom"), _columns(tr("Geldstroom"), AMOUNTS), self._read
+            ),
             ctx,
             noun="geldstromen",
             filters=False,
@@ -98,9 +103,9 @@ class VerloopTab(FinancienTab):
         """The explanation of the current figure."""
         return (
             Deed(
-                "Waarom dit getal?",
+                tr("Waarom dit getal?"),
                 self.explain,
-                "Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)",
+                tr("Toon de boekingen en regels achter het gekozen bedrag (Ctrl+Shift+W)"),
                 "help",
             ),
         )
@@ -109,8 +114,11 @@ class VerloopTab(FinancienTab):
         """Read the boekjaar again."""
         year = self.ctx.boekjaar.value
         self.sentence.setText(
-            f"Geld dat het Rijk vooruit betaalt, staat als schuld op de balans tot het is besteed "
-            f"(BBV artikel 52a). De eindstand van {year} is de beginstand van {year + 1}."
+            tr(
+                "Geld dat het Rijk vooruit betaalt, staat als schuld op de balans "
+                "tot het is besteed (BBV artikel 52a). De eindstand van {year} is "
+                "de beginstand van {year2}."
+            ).format(year=year, year2=year + 1)
         )
         self.grid.refresh()
         self.streams.refresh()
@@ -124,7 +132,7 @@ class VerloopTab(FinancienTab):
 
     def _choose(self, key: str) -> None:
         self._chosen = key.partition("/")[0]
-        self.title.setText(f"{self._chosen} per geldstroom" if key else "")
+        self.title.setText(tr("{chosen} per geldstroom").format(chosen=self._chosen) if key else "")
         self.streams.refresh()
 
     def _show_streams(self) -> None:

@@ -79,7 +79,7 @@ class WatAlsTab(FinancienTab):
             wrap=True,
         )
         self.grid = Grid(
-            MemoryListing("wat als", COLUMNS, self._rows, remove=self._remove),
+            MemoryListing(tr("wat als"), COLUMNS, self._rows, remove=self._remove),
             ctx,
             noun=tr("wijzigingen"),
             filters=False,

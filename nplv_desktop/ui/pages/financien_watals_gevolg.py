@@ -46,7 +46,7 @@ class GevolgPaneel(QWidget):
         super().__init__()
         self.gevolg: Gevolg | None = None
         self.standen = Grid(
-            MemoryListing("wat als standen", COLUMNS, self._rows),
+            MemoryListing(tr("wat als standen"), COLUMNS, self._rows),
             ctx,
             noun=tr("veranderingen"),
             filters=False,

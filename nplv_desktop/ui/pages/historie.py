@@ -14,6 +14,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.historie_paneel import HistoriePaneel
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label, link_button
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class HistoriePage(Page):
     """The journal with the chosen entry beside it."""
 
-    title = "Historie"
-    sentence = "Wie wat wanneer veranderde. Hier gaat niets verloren, en u kunt altijd terug"
+    title = tr("Historie")
+    sentence = tr("Wie wat wanneer veranderde. Hier gaat niets verloren, en u kunt altijd terug")
     help_page = "historie"
 
     def __init__(self, ctx: PageContext) -> None:
@@ -35,19 +36,21 @@ class HistoriePage(Page):
         self._about = ("", "")
         self._wanted = self._shown = ""
         self.add_action(
-            "Kolommen", self._columns, icon="kolommen", help="Kies wat u in de lijst ziet"
+            tr("Kolommen"), self._columns, icon="kolommen", help=tr("Kies wat u in de lijst ziet")
         )
         self.back_action = self.add_action(
-            "Terug naar dit punt",
+            tr("Terug naar dit punt"),
             self.go_back,
             icon="ongedaan",
-            help="Alle stappen na de gekozen regel ongedaan maken",
+            help=tr("Alle stappen na de gekozen regel ongedaan maken"),
         )
         self.grid = Grid(
             HistorieListing(),
             ctx,
             noun="wijzigingen",
-            empty=Empty("Nog geen wijzigingen", "Hier ziet u straks elke stap.", "", "historie"),
+            empty=Empty(
+                tr("Nog geen wijzigingen"), tr("Hier ziet u straks elke stap."), "", "historie"
+            ),
         )
         self.content.addWidget(self._strip())
         self.content.addWidget(self.grid, 1)
@@ -67,7 +70,7 @@ class HistoriePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         self._only_text = label("", "body")
-        show_all = link_button("Toon alles")
+        show_all = link_button(tr("Toon alles"))
         show_all.clicked.connect(self.show_everything)
         words = QVBoxLayout()
         words.addWidget(self._only_text)
@@ -117,7 +120,9 @@ class HistoriePage(Page):
     def show_only(self, table: str, key: str, name: str = "") -> None:
         """Show only the changes of one record and of what belongs to it."""
         self._about = (table, key)
-        self._only_text.setText(f"Alleen de wijzigingen van {name or 'dit gegeven'}")
+        self._only_text.setText(
+            tr("Alleen de wijzigingen van {name}").format(name=name or "dit gegeven")
+        )
         self._only.show()
         self.grid.set_listing(HistorieListing(table, key))
 
@@ -149,25 +154,31 @@ class HistoriePage(Page):
         if not steps:
             self._explain(found, steps)
         elif self.ctx.messages.ask(
-            f"Terug naar {_named(found.handeling)}?",
-            f"{_count(steps)} daarna {_verb(steps)} ongedaan gemaakt. Met Ctrl+Y doet u elke stap "
-            "weer opnieuw, zolang u niets anders wijzigt.",
-            "Terug naar dit punt",
+            tr("Terug naar {handeling}?").format(handeling=_named(found.handeling)),
+            tr(
+                "{steps} daarna {steps2} ongedaan gemaakt. Met Ctrl+Y doet u elke "
+                "stap weer opnieuw, zolang u niets anders wijzigt."
+            ).format(steps=_count(steps), steps2=_verb(steps)),
+            tr("Terug naar dit punt"),
         ):
             going = _Teruggaan(self.ctx.db, found.handeling.id)
-            self.ctx.tasks.run("Teruggaan", going.work, self._went_back)
+            self.ctx.tasks.run(tr("Teruggaan"), going.work, self._went_back)
 
     def _explain(self, found: Regel, steps: int | None) -> None:
         if steps == 0:
-            self.ctx.messages.info("Dit is de laatste stap. Er is niets na dit punt.")
+            self.ctx.messages.info(tr("Dit is de laatste stap. Er is niets na dit punt."))
         else:
             self.ctx.messages.info(
-                f"Naar “{found.handeling.naam}” kunt u niet terug: die stap is later zelf ongedaan "
-                "gemaakt. Kies een later punt."
+                tr(
+                    "Naar “{naam}” kunt u niet terug: die stap is later zelf ongedaan "
+                    "gemaakt. Kies een later punt."
+                ).format(naam=found.handeling.naam)
             )
 
     def _went_back(self, steps: int) -> None:
-        self.ctx.messages.done(f"{_count(steps)} ongedaan gemaakt. Opnieuw doen kan met Ctrl+Y.")
+        self.ctx.messages.done(
+            tr("{steps} ongedaan gemaakt. Opnieuw doen kan met Ctrl+Y.").format(steps=_count(steps))
+        )
 
 
 def _entry(db: Database, key: str) -> tuple[str, Regel | None, int | None]:
@@ -193,7 +204,7 @@ def _named(deed: Handeling) -> str:
 
 
 def _count(steps: int) -> str:
-    return "1 stap" if steps == 1 else f"{steps} stappen"
+    return tr("1 stap") if steps == 1 else tr("{steps} stappen").format(steps=steps)
 
 
 def _verb(steps: int) -> str:

@@ -10,6 +10,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class HistoriePaneel(SidePanel):
     """The user wants to go back to this point."""
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Wijziging", ctx)
+        super().__init__(tr("Wijziging"), ctx)
         self._ctx = ctx
         self.regel: Regel | None = None
 
@@ -38,17 +39,17 @@ class HistoriePaneel(SidePanel):
         self.regel = found
         self.clear()
         if found is None:
-            self.set_title("Wijziging")
-            self.add(label("Kies links een regel.", "body", "secondary", wrap=True))
+            self.set_title(tr("Wijziging"))
+            self.add(label(tr("Kies links een regel."), "body", "secondary", wrap=True))
             return
         deed = found.handeling
         self.set_title(deed.titel)
         self.add_facts(
             (
-                ("Wanneer", notation.moment(deed.moment)),
-                ("Wie", deed.wie),
-                ("Apparaat", deed.apparaat),
-                ("Omvang", _size(deed.aantal)),
+                (tr("Wanneer"), notation.moment(deed.moment)),
+                (tr("Wie"), deed.wie),
+                (tr("Apparaat"), deed.apparaat),
+                (tr("Omvang"), _size(deed.aantal)),
             )
         )
         self.add_heading(f"{found.soort_gegeven}: {found.actie.lower()}")
@@ -57,17 +58,17 @@ class HistoriePaneel(SidePanel):
         self._add_ways(found, steps)
 
     def _add_ways(self, found: Regel, steps: int | None) -> None:
-        self.add_heading("Verder")
+        self.add_heading(tr("Verder"))
         if found.record_id and found.tabel in SHOWN_SOMEWHERE and found.actie != "Verwijderd":
-            go = panel_button("Naar dit gegeven")
+            go = panel_button(tr("Naar dit gegeven"))
             go.clicked.connect(self.go_to_record)
             self.add(go)
         if found.record_id:
-            only = panel_button("Alleen dit gegeven")
-            only.setToolTip("Toon alleen de wijzigingen van dit gegeven")
+            only = panel_button(tr("Alleen dit gegeven"))
+            only.setToolTip(tr("Toon alleen de wijzigingen van dit gegeven"))
             only.clicked.connect(self._only_this)
             self.add(only)
-        back = panel_button("Terug naar dit punt")
+        back = panel_button(tr("Terug naar dit punt"))
         back.setEnabled(bool(steps))
         back.clicked.connect(self.terug)
         self.add(back)
@@ -88,17 +89,23 @@ class HistoriePaneel(SidePanel):
 def _change(before: str, after: str) -> str:
     if before and after:
         return f"{before} → {after}"
-    return after or f"was: {before}"
+    return after or tr("was: {before}").format(before=before)
 
 
 def _size(count: int) -> str:
-    return f"{notation.number(count)} wijzigingen in deze stap" if count > 1 else ""
+    return (
+        tr("{count} wijzigingen in deze stap").format(count=notation.number(count))
+        if count > 1
+        else ""
+    )
 
 
 def _distance(steps: int | None) -> str:
     if steps is None:
-        return "Deze stap is later zelf ongedaan gemaakt; hierheen kunt u niet terug."
+        return tr("Deze stap is later zelf ongedaan gemaakt; hierheen kunt u niet terug.")
     if steps == 0:
-        return "Dit is de laatste stap."
+        return tr("Dit is de laatste stap.")
     word = "stap" if steps == 1 else "stappen"
-    return f"Hierna {'kwam' if steps == 1 else 'kwamen'} nog {notation.number(steps)} {word}."
+    return tr("Hierna {steps} nog {steps2} {word}.").format(
+        steps="kwam" if steps == 1 else "kwamen", steps2=notation.number(steps), word=word
+    )

@@ -38,8 +38,8 @@ _LIST, _NARROW_LIST, _ROOMY = 300, 240, 1000
 class IndicatorenPage(ImportHostPage):
     """List at the left, the chosen indicator at the right."""
 
-    title = "Indicatoren"
-    sentence = "Waar het gebied staat en waar het naartoe wil"
+    title = tr("Indicatoren")
+    sentence = tr("Waar het gebied staat en waar het naartoe wil")
     help_page = "indicatoren"
     tables = frozenset(
         {"meting", "streefwaarde", "eigen_indicator", "aanvulling", "opmerking", "bewijsstuk"}
@@ -61,7 +61,9 @@ class IndicatorenPage(ImportHostPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         self.side = CijferPaneel(
-            "Meting", ctx, "Kies een meting: hier ziet u het verloop, de bron en wie haar wijzigde."
+            tr("Meting"),
+            ctx,
+            tr("Kies een meting: hier ziet u het verloop, de bron en wie haar wijzigde."),
         )
         row.addWidget(self.list)
         row.addLayout(right, 1)
@@ -106,12 +108,14 @@ class IndicatorenPage(ImportHostPage):
     def own_deeds(self) -> Sequence[Deed]:
         """What can be done with indicators."""
         return (
-            Deed("Eigen indicator", self.begin_own, "Voeg een indicator van uw bureau toe"),
-            Deed("Meting toevoegen", self.begin_meting, "Typ een nieuwe waarde", "toevoegen"),
+            Deed(tr("Eigen indicator"), self.begin_own, tr("Voeg een indicator van uw bureau toe")),
             Deed(
-                "Cijfers inlezen",
+                tr("Meting toevoegen"), self.begin_meting, tr("Typ een nieuwe waarde"), "toevoegen"
+            ),
+            Deed(
+                tr("Cijfers inlezen"),
                 self._import,
-                "Lees cijfers van het CBS of een tabel in",
+                tr("Lees cijfers van het CBS of een tabel in"),
                 "importeren",
                 primary=True,
             ),

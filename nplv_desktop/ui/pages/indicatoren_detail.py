@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.indicatoren_rij import getal, verloop_in_woorden, waa
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, label
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.widgets import Tone
 
-RICHTING = {"hoger": "Hoger is beter", "lager": "Lager is beter", "neutraal": "Geen richting"}
+RICHTING = {
+    "hoger": tr("Hoger is beter"),
+    "lager": tr("Lager is beter"),
+    "neutraal": tr("Geen richting"),
+}
 
 
 def grafiek(stand: IndicatorStand) -> Plot:
@@ -32,24 +37,26 @@ def grafiek(stand: IndicatorStand) -> Plot:
     values = tuple((m.peiljaar, m.waarde) for m in stand.reeks if m.waarde is not None)
     series = [
         Series(
-            "Waarde",
+            tr("Waarde"),
             values,
             provisional=frozenset(m.peiljaar for m in stand.reeks if m.voorlopig),
         )
     ]
     if stand.streefwaarden:
         goals = tuple((s.jaar, s.waarde) for s in stand.streefwaarden)
-        series.append(Series("Streefwaarde", goals, ink="planned_edge", dashed=True))
+        series.append(Series(tr("Streefwaarde"), goals, ink="planned_edge", dashed=True))
     levels: tuple[Level, ...] = ()
     if stand.nulmeting is not None and stand.nulmeting.waarde is not None:
-        name = f"Nulmeting {stand.nulmeting.peiljaar}"
+        name = tr("Nulmeting {peiljaar}").format(peiljaar=stand.nulmeting.peiljaar)
         levels = (Level(name, stand.nulmeting.waarde),)
 
     def write(value: object) -> str:
         return getal(stand, value)  # type: ignore[arg-type]
 
     newest = stand.laatste
-    said = f"{stand.naam}: {waarde(stand, newest)}" + (f" in {newest.peiljaar}" if newest else "")
+    said = f"{stand.naam}: {waarde(stand, newest)}" + (
+        tr(" in {peiljaar}").format(peiljaar=newest.peiljaar) if newest else ""
+    )
     return Plot(tuple(series), levels, write=write, description=f"{said}.")
 
 
@@ -67,11 +74,11 @@ class IndicatorDetail(QWidget):
         self._facts = label("", "secondary", "secondary", wrap=True)
         self._badge = Badge("", "info")
         self.chart = PlotWidget("Verloop van de indicator")
-        self.panel = ChartPanel("Verloop", self.chart)
+        self.panel = ChartPanel(tr("Verloop"), self.chart)
         self._words = label("", "body", "secondary", wrap=True)
         self.tabs = Tabs()
-        self.tabs.add("metingen", "Metingen", self._make_metingen)
-        self.tabs.add("streefwaarden", "Streefwaarden", self._make_streefwaarden)
+        self.tabs.add("metingen", tr("Metingen"), self._make_metingen)
+        self.tabs.add("streefwaarden", tr("Streefwaarden"), self._make_streefwaarden)
         self.tabs.changed.connect(self._tab_shown)
         self._lay_out()
 
@@ -101,8 +108,8 @@ class IndicatorDetail(QWidget):
             can_add=True,
             filters=False,
             empty=Empty(
-                "Nog geen metingen",
-                "Typ een waarde in de eerste regel, of lees cijfers in.",
+                tr("Nog geen metingen"),
+                tr("Typ een waarde in de eerste regel, of lees cijfers in."),
                 icon="indicatoren",
             ),
         )
@@ -132,8 +139,12 @@ class IndicatorDetail(QWidget):
         """Show an indicator; its grids are read when another one is chosen."""
         kind = stand.indicator
         self._title.setText(f"{kind.code} · {stand.naam}")
-        unit = f"Eenheid: {kind.eenheid}" if kind.eenheid else "Eenheid: niet bekend"
-        source = f"Bron: {kind.bron}" if kind.bron else "Bron: niet bekend"
+        unit = (
+            tr("Eenheid: {eenheid}").format(eenheid=kind.eenheid)
+            if kind.eenheid
+            else tr("Eenheid: niet bekend")
+        )
+        source = tr("Bron: {bron}").format(bron=kind.bron) if kind.bron else tr("Bron: niet bekend")
         self._facts.setText(f"{unit} · {RICHTING[kind.richting]} · {source}")
         self._show_badge(stand)
         numbers = [m for m in stand.reeks if m.waarde is not None]
@@ -145,9 +156,13 @@ class IndicatorDetail(QWidget):
             if self.panel.shows_table():
                 self.panel.fill()
         elif newest is not None:
-            self._words.setText(f"In {newest.peiljaar}: {waarde(stand, newest)}.")
+            self._words.setText(
+                tr("In {peiljaar}: {stand}.").format(
+                    peiljaar=newest.peiljaar, stand=waarde(stand, newest)
+                )
+            )
         else:
-            self._words.setText("Nog geen meting. Niet bekend is iets anders dan nul.")
+            self._words.setText(tr("Nog geen meting. Niet bekend is iets anders dan nul."))
         self._show_lists(kind.code)
 
     def refresh_lists(self) -> None:
@@ -159,7 +174,7 @@ class IndicatorDetail(QWidget):
     def _show_badge(self, stand: IndicatorStand) -> None:
         judged = verloop_in_woorden(stand)
         tone: Tone = "ok" if stand.gunstig else "toelichten" if judged else "info"
-        self._badge.set(judged or "nog niet te vergelijken", tone)
+        self._badge.set(judged or tr("nog niet te vergelijken"), tone)
 
     def _show_lists(self, code: str) -> None:
         if code == self._code:

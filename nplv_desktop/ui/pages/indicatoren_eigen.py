@@ -13,6 +13,7 @@ from nplv_desktop.domain.indicatoren import EigenIndicator
 from nplv_desktop.services import saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class EigenIndicatorForm(Panel):
     closed = Signal()
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Eigen indicator")
+        super().__init__(tr("Eigen indicator"))
         self._ctx = ctx
         self.code, self.name, self.unit = QLineEdit(), QLineEdit(), QLineEdit()
         self.decimals = QSpinBox()
@@ -46,9 +47,9 @@ class EigenIndicatorForm(Panel):
         self._add(grid, 2, 2, "over_gebieden", self.combine)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 3)
-        save = button("Indicator toevoegen")
+        save = button(tr("Indicator toevoegen"))
         save.clicked.connect(self._save)
-        cancel = button("Annuleren")
+        cancel = button(tr("Annuleren"))
         cancel.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.addWidget(save)

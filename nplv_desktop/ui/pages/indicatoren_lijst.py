@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.indicatoren_rij import IndicatorRij
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.services.indicatoren import IndicatorStand
 
-OWN = "Eigen indicatoren"
+OWN = tr("Eigen indicatoren")
 
 
 class IndicatorLijst(Surface):
@@ -34,8 +35,8 @@ class IndicatorLijst(Surface):
         self._heads: list[tuple[QLabel, list[IndicatorRij]]] = []
         self.key = ""
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Zoek een indicator")
-        self.search.setAccessibleName("Zoek een indicator")
+        self.search.setPlaceholderText(tr("Zoek een indicator"))
+        self.search.setAccessibleName(tr("Zoek een indicator"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         inside = QWidget()
@@ -59,7 +60,7 @@ class IndicatorLijst(Surface):
         frame.addWidget(self.search)
         column.addLayout(frame)
         column.addWidget(scroll, 1)
-        self.setAccessibleName("Indicatoren")
+        self.setAccessibleName(tr("Indicatoren"))
 
     def show_standen(self, standen: Sequence[IndicatorStand]) -> None:
         """Show these indicators; the chosen one stays chosen, or else the first."""

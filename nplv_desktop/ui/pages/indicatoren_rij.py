@@ -12,6 +12,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.sparkline import paint_sparkline
 from nplv_desktop.ui.pages.overzicht_delen import meetwaarde
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.indicatoren import IndicatorStand
     from nplv_desktop.ui.theme import Role
 
-NIETS = "nog geen meting"
+NIETS = tr("nog geen meting")
 _LINE, _TEXT = 96, 14
 """Width of the small line, and the margin beside the texts (design pixels)."""
 
@@ -43,7 +44,7 @@ def verloop_in_woorden(stand: IndicatorStand) -> str:
     """`beter dan de nulmeting`, `slechter …`, or nothing when that cannot be said."""
     if stand.gunstig is None:
         return ""
-    return "beter dan de nulmeting" if stand.gunstig else "slechter dan de nulmeting"
+    return tr("beter dan de nulmeting") if stand.gunstig else tr("slechter dan de nulmeting")
 
 
 class IndicatorRij(Pressable):
@@ -59,7 +60,13 @@ class IndicatorRij(Pressable):
         self._value = waarde(stand, newest)
         year = f" · {newest.peiljaar}" if newest else ""
         self._note = f"{year}{' voorlopig' if newest and newest.voorlopig else ''}"
-        goal = f", streefwaarde {getal(stand, target.waarde)} in {target.jaar}" if target else ""
+        goal = (
+            tr(", streefwaarde {stand} in {jaar}").format(
+                stand=getal(stand, target.waarde), jaar=target.jaar
+            )
+            if target
+            else ""
+        )
         judged = verloop_in_woorden(stand)
         self.setAccessibleName(
             f"{stand.indicator.code} {stand.naam}: {self._value}{self._note}{goal}"

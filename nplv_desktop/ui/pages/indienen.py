@@ -21,6 +21,7 @@ from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_wizard import IndienWizard
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.context import PageContext
 
-TEST_HELP = "Is een bestand precies wat u hebt ingediend?"
+TEST_HELP = tr("Is een bestand precies wat u hebt ingediend?")
 
 
 class IndienenPage(ImportHostPage):
     """The list of indieningen, and the steps of a new one in its place."""
 
-    title = "Indienen"
-    sentence = "Eén werkboek voor het Rijk: controleren, nalezen, maken en vastleggen"
+    title = tr("Indienen")
+    sentence = tr("Eén werkboek voor het Rijk: controleren, nalezen, maken en vastleggen")
     help_page = "indienen"
     tables = frozenset(
         {
@@ -61,10 +62,13 @@ class IndienenPage(ImportHostPage):
             noun="indieningen",
             filters=False,
             empty=Empty(
-                "Nog niets ingediend",
-                "Hier komt elke verantwoording en aanvraag, met wie haar controleerde, vaststelde "
-                "en indiende. Maak eerst een werkboek; een concept kan altijd.",
-                "Verantwoording maken",
+                tr("Nog niets ingediend"),
+                tr(
+                    "Hier komt elke verantwoording en aanvraag, met wie haar "
+                    "controleerde, vaststelde en indiende. Maak eerst een werkboek; "
+                    "een concept kan altijd."
+                ),
+                tr("Verantwoording maken"),
                 "indienen",
             ),
         )
@@ -83,9 +87,9 @@ class IndienenPage(ImportHostPage):
         row.addWidget(self.panel)
         self._main = main
         self.tabs = Tabs()
-        self.tabs.add("werkboeken", "Werkboeken", self._workbooks)
-        self.tabs.add("sisa", "SiSa", self._make_sisa)
-        self.tabs.add("accountant", "Accountant", self._make_accountant)
+        self.tabs.add("werkboeken", tr("Werkboeken"), self._workbooks)
+        self.tabs.add("sisa", tr("SiSa"), self._make_sisa)
+        self.tabs.add("accountant", tr("Accountant"), self._make_accountant)
         self.tabs.changed.connect(self._tab_changed)
         self.set_main(self.tabs)
 
@@ -142,10 +146,10 @@ class IndienenPage(ImportHostPage):
             return self.accountant().deeds()
         year = self.ctx.boekjaar.value
         return (
-            Deed("Werkboek toetsen", self.ask_test, TEST_HELP, "zoeken"),
-            Deed("Aanvraag maken", self._make_aanvraag, icon="document"),
+            Deed(tr("Werkboek toetsen"), self.ask_test, TEST_HELP, "zoeken"),
+            Deed(tr("Aanvraag maken"), self._make_aanvraag, icon="document"),
             Deed(
-                f"Verantwoording {year} maken",
+                tr("Verantwoording {year} maken").format(year=year),
                 self._make_verantwoording,
                 icon="indienen",
                 shortcut="Ctrl+Shift+V",

@@ -18,6 +18,7 @@ from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze, Stap
 from nplv_desktop.ui.panels import Pressable, paint_surface
 from nplv_desktop.ui.text import Spec
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class SoortKaart(Pressable):
 class KiezenStap(Stap):
     """Kind and years; what was handed in already is said."""
 
-    title = "Kiezen"
+    title = tr("Kiezen")
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
@@ -78,11 +79,11 @@ class KiezenStap(Stap):
         for card in self.cards.values():
             card.clicked.connect(self._choose)
             cards.addWidget(card)
-        self.year = LineInput(Spec("jaar", "Boekjaar", "year", required=True))
-        self.until = LineInput(Spec("tot", "Tot en met", "year"))
-        self._until_caption = label("tot en met", "body", "secondary")
+        self.year = LineInput(Spec("jaar", tr("Boekjaar"), "year", required=True))
+        self.until = LineInput(Spec("tot", tr("Tot en met"), "year"))
+        self._until_caption = label(tr("tot en met"), "body", "secondary")
         self._until_caption.setBuddy(self.until)
-        self._year_caption = label("Boekjaar", "body", "secondary")
+        self._year_caption = label(tr("Boekjaar"), "body", "secondary")
         self._year_caption.setBuddy(self.year)
         years = QHBoxLayout()
         years.setSpacing(theme.px(10))
@@ -106,7 +107,7 @@ class KiezenStap(Stap):
         keuze = self.keuze
         self.cards[keuze.soort].setChecked(True)
         request = keuze.soort == "aanvraag"
-        self._year_caption.setText("Van boekjaar" if request else "Boekjaar")
+        self._year_caption.setText(tr("Van boekjaar") if request else tr("Boekjaar"))
         self.year.show_value(keuze.jaar)
         self.until.show_value(keuze.tot)
         self.until.setVisible(request)
@@ -116,17 +117,21 @@ class KiezenStap(Stap):
     def _words(self) -> str:
         found = indienen.newest(self.ctx.db, self.keuze.soort, self.keuze.jaar)
         if found is None:
-            return "Dit wordt versie 1."
-        state = field_of(Indiening, "status").label_of(found.status).lower()
+            return tr("Dit wordt versie 1.")
+        state = tr(field_of(Indiening, "status").label_of(found.status)).lower()
         day = moment(found.moment)
         if found.status in {"concept", "gecontroleerd"}:
-            return f"Versie {found.versie} is begonnen ({state}, {day}); u gaat daarmee verder."
+            return tr(
+                "Versie {versie} is begonnen ({state}, {day}); u gaat daarmee verder."
+            ).format(versie=found.versie, state=state, day=day)
         if found.status == "heropend":
-            return f"Versie {found.versie} is heropend. Dit wordt versie {found.versie + 1}."
-        return (
-            f"Versie {found.versie} is {state} ({day}). U kunt het werkboek wel maken, maar pas "
-            "opnieuw indienen als u die versie heropent."
-        )
+            return tr("Versie {versie} is heropend. Dit wordt versie {versie2}.").format(
+                versie=found.versie, versie2=found.versie + 1
+            )
+        return tr(
+            "Versie {versie} is {state} ({day}). U kunt het werkboek wel "
+            "maken, maar pas opnieuw indienen als u die versie heropent."
+        ).format(versie=found.versie, state=state, day=day)
 
     def _choose(self) -> None:
         soort = next(key for key, card in self.cards.items() if card.isChecked())

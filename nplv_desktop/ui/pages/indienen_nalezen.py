@@ -21,6 +21,7 @@ from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 AMOUNTS = (
-    ("toegekend", "Toegekend"),
-    ("begroot", "Begroot"),
-    ("besteed", "Besteed"),
-    ("correctie", "Correctie"),
-    ("gereserveerd", "Gereserveerd"),
-    ("restant", "Restant"),
+    ("toegekend", tr("Toegekend")),
+    ("begroot", tr("Begroot")),
+    ("besteed", tr("Besteed")),
+    ("correctie", tr("Correctie")),
+    ("gereserveerd", tr("Gereserveerd")),
+    ("restant", tr("Restant")),
 )
 CARDS = ("toegekend", "besteed", "gereserveerd", "restant")
 """The amounts whose total stands on a card above the rows."""
-PROOFREAD = "Proeflezen"
+PROOFREAD = tr("Proeflezen")
 _CARD = 90
 """Height of a card without a bar (design pixels)."""
 
@@ -49,7 +50,7 @@ _CARD = 90
 class ControlerenStap(Stap):
     """The findings; explaining and going to a record are possible here too."""
 
-    title = "Controleren"
+    title = tr("Controleren")
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
@@ -89,7 +90,7 @@ class ControlerenStap(Stap):
 class NalezenStap(Stap):
     """The totals per geldstroom, and how much stands on each sheet."""
 
-    title = "Nalezen"
+    title = tr("Nalezen")
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
@@ -105,7 +106,7 @@ class NalezenStap(Stap):
             MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
         )
         self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
-        self.sheets = Panel("In het werkboek")
+        self.sheets = Panel(tr("In het werkboek"))
         self.sheets.setFixedWidth(theme.px(208))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
@@ -126,7 +127,7 @@ class NalezenStap(Stap):
         """Gather the workbook in the background: the totals, and the rows of each sheet."""
         self._show_sheets()
         gathering = _Gathering(self.ctx.db, self.keuze)
-        self.ctx.tasks.run("Werkboek nalezen", gathering.work, self._gathered, quiet=True)
+        self.ctx.tasks.run(tr("Werkboek nalezen"), gathering.work, self._gathered, quiet=True)
 
     def _figure(self, key: str, column: str) -> Getal | None:
         """What is behind an amount of a geldstroom."""
@@ -169,11 +170,17 @@ class NalezenStap(Stap):
     def _show_sheets(self) -> None:
         self.sheets.clear()
         if not self.counts:
-            self.sheets.body.addWidget(label("Het werkboek wordt samengesteld…", ink="secondary"))
+            self.sheets.body.addWidget(
+                label(tr("Het werkboek wordt samengesteld…"), ink="secondary")
+            )
             self.sheets.body.addStretch(1)
             return
         for name, count in self.counts.items():
-            rows = "1 regel" if count == 1 else f"{notation.number(count)} regels"
+            rows = (
+                tr("1 regel")
+                if count == 1
+                else tr("{count} regels").format(count=notation.number(count))
+            )
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from nplv_desktop.ui.dialogs.vergelijken import VergelijkVenster
 from nplv_desktop.ui.pages.financien_tab import Patient, panel_button
 from nplv_desktop.ui.papier.opslaan import Opslaan
 from nplv_desktop.ui.side_panel import SidePanel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, Tone, label
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ TONES: dict[str, Tone] = {
     "geaccepteerd": "ok",
 }
 HOLDING = {
-    "alles": "De cijfers van deze indiening liggen vast.",
-    "deels": "Vast, behalve wat is heropend.",
+    "alles": tr("De cijfers van deze indiening liggen vast."),
+    "deels": tr("Vast, behalve wat is heropend."),
 }
-REOPENED = "Heropend. De nieuwe versie staat als concept in de lijst."
-RECEIPT = "Ontvangstbewijs"
+REOPENED = tr("Heropend. De nieuwe versie staat als concept in de lijst.")
+RECEIPT = tr("Ontvangstbewijs")
 REASON = Field("reden", "Reden", "Komt bij deze indiening te staan.", "longtext", required=True)
 
 
@@ -54,7 +55,7 @@ class IndieningPaneel(SidePanel):
     """The key of an indiening to go on with."""
 
     def __init__(self, ctx: PageContext) -> None:
-        super().__init__("Indiening", ctx)
+        super().__init__(tr("Indiening"), ctx)
         self._ctx = ctx
         self._key = ""
         self.papers = Opslaan(ctx, self)
@@ -74,31 +75,37 @@ class IndieningPaneel(SidePanel):
         steps = indienen.stappen(self._ctx.db, found.id) if found is not None else []
         self.clear()
         if found is None:
-            self.set_title("Indiening")
-            self.add(label("Kies een indiening om haar loop te zien.", ink="secondary", wrap=True))
+            self.set_title(tr("Indiening"))
+            self.add(
+                label(tr("Kies een indiening om haar loop te zien."), ink="secondary", wrap=True)
+            )
             return
-        kind = field_of(Indiening, "soort").label_of(found.soort)
+        kind = tr(field_of(Indiening, "soort").label_of(found.soort))
         until = f" t/m {found.tot_jaar}" if found.tot_jaar else ""
-        self.set_title(f"{kind} {found.jaar}{until}, versie {found.versie}")
-        status = field_of(Indiening, "status").label_of(found.status)
+        self.set_title(
+            tr("{kind} {jaar}{until}, versie {versie}").format(
+                kind=kind, jaar=found.jaar, until=until, versie=found.versie
+            )
+        )
+        status = tr(field_of(Indiening, "status").label_of(found.status))
         self.add(Badge(status.lower(), TONES[found.status]))
         if found.vast in HOLDING:
             self.add(label(HOLDING[found.vast], "body", "secondary", wrap=True))
         self.add_facts(
             (
-                ("Bestand", found.bestand or ""),
-                ("Korte code", ontvangstbewijs.korte_code(found)),
+                (tr("Bestand"), found.bestand or ""),
+                (tr("Korte code"), ontvangstbewijs.korte_code(found)),
                 ("SHA-256", (found.sha256 or "")[:16]),
             )
         )
         self._add_deeds(found)
-        self.add_heading("Loop")
+        self.add_heading(tr("Loop"))
         for step in reversed(steps):
             self._add_step(step)
 
     def _add_step(self, step: IndieningStap) -> None:
-        state = field_of(IndieningStap, "naar").label_of(step.naar)
-        who = f" door {step.naam}" if step.naam else ""
+        state = tr(field_of(IndieningStap, "naar").label_of(step.naar))
+        who = tr(" door {naam}").format(naam=step.naam) if step.naam else ""
         role = f", {step.rol}" if step.rol else ""
         self.add(label(f"{state}{who}{role}", wrap=True))
         parts = onderdelen.deel_namen(self._ctx.db, step.delen) if step.naar == "heropend" else ""
@@ -108,19 +115,19 @@ class IndieningPaneel(SidePanel):
     def _add_deeds(self, found: Indiening) -> None:
         deeds: list[tuple[str, Callable[[], object]]] = []
         if found.status in {"concept", "gecontroleerd", "vastgesteld"}:
-            deeds.append(("Verder", self._go_on))
+            deeds.append((tr("Verder"), self._go_on))
         if found.inhoud is not None and found.status != "vastgesteld":
-            deeds.append(("Werkboek opnieuw maken", self.remake))
+            deeds.append((tr("Werkboek opnieuw maken"), self.remake))
         following = indienen.NEXT[found.status]
         if "aanvulling" in following:
-            deeds.append(("Aanvulling gevraagd", self.ask_addition))
+            deeds.append((tr("Aanvulling gevraagd"), self.ask_addition))
         if "geaccepteerd" in following:
-            deeds.append(("Geaccepteerd", self.accept))
+            deeds.append((tr("Geaccepteerd"), self.accept))
         if indienen.may_reopen(found):
-            deeds.append(("Heropenen", self.ask_reopen))
+            deeds.append((tr("Heropenen"), self.ask_reopen))
         if found.inhoud is not None:
-            deeds.append(("Ontvangstbewijs", self.ask_receipt))
-            deeds.append(("Vergelijken", self.compare))
+            deeds.append((tr("Ontvangstbewijs"), self.ask_receipt))
+            deeds.append((tr("Vergelijken"), self.compare))
         for text, run in deeds:
             made = panel_button(text)
             made.clicked.connect(run)
@@ -137,21 +144,21 @@ class IndieningPaneel(SidePanel):
         if found is None:
             return
         name = found.bestand or f"{found.soort}_{found.jaar}_v{found.versie}.xlsx"
-        path = ask_save(self.window(), self._ctx.preferences, "Werkboek opnieuw maken", name)
+        path = ask_save(self.window(), self._ctx.preferences, tr("Werkboek opnieuw maken"), name)
         if path is not None:
             self.remake_at(path)
 
     def remake_at(self, path: Path) -> None:
         """Write the frozen version there, in the background."""
         work = _Remaking(self._ctx.db, self._key, path)
-        self._ctx.tasks.run("Werkboek opnieuw maken", work.work, self._remade)
+        self._ctx.tasks.run(tr("Werkboek opnieuw maken"), work.work, self._remade)
 
     def _remade(self, path: Path) -> None:
-        self._ctx.messages.done(f"{path.name} is precies zo opnieuw gemaakt.")
+        self._ctx.messages.done(tr("{name} is precies zo opnieuw gemaakt.").format(name=path.name))
 
     def ask_addition(self) -> Invullen:
         """Ask what the receiver wants."""
-        return self._ask("Aanvulling gevraagd", "Vastleggen", self._addition)
+        return self._ask(tr("Aanvulling gevraagd"), tr("Vastleggen"), self._addition)
 
     def _addition(self, values: Mapping[str, Any]) -> None:
         indienen.ask_addition(self._ctx.db, self._key, str(values.get("reden") or ""))

@@ -69,13 +69,16 @@ class SisaBlad(QWidget):
         self.sets = Grid(
             empty_listing("sisasets"),
             ctx,
-            noun="SiSa-codes",
+            noun=tr("SiSa-codes"),
             filters=False,
             empty=Empty(
-                "Nog geen SiSa-bijlage",
-                "Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit de boekingen "
-                "volgen, worden dan berekend; de andere vult u zelf in.",
-                "SiSa-bijlage importeren",
+                tr("Nog geen SiSa-bijlage"),
+                tr(
+                    "Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit "
+                    "de boekingen volgen, worden dan berekend; de andere vult u zelf "
+                    "in."
+                ),
+                tr("SiSa-bijlage importeren"),
                 "importeren",
             ),
         )
@@ -87,8 +90,11 @@ class SisaBlad(QWidget):
         )
         CelUitleg(self.values, ctx, self._figure)
         self.note = label(
-            "Bedragen zijn in hele euro's, één keer afgerond. Wat u zelf invult, gaat voor; maak "
-            "de cel leeg om terug te gaan naar de berekende waarde.",
+            tr(
+                "Bedragen zijn in hele euro's, één keer afgerond. Wat u zelf "
+                "invult, gaat voor; maak de cel leeg om terug te gaan naar de "
+                "berekende waarde."
+            ),
             "small",
             "secondary",
             wrap=True,
@@ -119,11 +125,11 @@ class SisaBlad(QWidget):
                 icon="document",
                 enabled=some,
             ),
-            Deed("SiSa-bijlage importeren", self._import, icon="importeren", primary=not some),
+            Deed(tr("SiSa-bijlage importeren"), self._import, icon="importeren", primary=not some),
             Deed(
-                "Bijlage invullen",
+                tr("Bijlage invullen"),
                 self.ask_fill,
-                "Vul een kopie van de SiSa-bijlage van de gemeente met deze waarden",
+                tr("Vul een kopie van de SiSa-bijlage van de gemeente met deze waarden"),
                 icon="exporteren",
                 primary=some,
                 enabled=some,
@@ -215,19 +221,23 @@ class SisaBlad(QWidget):
         annex = ask_open(self.window(), self.ctx.preferences, "SiSa-bijlage kiezen", WORKBOOK)
         if annex is None:
             return
-        name = f"{annex.stem} - ingevuld.xlsx"
-        target = ask_save(self.window(), self.ctx.preferences, "Ingevulde bijlage opslaan", name)
+        name = tr("{stem} - ingevuld.xlsx").format(stem=annex.stem)
+        target = ask_save(
+            self.window(), self.ctx.preferences, tr("Ingevulde bijlage opslaan"), name
+        )
         if target is not None:
             self.fill(annex, target)
 
     def fill(self, annex: Path, target: Path) -> None:
         """Write the filled copy in the background."""
         work = _Filling(self.ctx.db, annex, self.ctx.boekjaar.value, target)
-        self.ctx.tasks.run("SiSa-bijlage invullen", work.work, self._filled)
+        self.ctx.tasks.run(tr("SiSa-bijlage invullen"), work.work, self._filled)
 
     def _filled(self, report: Invulverslag) -> None:
         count = notation.number(len(report.ingevuld))
-        told = f"{count} cellen ingevuld in {report.bestand.name}."
+        told = tr("{count} cellen ingevuld in {name}.").format(
+            count=count, name=report.bestand.name
+        )
         if report.meldingen:
             told += " " + " ".join(report.meldingen[:_MOST_TOLD])
             self.ctx.messages.warning(told)
@@ -272,4 +282,4 @@ def _row(value: Waarde) -> Row:
 
 def _filled(values: Sequence[Waarde]) -> str:
     done = sum(1 for value in values if value.waarde not in {None, ""})
-    return f"{done} van {len(values)}"
+    return tr("{done} van {values}").format(done=done, values=len(values))

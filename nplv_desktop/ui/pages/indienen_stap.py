@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Controle
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 SOORTEN = {
     "verantwoording": (
-        "Verantwoording",
-        "Wat er in een boekjaar is besteed en bereikt, voor alle regelingen in één werkboek.",
+        tr("Verantwoording"),
+        tr("Wat er in een boekjaar is besteed en bereikt, voor alle regelingen in één werkboek."),
     ),
     "aanvraag": (
-        "Aanvraag",
-        "Wat u voor een of meer jaren vraagt, uit het plan en de begroting die er al zijn.",
+        tr("Aanvraag"),
+        tr("Wat u voor een of meer jaren vraagt, uit het plan en de begroting die er al zijn."),
     ),
 }
 

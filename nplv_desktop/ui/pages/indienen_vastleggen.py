@@ -16,6 +16,7 @@ from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, badge_width, button, label
 
 if TYPE_CHECKING:
@@ -72,25 +73,30 @@ class Trede(Surface):
 class VastleggenStap(Stap):
     """The three deeds by which a workbook becomes what was handed in."""
 
-    title = "Vastleggen"
+    title = tr("Vastleggen")
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
         self.checked = Trede(
-            1, "Gecontroleerd", "Iemand heeft de bevindingen en totalen nagelezen.", "Vastleggen"
+            1,
+            tr("Gecontroleerd"),
+            tr("Iemand heeft de bevindingen en totalen nagelezen."),
+            tr("Vastleggen"),
         )
         self.settled = Trede(
             2,
-            "Vastgesteld",
-            "Een tweede persoon stelt vast. De inhoud ligt daarna vast en verandert niet meer.",
-            "Vaststellen",
+            tr("Vastgesteld"),
+            tr("Een tweede persoon stelt vast. De inhoud ligt daarna vast en verandert niet meer."),
+            tr("Vaststellen"),
         )
         self.handed = Trede(
             3,
-            "Ingediend",
-            "Sla het vastgestelde werkboek op en stuur het op. Het is later precies zo opnieuw te "
-            "maken.",
-            "Opslaan en indienen",
+            tr("Ingediend"),
+            tr(
+                "Sla het vastgestelde werkboek op en stuur het op. Het is later "
+                "precies zo opnieuw te maken."
+            ),
+            tr("Opslaan en indienen"),
         )
         self.checked.deed.clicked.connect(self.ask_check)
         self.settled.deed.clicked.connect(self.ask_settle)
@@ -134,7 +140,11 @@ class VastleggenStap(Stap):
             self.checked.show_done(_who(steps, "gecontroleerd"))
             return
         blocked = self.keuze.geblokkeerd
-        why = f"Er blokkeren nog {blocked} bevindingen; los die eerst op." if blocked else ""
+        why = (
+            tr("Er blokkeren nog {blocked} bevindingen; los die eerst op.").format(blocked=blocked)
+            if blocked
+            else ""
+        )
         self.checked.show_open(possible=not blocked, why=why)
 
     def _show_settled(self, status: str, steps: Sequence[IndieningStap]) -> None:
@@ -154,18 +164,18 @@ class VastleggenStap(Stap):
 
     def ask_check(self) -> Invullen:
         """Ask who checked."""
-        return self._ask("Gecontroleerd door", (NAAM,), "Vastleggen", self.check_by)
+        return self._ask(tr("Gecontroleerd door"), (NAAM,), tr("Vastleggen"), self.check_by)
 
     def check_by(self, values: Mapping[str, Any]) -> None:
         """Register the check, in the background: it looks at everything once more."""
         keuze = self.keuze
         keuze.key = indienen.begin(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot)
         marking = _Marking(self.ctx.db, keuze.key, str(values.get("naam") or ""))
-        self.ctx.tasks.run("Controle vastleggen", marking.check, self._moved)
+        self.ctx.tasks.run(tr("Controle vastleggen"), marking.check, self._moved)
 
     def ask_settle(self) -> Invullen:
         """Ask who settles."""
-        return self._ask("Vastgesteld door", (NAAM, ROL), "Vaststellen", self.settle_by)
+        return self._ask(tr("Vastgesteld door"), (NAAM, ROL), tr("Vaststellen"), self.settle_by)
 
     def settle_by(self, values: Mapping[str, Any]) -> None:
         """Freeze the content, in the background."""
@@ -174,10 +184,14 @@ class VastleggenStap(Stap):
         first = next((s.naam for s in reversed(steps) if s.naar == "gecontroleerd"), None) or ""
         if first.casefold() == name.strip().casefold():
             raise InvalidInput(
-                {"naam": f"{name} heeft ook gecontroleerd. Laat iemand anders vaststellen."}
+                {
+                    "naam": tr(
+                        "{name} heeft ook gecontroleerd. Laat iemand anders vaststellen."
+                    ).format(name=name)
+                }
             )
         marking = _Marking(self.ctx.db, self.keuze.key, name, role)
-        self.ctx.tasks.run("Vaststellen", marking.settle, self._moved)
+        self.ctx.tasks.run(tr("Vaststellen"), marking.settle, self._moved)
 
     def ask_hand_in(self) -> None:
         """Ask where to write what was settled."""
@@ -186,7 +200,7 @@ class VastleggenStap(Stap):
         found = self.found()
         if found is not None:
             name = name.replace(f"_v{found.versie + 1}.", f"_v{found.versie}.")
-        path = ask_save(self.window(), self.ctx.preferences, "Werkboek indienen", name)
+        path = ask_save(self.window(), self.ctx.preferences, tr("Werkboek indienen"), name)
         if path is not None:
             self.hand_in(path)
 
@@ -194,11 +208,13 @@ class VastleggenStap(Stap):
         """Write it and register it, in the background."""
         marking = _Marking(self.ctx.db, self.keuze.key, self.ctx.actor)
         marking.path = path
-        self.ctx.tasks.run("Indienen", marking.hand_in, self._handed)
+        self.ctx.tasks.run(tr("Indienen"), marking.hand_in, self._handed)
 
     def _handed(self, _result: object) -> None:
         self._moved(None)
-        self.ctx.messages.done("Vastgelegd als ingediend. Het werkboek is altijd opnieuw te maken.")
+        self.ctx.messages.done(
+            tr("Vastgelegd als ingediend. Het werkboek is altijd opnieuw te maken.")
+        )
 
     def _moved(self, _result: object) -> None:
         self.show_state()

@@ -14,6 +14,7 @@ from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
 class WerkboekStap(Stap):
     """Where to, as concept or not, and what was made."""
 
-    title = "Werkboek"
+    title = tr("Werkboek")
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
         self.busy = False
         self.name = label("", "panel")
         self.why = label("", "body", "secondary", wrap=True)
-        self.concept = QCheckBox("Als concept: op elk blad staat CONCEPT")
+        self.concept = QCheckBox(tr("Als concept: op elk blad staat CONCEPT"))
         self.concept.toggled.connect(self.touched)
         box = _surface()
         box.body.addWidget(self.name)
@@ -52,9 +53,11 @@ class WerkboekStap(Stap):
         blocked = keuze.geblokkeerd
         self.name.setText(exporting.file_name(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot))
         self.why.setText(
-            f"Er blokkeren nog {blocked} bevindingen. Daarom kan het nu alleen als concept."
+            tr(
+                "Er blokkeren nog {blocked} bevindingen. Daarom kan het nu alleen als concept."
+            ).format(blocked=blocked)
             if blocked
-            else "Eén Excel-bestand met alle regelingen. Het opent ook in LibreOffice."
+            else tr("Eén Excel-bestand met alle regelingen. Het opent ook in LibreOffice.")
         )
         if blocked:
             self.concept.setChecked(True)
@@ -65,7 +68,7 @@ class WerkboekStap(Stap):
         """Ask where, and write it in the background."""
         keuze = self.keuze
         name = exporting.file_name(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot)
-        path = ask_save(self.window(), self.ctx.preferences, "Werkboek opslaan", name)
+        path = ask_save(self.window(), self.ctx.preferences, tr("Werkboek opslaan"), name)
         if path is not None:
             self.write(path)
 
@@ -73,14 +76,14 @@ class WerkboekStap(Stap):
         """Write it there."""
         self.busy = True
         work = _Exporting(self.ctx.db, self.keuze, path, concept=self.concept.isChecked())
-        self.ctx.tasks.run("Werkboek maken", work.work, self._written, self._failed)
+        self.ctx.tasks.run(tr("Werkboek maken"), work.work, self._written, self._failed)
         self.touched.emit()
 
     def _written(self, report: ExportReport) -> None:
         self.busy = False
         self.keuze.verslag = report
         self._show_result(report)
-        self.ctx.messages.announce(f"{report.bestand.name} is gemaakt")
+        self.ctx.messages.announce(tr("{name} is gemaakt").format(name=report.bestand.name))
         self.touched.emit()
 
     def _failed(self, failure: BaseException) -> None:
@@ -101,20 +104,22 @@ class WerkboekStap(Stap):
         shown = QLabel()
         shown.setPixmap(picture("ok", "ok", theme.px(24), self.devicePixelRatioF()))
         head.row.addWidget(shown)
-        kind = "Het concept" if report.concept else "Het werkboek"
-        head.row.addWidget(label(f"{kind} is gemaakt", "value"), 1)
+        kind = tr("Het concept") if report.concept else tr("Het werkboek")
+        head.row.addWidget(label(tr("{kind} is gemaakt").format(kind=kind), "value"), 1)
         self.result.body.addWidget(head)
         rows = sum(report.tabellen.values())
         for text in (
             str(report.bestand),
-            f"Versie {report.versie} · {len(report.tabellen)} tabellen · {rows} regels",
-            f"Vingerafdruk {report.vingerafdruk[:16]}…",
+            tr("Versie {versie} · {tabellen} tabellen · {rows} regels").format(
+                versie=report.versie, tabellen=len(report.tabellen), rows=rows
+            ),
+            tr("Vingerafdruk {vingerafdruk}…").format(vingerafdruk=report.vingerafdruk[:16]),
         ):
             line = label(text, "body", "secondary", wrap=True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.result.body.addWidget(line)
         deeds = _surface_row()
-        for text, run in (("Openen", self.open_file), ("Map tonen", self.open_folder)):
+        for text, run in ((tr("Openen"), self.open_file), (tr("Map tonen"), self.open_folder)):
             made = button(text)
             made.clicked.connect(run)
             deeds.row.addWidget(made)

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.indienen_nalezen import ControlerenStap, NalezenStap
 from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze
 from nplv_desktop.ui.pages.indienen_vastleggen import VastleggenStap
 from nplv_desktop.ui.pages.indienen_werkboek import WerkboekStap
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
@@ -76,26 +77,36 @@ class IndienWizard(QWidget):
         """How far it is."""
         check = self.keuze.controle
         if check is None:
-            return "Kies wat u maakt en voor welk jaar"
+            return tr("Kies wat u maakt en voor welk jaar")
         blocked, explain = check.telling.blokkeert, check.telling.toelichten
         if blocked:
-            words = "1 bevinding blokkeert" if blocked == 1 else f"{blocked} bevindingen blokkeren"
-            return f"{words}; een concept maken kan altijd"
+            words = (
+                tr("1 bevinding blokkeert")
+                if blocked == 1
+                else tr("{blocked} bevindingen blokkeren").format(blocked=blocked)
+            )
+            return tr("{words}; een concept maken kan altijd").format(words=words)
         if explain:
-            return f"{explain} {'bevinding' if explain == 1 else 'bevindingen'} graag toelichten"
-        return "Alles is in orde"
+            return tr("{explain} {explain2} graag toelichten").format(
+                explain=explain, explain2="bevinding" if explain == 1 else "bevindingen"
+            )
+        return tr("Alles is in orde")
 
     def deeds(self) -> tuple[Deed, ...]:
         """The actions of this step."""
-        stop = Deed("Sluiten", self._close, "Terug naar de lijst", "sluiten")
-        back = Deed("Terug", self._back, icon="pijl_links")
+        stop = Deed(tr("Sluiten"), self._close, tr("Terug naar de lijst"), "sluiten")
+        back = Deed(tr("Terug"), self._back, icon="pijl_links")
         first = () if self.place == 0 else (back,)
         return (stop, *first, self._forward()) if self.place < len(self.steps) - 1 else (stop, back)
 
     def _forward(self) -> Deed:
         step = self.steps[self.place]
         if step is self.writing and self.keuze.verslag is None:
-            text = "Concept opslaan" if self.writing.concept.isChecked() else "Werkboek opslaan"
+            text = (
+                tr("Concept opslaan")
+                if self.writing.concept.isChecked()
+                else tr("Werkboek opslaan")
+            )
             return Deed(
                 text,
                 self.writing.save,
@@ -103,7 +114,7 @@ class IndienWizard(QWidget):
                 primary=True,
                 enabled=not self.writing.busy,
             )
-        return Deed("Verder", self._next, primary=True, enabled=step.ready())
+        return Deed(tr("Verder"), self._next, primary=True, enabled=step.ready())
 
     def start(self) -> None:
         """Show the first step."""

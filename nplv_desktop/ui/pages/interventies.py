@@ -21,6 +21,7 @@ from nplv_desktop.ui.pages.interventies_filters import Keuzeknop
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 SIZES: Setting[list[int]] = Setting("interventies/breedtes", [])
 _LEAST, _NARROW, _WIDE, _ROOM = 220, 304, 560, 1400
 """Widths of the list in a page narrower than `_ROOM`, and in a wider one (design pixels)."""
-PLANNED = "Begroot {jaar}, één interventie"
+PLANNED = tr("Begroot {jaar}, één interventie")
 _DETAIL = 800
 """What the details need to show all their tabs."""
 
@@ -40,8 +41,8 @@ _DETAIL = 800
 class InterventiesPage(Page):
     """List at the left, details at the right."""
 
-    title = "Interventies"
-    sentence = "Wat het bureau doet, voor wie, met wie en met welk geld"
+    title = tr("Interventies")
+    sentence = tr("Wat het bureau doet, voor wie, met wie en met welk geld")
     help_page = "interventies"
     tables = frozenset(
         {
@@ -59,31 +60,38 @@ class InterventiesPage(Page):
         self._wanted = ""
         self._standen: dict[str, InterventieStand] = {}
         self.remove_action = self.add_action(
-            "Verwijderen", self._remove, icon="verwijderen", help="Gekozen interventies verwijderen"
+            tr("Verwijderen"),
+            self._remove,
+            icon="verwijderen",
+            help=tr("Gekozen interventies verwijderen"),
         )
         self.add_action(
-            "Kolommen", self._columns, icon="kolommen", help="Kies wat u in de lijst ziet"
+            tr("Kolommen"), self._columns, icon="kolommen", help=tr("Kies wat u in de lijst ziet")
         )
         self.add_action(
-            "Interventie toevoegen", self.add, primary=True, icon="toevoegen", shortcut="Ctrl+I"
+            tr("Interventie toevoegen"), self.add, primary=True, icon="toevoegen", shortcut="Ctrl+I"
         )
         self.grid = Grid(
             interventies.lijst(ctx.db, ctx.boekjaar.value),
             ctx,
             noun="interventies",
             empty=Empty(
-                "Nog geen interventies",
-                "Voeg de eerste toe, of lees bij Financiën het uitvoeringsprogramma of de "
-                "koppelingen in.",
-                "Interventie toevoegen",
+                tr("Nog geen interventies"),
+                tr(
+                    "Voeg de eerste toe, of lees bij Financiën het "
+                    "uitvoeringsprogramma of de koppelingen in."
+                ),
+                tr("Interventie toevoegen"),
                 "interventies",
             ),
         )
         self.detail = Detail(ctx)
         lines = keuzes.actielijn_choices(ctx.db)
-        self.status = Keuzeknop("Filter op status", "Alle statussen", STATUSSEN)
-        self.line = Keuzeknop("Filter op actielijn", "Alle actielijnen", lines)
-        self.line.shorten({choice.code: f"Actielijn {choice.code}" for choice in lines})
+        self.status = Keuzeknop(tr("Filter op status"), tr("Alle statussen"), STATUSSEN)
+        self.line = Keuzeknop(tr("Filter op actielijn"), tr("Alle actielijnen"), lines)
+        self.line.shorten(
+            {choice.code: tr("Actielijn {code}").format(code=choice.code) for choice in lines}
+        )
         self.content.addWidget(self._split(), 1)
         self._connect()
 

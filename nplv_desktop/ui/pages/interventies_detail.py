@@ -24,6 +24,7 @@ from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, icon_button, label
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ TAB_OF = {
     "interventie_thema": "verbonden",
 }
 """The tab that shows the records of a table."""
-SPENT = "Besteed {jaar}, {titel}"
+SPENT = tr("Besteed {jaar}, {titel}")
 _TONES: dict[str, Tone] = {"loopt": "ok", "toegekend": "ok", "gestopt": "toelichten"}
 
 
@@ -54,11 +55,11 @@ class Detail(Surface):
         self._ctx = ctx
         self.key = ""
         self._stand: InterventieStand | None = None
-        self.setAccessibleName("Details van de interventie")
+        self.setAccessibleName(tr("Details van de interventie"))
         self._title = label("", "panel", wrap=True)
         self._badge = Badge("", "info")
         self._facts = label("", "secondary", "secondary", tabular=True)
-        self._why = icon_button("help", "Waarom staat dit getal hier?")
+        self._why = icon_button("help", tr("Waarom staat dit getal hier?"))
         self._why.setIcon(icon("help", "secondary"))
         self._why.setAutoRaise(True)
         self._why.clicked.connect(Uitleg(self._facts, ctx, self._spent).explain)
@@ -66,8 +67,8 @@ class Detail(Surface):
         self._add_tabs()
         self.tabs.changed.connect(self._tab_shown)
         self._empty = EmptyState(
-            "Kies een interventie",
-            "Hier ziet u wat de interventie doet, wat zij mag kosten en wat zij bereikt.",
+            tr("Kies een interventie"),
+            tr("Hier ziet u wat de interventie doet, wat zij mag kosten en wat zij bereikt."),
             icon_name="interventies",
         )
         self._lay_out()
@@ -95,15 +96,15 @@ class Detail(Surface):
     def _add_tabs(self) -> None:
         lijst, ctx = bladen.LijstBlad, self._ctx
         add = self.tabs.add
-        add("omschrijving", "Omschrijving", partial(bladen.OmschrijvingBlad, ctx))
+        add("omschrijving", tr("Omschrijving"), partial(bladen.OmschrijvingBlad, ctx))
         add(
             "begroting",
-            "Begroting",
+            tr("Begroting"),
             partial(lijst, ctx, bladen.begroting, "regels", can_add=True, filters=False),
         )
         add(
             "bestedingen",
-            "Bestedingen",
+            tr("Bestedingen"),
             partial(
                 lijst,
                 ctx,
@@ -113,16 +114,16 @@ class Detail(Surface):
                 empty=bladen.LEEG_BESTEDINGEN,
             ),
         )
-        add("resultaten", "Resultaten", partial(ResultatenBlad, ctx))
-        add("verbonden", "Partners en plaatsen", partial(bladen.VerbondenBlad, ctx))
+        add("resultaten", tr("Resultaten"), partial(ResultatenBlad, ctx))
+        add("verbonden", tr("Partners en plaatsen"), partial(bladen.VerbondenBlad, ctx))
         add(
             "cofinanciering",
-            "Cofinanciering",
+            tr("Cofinanciering"),
             partial(KostenBlad, ctx, can_add=True, filters=False),
         )
         add(
             "wijzigingen",
-            "Wijzigingen",
+            tr("Wijzigingen"),
             partial(
                 lijst,
                 ctx,
@@ -191,7 +192,7 @@ class Detail(Surface):
             self._stack.setCurrentIndex(0)
             return
         self._title.setText(f"{record.code} · {record.titel}")
-        status = field_of(Interventie, "status").label_of(record.status)
+        status = tr(field_of(Interventie, "status").label_of(record.status))
         self._badge.set(status, _TONES.get(record.status, "info"))
         self._show_facts()
 
@@ -203,8 +204,12 @@ class Detail(Surface):
             return
         share = aandeel(stand.besteed, stand.begroot)
         part = f" ({share})" if share else ""
-        self._facts.setText(f"{year}: {euro(stand.besteed)} van {euro(stand.begroot)}{part}")
-        self._facts.setToolTip(f"Besteed en begroot in {year}")
+        self._facts.setText(
+            tr("{year}: {besteed} van {begroot}{part}").format(
+                year=year, besteed=euro(stand.besteed), begroot=euro(stand.begroot), part=part
+            )
+        )
+        self._facts.setToolTip(tr("Besteed en begroot in {year}").format(year=year))
 
     def _spent(self) -> Getal:
         """What is behind the amount that was spent in the boekjaar."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +58,7 @@ class Keuzeknop(QToolButton):
         self._menu.addSeparator()
         for choice in self._choices:
             number = counts.get(choice.code, 0)
-            made = self._add(choice.code, choice.label, number)
+            made = self._add(choice.code, tr(choice.label), number)
             made.setEnabled(bool(number))
         self.choose(self.code)
 
@@ -71,7 +72,7 @@ class Keuzeknop(QToolButton):
     def choose(self, code: str) -> None:
         """Show which value is chosen, without telling."""
         self.code = code
-        label = next((c.label for c in self._choices if c.code == code), self._everything)
+        label = next((tr(c.label) for c in self._choices if c.code == code), self._everything)
         self.setText(self._short.get(code, label))
         self.setAccessibleName(f"{self._name}: {label}")
         self.setToolTip(label if code else self._name)

@@ -22,6 +22,7 @@ from nplv_desktop.ui.pages import interventies_tabbladen as bladen
 from nplv_desktop.ui.pages.financien_tab import FirstRow
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.text import of_field
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class ResultaatNaast(Panel):
         saving.save(self._ctx.db, Resultaat, self._key, {key: value})
 
 
-TITLE = "Toelichting · {resultaat}"
+TITLE = tr("Toelichting · {resultaat}")
 
 
 def _read(db: Database, key: str) -> tuple[str, str | None, VorigeTekst | None, Cijferblad | None]:

@@ -20,6 +20,7 @@ from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.begroting_uitleg import begroot
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     ("", ("code", "titel", "status", "actielijn", "opgave_id")),
-    ("Wat en voor wie", ("omschrijving", "doelgroep", "beoogd_resultaat")),
-    ("Uitvoering", ("trekker", "start", "einde", "onderbouwing")),
-    ("Terugblik", ("geleerd", "opmerking")),
+    (tr("Wat en voor wie"), ("omschrijving", "doelgroep", "beoogd_resultaat")),
+    (tr("Uitvoering"), ("trekker", "start", "einde", "onderbouwing")),
+    (tr("Terugblik"), ("geleerd", "opmerking")),
 )
 
 
@@ -201,9 +202,9 @@ class VerbondenBlad(Tabblad):
         self._ctx = ctx
         self.grids: dict[str, Grid] = {}
         self._lists: dict[str, Lijst] = {}
-        self._add("interventie_partner", "Partners", "partners", partners)
-        self._add("interventie_plaats", "Wijken en buurten", "plaatsen", plaatsen)
-        self._add("interventie_thema", "Hoofdthema's", "hoofdthema's", themas)
+        self._add("interventie_partner", tr("Partners"), "partners", partners)
+        self._add("interventie_plaats", tr("Wijken en buurten"), "plaatsen", plaatsen)
+        self._add("interventie_thema", tr("Hoofdthema's"), tr("hoofdthema's"), themas)
 
     def _add(self, table: str, title: str, noun: str, make: Make) -> None:
         grid = Grid(
@@ -247,7 +248,7 @@ def begroting(ctx: PageContext, key: str) -> Listing:
     """The matrix of one interventie."""
     matrix = Begroting(ctx.boekjaar.value, key)
     return MemoryListing(
-        "begroting van interventie",
+        tr("begroting van interventie"),
         matrix.kolommen(ctx.db),
         matrix.regels,
         save=matrix.bewaar,
@@ -283,15 +284,17 @@ def open_boeking(ctx: PageContext, _interventie: str, key: str) -> None:
 
 def open_historie(ctx: PageContext, interventie: str, _key: str) -> None:
     """Show the changes of an interventie on the page Historie."""
-    ctx.navigate("historie", table="interventie", key=interventie, naam="deze interventie")
+    ctx.navigate("historie", table="interventie", key=interventie, naam=tr("deze interventie"))
 
 
 LEEG_BESTEDINGEN = Empty(
-    "Nog geen boekingen",
-    "Boekingen komen hier vanzelf als u een export inleest en het project aan deze interventie "
-    "koppelt.",
+    tr("Nog geen boekingen"),
+    tr(
+        "Boekingen komen hier vanzelf als u een export inleest en het "
+        "project aan deze interventie koppelt."
+    ),
 )
-LEEG_WIJZIGINGEN = Empty("Nog geen wijzigingen", "Hier ziet u wie wat wanneer veranderde.")
+LEEG_WIJZIGINGEN = Empty(tr("Nog geen wijzigingen"), tr("Hier ziet u wie wat wanneer veranderde."))
 
 
 def _nothing(_db: Database) -> Sequence[Row]:

@@ -25,6 +25,7 @@ from nplv_desktop.ui.pages.overzicht_uitleg import explain_bars, explain_cards
 from nplv_desktop.ui.pages.overzicht_vlak import BY_MINISTRY, BY_STREAM, OverzichtVlak
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.scrolling import ScrollPage
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ _COURSE_MS = 150
 class OverzichtPage(Page):
     """Cards, bars, deadlines, findings and indicators of one boekjaar."""
 
-    title = "Overzicht"
-    sentence = "Wat er is toegekend, besteed en bereikt, en wat er nog moet gebeuren"
+    title = tr("Overzicht")
+    sentence = tr("Wat er is toegekend, besteed en bereikt, en wat er nog moet gebeuren")
     help_page = "overzicht"
     tables = frozenset(
         {
@@ -62,9 +63,9 @@ class OverzichtPage(Page):
         self._turn = 0
         self._later = QTimer(self, singleShot=True, interval=_COURSE_MS)
         self._later.timeout.connect(self._read_course)
-        self._request = self.add_action("Aanvraag maken", self._make_request, icon="document")
+        self._request = self.add_action(tr("Aanvraag maken"), self._make_request, icon="document")
         self._account = self.add_action(
-            "Verantwoording maken", self._make_account, primary=True, icon="indienen"
+            tr("Verantwoording maken"), self._make_account, primary=True, icon="indienen"
         )
         self.begin = Begin(ctx)
         self._place_figures()
@@ -97,8 +98,8 @@ class OverzichtPage(Page):
     def refresh(self) -> None:
         """Read beside the window; what is shown stays until the new figures are there."""
         year = self.ctx.boekjaar.value
-        self.set_title(f"Overzicht {year}")
-        self._account.setText(f"Verantwoording {year} maken")
+        self.set_title(tr("Overzicht {year}").format(year=year))
+        self._account.setText(tr("Verantwoording {year} maken").format(year=year))
         self._turn += 1
         self.ctx.tasks.ask(_Lezer(self.ctx.db, year, self._turn).read, self._arrived)
 
@@ -145,9 +146,9 @@ class OverzichtPage(Page):
         self.due.show_rows(termijnen(read, self.ctx))
         self.todo.show_rows([*bevindingen(read, self.ctx), *stap_rijen(read, STAPPEN, self.ctx)])
         if not self.todo.rows():
-            self.todo.show_rows([_rest("Er zijn geen bevindingen die aandacht vragen.")])
+            self.todo.show_rows([_rest(tr("Er zijn geen bevindingen die aandacht vragen."))])
         if not self.due.rows():
-            self.due.show_rows([_rest("Er zijn geen termijnen bekend.")])
+            self.due.show_rows([_rest(tr("Er zijn geen termijnen bekend."))])
         self.changes.show_rows(wijzigingen(read, self.ctx))
         self._show_indicators(read)
         self.figures.refit()
@@ -161,9 +162,11 @@ class OverzichtPage(Page):
         paying = _counted(ministries, "ministerie", "ministeries")
         self.cards["toegekend"].show_figure(
             euro(total.toegekend),
-            f"{granted} · {paying}" if total.toegekend else f"Nog geen beschikking voor {year}",
+            f"{granted} · {paying}"
+            if total.toegekend
+            else tr("Nog geen beschikking voor {year}").format(year=year),
             1.0 if total.toegekend else 0.0,
-            caption=f"Toegekend {year}",
+            caption=tr("Toegekend {year}").format(year=year),
         )
         self.cards["begroot"].show_figure(
             euro(total.begroot), _planned_note(total.begroot, room), _share(total.begroot, room)
@@ -174,7 +177,9 @@ class OverzichtPage(Page):
             euro(spent),
             _spent_note(read, einde, spent, room),
             _share(spent, room),
-            caption=f"Besteed t/m {MAANDEN[until - 1]}" if running else f"Besteed {year}",
+            caption=tr("Besteed t/m {MAANDEN}").format(MAANDEN=MAANDEN[until - 1])
+            if running
+            else tr("Besteed {year}").format(year=year),
         )
         self.cards["restant"].show_figure(
             euro(total.restant), _rest_note(read, einde), _share(total.restant, room)
@@ -279,30 +284,38 @@ def _counted(number: int, one: str, more: str) -> str:
 
 def _planned_note(planned: int, room: int) -> str:
     if not planned:
-        return "Nog niets begroot"
+        return tr("Nog niets begroot")
     left = room - planned
-    return f"{euro(left)} nog niet begroot" if left >= 0 else f"{euro(-left)} meer dan beschikbaar"
+    return (
+        tr("{left} nog niet begroot").format(left=euro(left))
+        if left >= 0
+        else tr("{left} meer dan beschikbaar").format(left=euro(-left))
+    )
 
 
 def _spent_note(read: Overzicht, einde: Eindejaar | None, spent: int, room: int) -> str:
     part = aandeel(spent, room)
     if not part:
-        return "Niets beschikbaar dit jaar"
+        return tr("Niets beschikbaar dit jaar")
     if read.afgesloten or einde is None or not spent:
-        return f"{part} van {euro(room)} beschikbaar"
-    return f"{part} · verwacht jaareinde {aandeel(einde.besteed, room)}"
+        return tr("{part} van {room} beschikbaar").format(part=part, room=euro(room))
+    return tr("{part} · verwacht jaareinde {besteed}").format(
+        part=part, besteed=aandeel(einde.besteed, room)
+    )
 
 
 def _rest_note(read: Overzicht, einde: Eindejaar | None) -> str:
     total = read.totaal
     if total.restant < 0:
-        return "Meer uitgegeven dan beschikbaar"
+        return tr("Meer uitgegeven dan beschikbaar")
     if not total.beschikbaar:
-        return "Nog niets om te besteden"
+        return tr("Nog niets om te besteden")
     if einde is not None and einde.risico > 0:
-        return f"{euro(einde.risico)} risico op terugbetalen"
+        return tr("{risico} risico op terugbetalen").format(risico=euro(einde.risico))
     if einde is not None and einde.onzeker > 0:
-        return f"{euro(einde.onzeker)}: reserveerregel onbekend"
+        return tr("{onzeker}: reserveerregel onbekend").format(onzeker=euro(einde.onzeker))
     if total.gereserveerd:
-        return f"{euro(total.gereserveerd)} gereserveerd voor later"
-    return "Niets gereserveerd"
+        return tr("{gereserveerd} gereserveerd voor later").format(
+            gereserveerd=euro(total.gereserveerd)
+        )
+    return tr("Niets gereserveerd")

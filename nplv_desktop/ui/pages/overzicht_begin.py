@@ -13,6 +13,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.overzicht_delen import Doorklik
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -33,42 +34,53 @@ class Stap:
 STAPPEN = (
     Stap(
         "interventies",
-        "Interventies toevoegen",
-        "Wat gaat u doen, voor wie en met wie? Lees het uitvoeringsprogramma of de koppelingen in, "
-        "of typ de eerste interventie zelf.",
+        tr("Interventies toevoegen"),
+        tr(
+            "Wat gaat u doen, voor wie en met wie? Lees het "
+            "uitvoeringsprogramma of de koppelingen in, of typ de eerste "
+            "interventie zelf."
+        ),
         (
-            ("Inlezen", "financien", {"importeer": "interventies"}),
-            ("Zelf toevoegen", "interventies", {"actie": "nieuw"}),
+            (tr("Inlezen"), "financien", {"importeer": "interventies"}),
+            (tr("Zelf toevoegen"), "interventies", {"actie": "nieuw"}),
         ),
     ),
     Stap(
         "beschikkingen",
-        "Beschikkingen inlezen",
-        "Welk geld is toegekend? Lees een lijst in met regeling, nummer, geldstroom, jaar en "
-        "bedrag, of neem ze over uit de brieven.",
+        tr("Beschikkingen inlezen"),
+        tr(
+            "Welk geld is toegekend? Lees een lijst in met regeling, nummer, "
+            "geldstroom, jaar en bedrag, of neem ze over uit de brieven."
+        ),
         (
-            ("Inlezen", "financien", {"importeer": "beschikkingen"}),
-            ("Zelf invullen", "financien", {"tab": "regelingen"}),
+            (tr("Inlezen"), "financien", {"importeer": "beschikkingen"}),
+            (tr("Zelf invullen"), "financien", {"tab": "regelingen"}),
         ),
     ),
     Stap(
         "begroting",
-        "Begroting invullen",
-        "Wat mag elke interventie kosten, per geldstroom en jaar? Plakken vanuit Excel kan ook.",
-        (("Naar de begroting", "financien", {"tab": "begroting"}),),
+        tr("Begroting invullen"),
+        tr(
+            "Wat mag elke interventie kosten, per geldstroom en jaar? Plakken vanuit Excel kan ook."
+        ),
+        ((tr("Naar de begroting"), "financien", {"tab": "begroting"}),),
     ),
     Stap(
         "boekingen",
-        "Boekingen inlezen",
-        "Vraag de financiële administratie om een export van de boekingen. Een bestand dat u twee "
-        "keer inleest, telt één keer.",
-        (("Inlezen", "financien", {"importeer": "bestedingen"}),),
+        tr("Boekingen inlezen"),
+        tr(
+            "Vraag de financiële administratie om een export van de boekingen. "
+            "Een bestand dat u twee keer inleest, telt één keer."
+        ),
+        ((tr("Inlezen"), "financien", {"importeer": "bestedingen"}),),
     ),
     Stap(
         "metingen",
-        "Nulmeting en streefwaarden vastleggen",
-        "De 17 kernindicatoren staan klaar. Vul in waar het gebied begon en waar het heen moet.",
-        (("Naar de indicatoren", "indicatoren", {}),),
+        tr("Nulmeting en streefwaarden vastleggen"),
+        tr(
+            "De 17 kernindicatoren staan klaar. Vul in waar het gebied begon en waar het heen moet."
+        ),
+        ((tr("Naar de indicatoren"), "indicatoren", {}),),
     ),
 )
 
@@ -153,11 +165,11 @@ class Begin(QWidget):
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()
-        panel = Panel("Zo komt u van een leeg dossier naar uw eerste verantwoording")
+        panel = Panel(tr("Zo komt u van een leeg dossier naar uw eerste verantwoording"))
         panel.setMaximumWidth(theme.px(860))
         panel.body.addWidget(
             label(
-                "De volgorde is vrij. Alles wordt meteen bewaard en kan met Ctrl+Z terug.",
+                tr("De volgorde is vrij. Alles wordt meteen bewaard en kan met Ctrl+Z terug."),
                 "body",
                 "secondary",
                 wrap=True,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import FindingRow
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ MAANDEN = (
 )
 KORTE_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MILLION, _THOUSAND = 100_000_000, 100_000
-_PER_THOUSAND = "per 1.000"
+_PER_THOUSAND = tr("per 1.000")
 _LEGAL = re.compile(r"(?:regeling )?specifieke uitkering (?:ter |voor )?", re.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ class Legenda(QWidget):
     def __init__(self, words: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._words = words
-        self.setAccessibleName("Legenda: " + ", ".join(text for _, text in words))
+        self.setAccessibleName(tr("Legenda: ") + ", ".join(text for _, text in words))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
@@ -135,7 +136,7 @@ def ronde_euro(amount: int) -> str:
     """Cents along an axis, short: `€ 12,5 mln`, `€ 300k`."""
     if abs(amount) >= _MILLION:
         text = notation.number(Decimal(amount) / _MILLION, 1).removesuffix(",0")
-        return f"€ {text} mln"
+        return tr("€ {text} mln").format(text=text)
     return f"€ {amount // _THOUSAND}k" if amount else "€ 0"
 
 

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.overzicht_delen import (
     meetwaarde,
     ronde_euro,
 )
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,32 +103,40 @@ def woningbalken(found: Sequence[Woningen]) -> list[BarRow]:
     ]
 
 
-MORE_MINISTRIES = "Meer ministeries samen"
-SOCIAL = "{aantal} sociale huur"
+MORE_MINISTRIES = tr("Meer ministeries samen")
+SOCIAL = tr("{aantal} sociale huur")
 
 
 def maandgrafiek(read: Overzicht, verloop: Jaarverloop, months: Maandreeks) -> Plot:
     """What was spent so far in each month, the plan spread evenly, and what is expected."""
     planned = read.totaal.begroot
     spent = months.opgeteld()
-    known = f" tot en met {MAANDEN[len(spent) - 1]} {euro(spent[-1])}" if spent else " nog niets"
+    known = (
+        tr(" tot en met {MAANDEN} {spent}").format(
+            MAANDEN=MAANDEN[len(spent) - 1], spent=euro(spent[-1])
+        )
+        if spent
+        else tr(" nog niets")
+    )
     return Plot(
         series=(
             Series(
-                "Begroot, gelijk verdeeld",
+                tr("Begroot, gelijk verdeeld"),
                 tuple((month, planned * month // 12) for month in range(13)),
                 ink="planned_edge",
                 dashed=True,
                 marks=False,
             ),
-            Series("Besteed", ((0, 0), *enumerate(spent, start=1))),
+            Series(tr("Besteed"), ((0, 0), *enumerate(spent, start=1))),
         ),
         bands=() if read.afgesloten else _expected(verloop, months),
         write=euro,
         short=ronde_euro,
         x_text=_month,
         from_zero=True,
-        description=f"Besteed is{known}. Begroot voor het hele jaar is {euro(planned)}.",
+        description=tr("Besteed is{known}. Begroot voor het hele jaar is {planned}.").format(
+            known=known, planned=euro(planned)
+        ),
     )
 
 
@@ -137,7 +146,7 @@ def _expected(verloop: Jaarverloop, months: Maandreeks) -> tuple[Band, ...]:
     if not 0 < until < len(MAANDEN):
         return ()
     end = (len(MAANDEN), verloop.einde.laag, verloop.einde.hoog)
-    return (Band("Verwacht", ((until, spent[-1], spent[-1]), end)),)
+    return (Band(tr("Verwacht"), ((until, spent[-1], spent[-1]), end)),)
 
 
 def _month(number: int) -> str:
@@ -165,9 +174,9 @@ def _note(found: Indicatorkaart) -> str:
     """The target, or else the baseline; and the year of the latest value."""
     year = found.punten[-1][0]
     if found.doel is not None:
-        first = f"doel {_text(found, found.doel[1])}"
+        first = tr("doel {found}").format(found=_text(found, found.doel[1]))
     elif found.nulmeting is not None and found.nulmeting[0] != year:
-        first = f"nulmeting {_text(found, found.nulmeting[1])}"
+        first = tr("nulmeting {found}").format(found=_text(found, found.nulmeting[1]))
     else:
-        first = "nog geen doel"
-    return f"{first} · {year}" + (", voorlopig" if found.voorlopig else "")
+        first = tr("nog geen doel")
+    return f"{first} · {year}" + (tr(", voorlopig") if found.voorlopig else "")

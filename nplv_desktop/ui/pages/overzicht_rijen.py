@@ -9,6 +9,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.services.overzicht import IN_SIGHT, JUST_PAST, SOON
 from nplv_desktop.ui.pages.overzicht_delen import Doorklik, kort
 from nplv_desktop.ui.panels import FindingRow
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +50,12 @@ def _termijn(deadline: Deadline, ctx: PageContext) -> FindingRow:
 
 def _rest(days: int) -> tuple[str, Tone]:
     if days < 0:
-        return "te laat", "blokkeert"
+        return tr("te laat"), "blokkeert"
     if days <= SOON:
         return f"{days} d", "toelichten"
     if days <= IN_SIGHT * 2:
         return f"{days} d", "ok"
-    return f"{days // _YEAR} jr" if days >= _YEAR else f"{days} d", "info"
+    return tr("{days} jr").format(days=days // _YEAR) if days >= _YEAR else f"{days} d", "info"
 
 
 def bevindingen(read: Overzicht, ctx: PageContext) -> list[FindingRow]:
@@ -62,7 +63,11 @@ def bevindingen(read: Overzicht, ctx: PageContext) -> list[FindingRow]:
     rows = []
     for finding in read.te_doen[:_MOST]:
         word, tone = _WORDS[finding.soort]
-        more = f" en {finding.aantal - 1} andere" if finding.aantal > 1 else ""
+        more = (
+            tr(" en {aantal} andere").format(aantal=finding.aantal - 1)
+            if finding.aantal > 1
+            else ""
+        )
         row = FindingRow(word, tone, finding.titel, kort(finding.plaats) + more)
         row.setToolTip(finding.melding)
         Doorklik(row, ctx, "controle", sleutel=finding.sleutel)
@@ -76,7 +81,7 @@ def stap_rijen(read: Overzicht, steps: Sequence[Stap], ctx: PageContext) -> list
     for step in steps:
         if not getattr(read.stappen, step.key):
             _text, page, target = step.knoppen[0]
-            row = FindingRow("nog doen", "info", step.titel, "")
+            row = FindingRow(tr("nog doen"), "info", step.titel, "")
             Doorklik(row, ctx, page, **target)
             rows.append(row)
     return rows
@@ -101,5 +106,5 @@ def _same(deed: Handeling) -> tuple[str, str, str]:
     return deed.titel, deed.wie, notation.moment(deed.moment)[:10]
 
 
-TIMES = " ({aantal} keer)"
+TIMES = tr(" ({aantal} keer)")
 _RECENT = 6

@@ -9,6 +9,7 @@ from nplv_desktop.services import herkomst
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import Uitleg
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 TOTALS = {
-    "toegekend": ("toegekend", "Toegekend {jaar}"),
-    "begroot": ("begroot", "Begroot {jaar}"),
-    "besteed": ("besteed_met_correctie", "Besteed {jaar}"),
-    "restant": ("restant", "Nog te besteden {jaar}"),
+    "toegekend": ("toegekend", tr("Toegekend {jaar}")),
+    "begroot": ("begroot", tr("Begroot {jaar}")),
+    "besteed": ("besteed_met_correctie", tr("Besteed {jaar}")),
+    "restant": ("restant", tr("Nog te besteden {jaar}")),
 }
 """By the key of a card: the total in `services/herkomst.py`, and what it is called."""
 SPENT = "besteed_met_correctie"
-STREAM = "Besteed {jaar}, {naam}"
+STREAM = tr("Besteed {jaar}, {naam}")
 
 
 def explain_cards(cards: Mapping[str, QWidget], ctx: PageContext) -> None:

@@ -19,6 +19,7 @@ from nplv_desktop.ui.charts.plot_widget import PlotWidget
 from nplv_desktop.ui.pages.overzicht_delen import Doorklik, Legenda, Stapel
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.segments import Segments
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +33,16 @@ _NARROW, _WIDE = 900, 1400
 _LOWER = 236
 """Least height of the panels below."""
 CARDS = (
-    ("toegekend", "Toegekend", "regelingen"),
-    ("begroot", "Begroot", "begroting"),
-    ("besteed", "Besteed", "bestedingen"),
-    ("restant", "Nog te besteden", "reserveringen"),
+    ("toegekend", tr("Toegekend"), "regelingen"),
+    ("begroot", tr("Begroot"), "begroting"),
+    ("besteed", tr("Besteed"), "bestedingen"),
+    ("restant", tr("Nog te besteden"), "reserveringen"),
 )
-BARS, MONTHS, HOUSES = "Geld van dit jaar", "Besteding door het jaar", "Woningen per activiteit"
+BARS, MONTHS, HOUSES = (
+    tr("Geld van dit jaar"),
+    tr("Besteding door het jaar"),
+    tr("Woningen per activiteit"),
+)
 LEGEND = (("spent", "besteed"), ("planned", "begroot"))
 BY_STREAM, BY_MINISTRY = "geldstroom", "ministerie"
 
@@ -75,9 +80,9 @@ class OverzichtVlak(QWidget):
             self.cards[key] = card
         self.bars = BarPairChart(BARS)
         self.bars_panel = ChartPanel(BARS, self.bars)
-        self.views = Segments("Per")
-        self.views.add(BY_STREAM, "Per geldstroom")
-        self.views.add(BY_MINISTRY, "Per ministerie")
+        self.views = Segments(tr("Per"))
+        self.views.add(BY_STREAM, tr("Per geldstroom"))
+        self.views.add(BY_MINISTRY, tr("Per ministerie"))
         self.bars_panel.head.insertWidget(1, self.views)
         self.bars_panel.head.insertWidget(2, Legenda(LEGEND))
         self.months = PlotWidget(MONTHS)
@@ -88,12 +93,16 @@ class OverzichtVlak(QWidget):
             panel.setMinimumHeight(theme.px(_LOWER))
 
     def _make_lists(self) -> None:
-        self.due_panel, self.due = self._list("Eerstvolgende termijnen", "Alle")
+        self.due_panel, self.due = self._list(tr("Eerstvolgende termijnen"), tr("Alle"))
         Doorklik(self.due_panel.link, self._ctx, "financien", tab="regelingen")
         self.due_panel.setMinimumHeight(theme.px(178))
-        self.todo_panel, self.todo = self._list("Te doen voor het indienen", "Naar Controle")
+        self.todo_panel, self.todo = self._list(
+            tr("Te doen voor het indienen"), tr("Naar Controle")
+        )
         Doorklik(self.todo_panel.link, self._ctx, "controle")
-        self.changes_panel, self.changes = self._list("Laatste wijzigingen", "Naar Historie")
+        self.changes_panel, self.changes = self._list(
+            tr("Laatste wijzigingen"), tr("Naar Historie")
+        )
         Doorklik(self.changes_panel.link, self._ctx, "historie")
         self.changes_panel.setMinimumHeight(theme.px(_LOWER))
 

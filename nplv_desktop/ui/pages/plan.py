@@ -15,6 +15,7 @@ from nplv_desktop.ui.pages.plan_bladen import (
 )
 from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tabs import Tabs
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
@@ -22,18 +23,18 @@ if TYPE_CHECKING:
 
 LAST_TAB: Setting[str] = Setting("plan/tabblad", "doelen")
 TABS: tuple[tuple[str, str, type[PlanBlad]], ...] = (
-    ("doelen", "Doelen en opgaven", DoelenBlad),
-    ("investering", "Investeringsopgave", InvesteringBlad),
-    ("alliantie", "Alliantie", AlliantieBlad),
-    ("dossier", "Dossiergegevens", DossierBlad),
+    ("doelen", tr("Doelen en opgaven"), DoelenBlad),
+    ("investering", tr("Investeringsopgave"), InvesteringBlad),
+    ("alliantie", tr("Alliantie"), AlliantieBlad),
+    ("dossier", tr("Dossiergegevens"), DossierBlad),
 )
 
 
 class PlanPage(DeedsPage):
     """Tabs; each reads when it is shown."""
 
-    title = "Plan"
-    sentence = "Waar het gebied naartoe wil, wat dat kost en wie er meedoet"
+    title = tr("Plan")
+    sentence = tr("Waar het gebied naartoe wil, wat dat kost en wie er meedoet")
     help_page = "plan"
     tables = frozenset({"actielijn", "eigen_geldstroom"}).union(*(kind.tables for *_, kind in TABS))
 

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.plan_perioden import per_periode
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 SECTIONS = (
-    ("Bureau", ("bureau", "contact_functie", "contact_email", "contact_telefoon")),
-    ("Voor de aanvraag", ("samenvatting",)),
-    ("Voor de verantwoording", ("verklaring",)),
+    (tr("Bureau"), ("bureau", "contact_functie", "contact_email", "contact_telefoon")),
+    (tr("Voor de aanvraag"), ("samenvatting",)),
+    (tr("Voor de verantwoording"), ("verklaring",)),
 )
 _FORM_WIDTH = 760
 
@@ -77,17 +78,17 @@ class DoelenBlad(PlanBlad):
             filters=False,
         )
         self.column.addWidget(
-            _kop("Doelen", "Wat wil het gebied bereiken, per actielijn en pijler")
+            _kop(tr("Doelen"), tr("Wat wil het gebied bereiken, per actielijn en pijler"))
         )
         self.column.addWidget(self.goals, 1)
-        self.column.addWidget(_kop("Opgaven", "Wat er moet gebeuren om een doel te halen"))
+        self.column.addWidget(_kop(tr("Opgaven"), tr("Wat er moet gebeuren om een doel te halen")))
         self.column.addWidget(self.tasks, 1)
 
     def deeds(self) -> tuple[Deed, ...]:
         """Add one of either."""
         return (
-            Deed("Opgave toevoegen", self.tasks.start_new, icon="toevoegen"),
-            Deed("Doel toevoegen", self.goals.start_new, icon="toevoegen", primary=True),
+            Deed(tr("Opgave toevoegen"), self.tasks.start_new, icon="toevoegen"),
+            Deed(tr("Doel toevoegen"), self.goals.start_new, icon="toevoegen", primary=True),
         )
 
     def refresh(self) -> None:
@@ -110,7 +111,7 @@ class InvesteringBlad(PlanBlad):
         self._shown = ""
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        self.cards = {"": Card("Alle pijlers")}
+        self.cards = {"": Card(tr("Alle pijlers"))}
         for stand in plan.pijlers(ctx.db):
             self.cards[stand.code] = Card(stand.naam)
         for card in self.cards.values():
@@ -130,12 +131,12 @@ class InvesteringBlad(PlanBlad):
             can_add=True,
             filters=False,
             empty=Empty(
-                "Nog geen dekking",
-                "Hier komt waar het geld vandaan komt. Voeg eerst een investeringsopgave toe.",
+                tr("Nog geen dekking"),
+                tr("Hier komt waar het geld vandaan komt. Voeg eerst een investeringsopgave toe."),
                 icon="plan",
             ),
         )
-        self._about = label("Dekking", "panel")
+        self._about = label(tr("Dekking"), "panel")
         self.periods = label("", "secondary", "secondary", wrap=True, tabular=True)
         self.column.addLayout(row)
         self.column.addWidget(self.periods)
@@ -148,9 +149,9 @@ class InvesteringBlad(PlanBlad):
     def deeds(self) -> tuple[Deed, ...]:
         """Add a need, or what covers it."""
         return (
-            Deed("Dekking toevoegen", self._start_cover, icon="toevoegen"),
+            Deed(tr("Dekking toevoegen"), self._start_cover, icon="toevoegen"),
             Deed(
-                "Investeringsopgave toevoegen",
+                tr("Investeringsopgave toevoegen"),
                 self.needs.start_new,
                 icon="toevoegen",
                 primary=True,
@@ -166,10 +167,14 @@ class InvesteringBlad(PlanBlad):
         for stand in (every, *standen):
             share = stand.gedekt / stand.nodig if stand.nodig else 0.0
             part = aandeel(stand.gedekt, stand.nodig)
-            note = f"{part} van {euro(stand.nodig)} gedekt" if part else "Nog geen opgave ingevuld"
-            name = stand.naam or "Alle pijlers"
+            note = (
+                tr("{part} van {nodig} gedekt").format(part=part, nodig=euro(stand.nodig))
+                if part
+                else tr("Nog geen opgave ingevuld")
+            )
+            name = stand.naam or tr("Alle pijlers")
             self.cards[stand.code].show_figure(
-                euro(stand.rest), note, share, caption=f"{name}: nog te dekken"
+                euro(stand.rest), note, share, caption=tr("{name}: nog te dekken").format(name=name)
             )
         self.periods.setText("\n".join(per_periode(opgave.opgaven(self.ctx.db))))
         self.needs.refresh()
@@ -183,12 +188,12 @@ class InvesteringBlad(PlanBlad):
     def _show_cover(self, key: str) -> None:
         self.cover.setEnabled(bool(key))
         if not key:
-            self._about.setText("Dekking")
+            self._about.setText(tr("Dekking"))
             self.cover.set_listing(MemoryListing("leeg dekking", (), _nothing))
         else:
             row = self.needs.view.currentIndex().row()
             name = self.needs.model.text(row, self.needs.model.column("omschrijving"))
-            self._about.setText(f"Dekking van: {name}")
+            self._about.setText(tr("Dekking van: {name}").format(name=name))
             if key == self._shown:
                 self.cover.refresh()
             else:
@@ -199,7 +204,9 @@ class InvesteringBlad(PlanBlad):
         if self._shown:
             self.cover.start_new()
         else:
-            self.ctx.messages.info("Kies eerst een investeringsopgave. Vul daarna in wat die dekt.")
+            self.ctx.messages.info(
+                tr("Kies eerst een investeringsopgave. Vul daarna in wat die dekt.")
+            )
 
     def _filter(self) -> None:
         sender = self.sender()
@@ -230,20 +237,22 @@ class AlliantieBlad(PlanBlad):
             ctx,
             noun="partners",
             can_add=True,
-            empty=Empty("Nog geen partners", "Hier komen de partners van de alliantie."),
+            empty=Empty(tr("Nog geen partners"), tr("Hier komen de partners van de alliantie.")),
         )
         self.column.addWidget(self._signed)
         self.column.addWidget(self.grid, 1)
 
     def deeds(self) -> tuple[Deed, ...]:
         """Add a partner."""
-        return (Deed("Partner toevoegen", self.grid.start_new, icon="toevoegen", primary=True),)
+        return (Deed(tr("Partner toevoegen"), self.grid.start_new, icon="toevoegen", primary=True),)
 
     def refresh(self) -> None:
         """The list, and the count of signatures."""
         signed, every = plan.ondertekend(self.ctx.db)
-        words = f"{signed} van de {every} partners ondertekenden het plan"
-        self._signed.setText(words if every else "Typ de eerste partner in de lijst")
+        words = tr("{signed} van de {every} partners ondertekenden het plan").format(
+            signed=signed, every=every
+        )
+        self._signed.setText(words if every else tr("Typ de eerste partner in de lijst"))
         self.grid.refresh()
 
     def show_record(self, _table: str, key: str, field: str) -> None:
@@ -260,21 +269,21 @@ class DossierBlad(PlanBlad):
         super().__init__(ctx)
         self._key = ""
         self.form = RecordForm(fields_of(Dossier), self._save, sections=SECTIONS)
-        panel = Panel("Gegevens van het bureau en teksten voor de werkboeken")
+        panel = Panel(tr("Gegevens van het bureau en teksten voor de werkboeken"))
         panel.body.addWidget(self.form, 1)
         panel.setMaximumWidth(theme.px(_FORM_WIDTH))
         self._facts = label("", "body", "secondary", wrap=True)
         self.parts = Grid(
             plan.gebiedsdelen(ctx.db),
             ctx,
-            noun="wijken en buurten",
+            noun=tr("wijken en buurten"),
             can_add=True,
             filters=False,
         )
         right = QVBoxLayout()
         right.setSpacing(theme.px(8))
         right.addWidget(self._facts)
-        right.addWidget(_kop("Wijken en buurten", "Waaruit het gebied bestaat"))
+        right.addWidget(_kop(tr("Wijken en buurten"), tr("Waaruit het gebied bestaat")))
         right.addWidget(self.parts, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -284,7 +293,7 @@ class DossierBlad(PlanBlad):
 
     def deeds(self) -> tuple[Deed, ...]:
         """Add a wijk or buurt."""
-        return (Deed("Wijk of buurt toevoegen", self.parts.start_new, icon="toevoegen"),)
+        return (Deed(tr("Wijk of buurt toevoegen"), self.parts.start_new, icon="toevoegen"),)
 
     def refresh(self) -> None:
         """The dossier as it is kept."""
@@ -293,8 +302,15 @@ class DossierBlad(PlanBlad):
         self.form.record = (Dossier.__tablename__, record.id, record.gebied_naam)
         self.form.load(saving.values_of(record))
         self._facts.setText(
-            f"{record.gebied_naam} ({record.gebied_code}), gemeente {record.gemeente} "
-            f"({record.gm_code}). Deze gegevens komen uit de catalogus."
+            tr(
+                "{gebied_naam} ({gebied_code}), gemeente {gemeente} ({gm_code}). "
+                "Deze gegevens komen uit de catalogus."
+            ).format(
+                gebied_naam=record.gebied_naam,
+                gebied_code=record.gebied_code,
+                gemeente=record.gemeente,
+                gm_code=record.gm_code,
+            )
         )
         self.parts.refresh()
 

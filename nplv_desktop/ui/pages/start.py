@@ -26,6 +26,7 @@ from nplv_desktop.ui.pages.start_nieuw import SUFFIX, NieuwDossier
 from nplv_desktop.ui.pages.start_recent import Recente
 from nplv_desktop.ui.panels import Pressable, paint_surface
 from nplv_desktop.ui.start import StartBase
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.start import Beginning
     from nplv_desktop.ui.tasks import Progress
 
-SAMPLE = f"Voorbeeld Heerlen-Noord{SUFFIX}"
-SENTENCE = "Eén dossier per focusgebied: wat u doet, wat het kost en wat het oplevert"
+SAMPLE = tr("Voorbeeld Heerlen-Noord{SUFFIX}").format(SUFFIX=SUFFIX)
+SENTENCE = tr("Eén dossier per focusgebied: wat u doet, wat het kost en wat het oplevert")
 _WIDEST = 1060
 
 
@@ -83,7 +84,7 @@ class StartPage(StartBase):
 
     def __init__(self, ctx: StartContext) -> None:
         super().__init__(ctx)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         self.setAcceptDrops(True)
         self._title = label("NPLV Desktop", "page")
         self._sentence = label(SENTENCE, "body", "secondary")
@@ -119,25 +120,25 @@ class StartPage(StartBase):
         self.choices = {
             "nieuw": Keuze(
                 "toevoegen",
-                "Nieuw dossier",
-                "Kies uw focusgebied. Gemeente, regelingen en kernindicatoren staan dan klaar.",
+                tr("Nieuw dossier"),
+                tr("Kies uw focusgebied. Gemeente, regelingen en kernindicatoren staan dan klaar."),
                 "Ctrl+N",
             ),
             "openen": Keuze(
                 "map",
-                "Dossier openen",
-                "Open een bestand van uw laptop, of sleep het naar dit venster.",
+                tr("Dossier openen"),
+                tr("Open een bestand van uw laptop, of sleep het naar dit venster."),
                 "Ctrl+O",
             ),
             "voorbeeld": Keuze(
                 "gebied",
-                "Voorbeelddossier bekijken",
-                "Een compleet Heerlen-Noord met verzonnen bedragen. U mag alles uitproberen.",
+                tr("Voorbeelddossier bekijken"),
+                tr("Een compleet Heerlen-Noord met verzonnen bedragen. U mag alles uitproberen."),
             ),
             "samenleggen": Keuze(
                 "tabel",
-                "Werkboeken samenleggen",
-                "Voor het Rijk: één landelijk werkboek uit de werkboeken van de gebieden.",
+                tr("Werkboeken samenleggen"),
+                tr("Voor het Rijk: één landelijk werkboek uit de werkboeken van de gebieden."),
             ),
         }
         self.choices["samenleggen"].clicked.connect(self.ctx.lay_together)
@@ -184,12 +185,12 @@ class StartPage(StartBase):
         self.recent.refresh()
 
     def _begin_new(self) -> None:
-        self._title.setText("Nieuw dossier")
-        self._sentence.setText("Kies uw focusgebied en begin; de rest staat dan klaar")
+        self._title.setText(tr("Nieuw dossier"))
+        self._sentence.setText(tr("Kies uw focusgebied en begin; de rest staat dan klaar"))
         self._stack.setCurrentWidget(self.new)
         self.new.begin()
         if not self.new.list.count():
-            self.ctx.tasks.run("Gebieden lezen", _read_gebieden, self._offer, quiet=True)
+            self.ctx.tasks.run(tr("Gebieden lezen"), _read_gebieden, self._offer, quiet=True)
 
     def _offer(self, gebieden: tuple[Gebied, ...]) -> None:
         if shiboken6.isValid(self):
@@ -199,7 +200,12 @@ class StartPage(StartBase):
 
     def _begin_open(self) -> None:
         folder = self.ctx.preferences.get(prefs.LAST_FOLDER) or str(paths.dossiers_dir())
-        dialog = QFileDialog(self, "Dossier openen", folder, f"Dossier (*{SUFFIX});;Alles (*)")
+        dialog = QFileDialog(
+            self,
+            tr("Dossier openen"),
+            folder,
+            tr("Dossier (*{SUFFIX});;Alles (*)").format(SUFFIX=SUFFIX),
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.open_file)
@@ -216,16 +222,18 @@ class StartPage(StartBase):
     def _gone(self, path: Path) -> None:
         forgetting = _Forgetting(self.recent, path)
         self.ctx.messages.warning(
-            f"{path.name} staat niet meer in {path.parent}. Zoek het bestand met Dossier openen, "
-            "of haal het uit de lijst.",
-            "Uit de lijst halen",
+            tr(
+                "{name} staat niet meer in {parent}. Zoek het bestand met Dossier "
+                "openen, of haal het uit de lijst."
+            ).format(name=path.name, parent=path.parent),
+            tr("Uit de lijst halen"),
             forgetting.run,
         )
 
     def _make(self, path: Path, gebied: str) -> None:
         self.new.make_button.setEnabled(False)
         making = _Making(path, gebied)
-        self.ctx.tasks.run("Dossier maken", making.work, self._made, self._not_made)
+        self.ctx.tasks.run(tr("Dossier maken"), making.work, self._made, self._not_made)
 
     def _made(self, path: Path) -> None:
         if shiboken6.isValid(self):
@@ -242,7 +250,9 @@ class StartPage(StartBase):
             self._open(path)
         else:
             sample = _Sample(path)
-            self.ctx.tasks.run("Voorbeelddossier maken", sample.work, self._made, self._not_made)
+            self.ctx.tasks.run(
+                tr("Voorbeelddossier maken"), sample.work, self._made, self._not_made
+            )
 
     # dropping a file
 

@@ -35,6 +35,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.catalogus_zoeken import sleutel
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import Panel
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour("secondary"))
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, line, f"gemeente {gebied.gemeente}")
+        painter.drawText(words, line, tr("gemeente {gemeente}").format(gemeente=gebied.gemeente))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class NieuwDossier(QWidget):
         self._typed = False
         self.search = QLineEdit()
         self.list = QListWidget()
-        self.make_button = button("Dossier maken", primary=True)
+        self.make_button = button(tr("Dossier maken"), primary=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(self._choosing(), 3)
@@ -111,13 +112,13 @@ class NieuwDossier(QWidget):
         self._show()
 
     def _choosing(self) -> QWidget:
-        panel = Panel("Kies het focusgebied")
-        self.search.setPlaceholderText("Zoek op gebied of gemeente")
-        self.search.setAccessibleName("Zoek een focusgebied")
+        panel = Panel(tr("Kies het focusgebied"))
+        self.search.setPlaceholderText(tr("Zoek op gebied of gemeente"))
+        self.search.setAccessibleName(tr("Zoek een focusgebied"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
-        self.list.setAccessibleName("Focusgebieden")
+        self.list.setAccessibleName(tr("Focusgebieden"))
         self.list.setItemDelegate(_Painter(self.list))
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
@@ -125,7 +126,7 @@ class NieuwDossier(QWidget):
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(self._make)
         self._nothing = label(
-            "Geen gebied met deze naam. Controleer de spelling.", "body", "secondary"
+            tr("Geen gebied met deze naam. Controleer de spelling."), "body", "secondary"
         )
         self._nothing.hide()
         panel.body.setSpacing(theme.px(8))
@@ -135,7 +136,7 @@ class NieuwDossier(QWidget):
         return panel
 
     def _result(self) -> QWidget:
-        self._panel = Panel("Dit wordt het dossier")
+        self._panel = Panel(tr("Dit wordt het dossier"))
         self._facts = QWidget()
         self._form = QFormLayout(self._facts)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -143,22 +144,25 @@ class NieuwDossier(QWidget):
         self._form.setVerticalSpacing(theme.px(6))
         self._file = label("", "body", wrap=True)
         self._file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.other = link_button("Andere plek kiezen…")
+        self.other = link_button(tr("Andere plek kiezen…"))
         self.other.clicked.connect(self._choose_place)
         self.make_button.clicked.connect(self._make)
         body = self._panel.body
         body.setSpacing(theme.px(10))
         body.addWidget(self._facts)
         head = QHBoxLayout()
-        head.addWidget(label("Bestand", "panel"), 1)
+        head.addWidget(label(tr("Bestand"), "panel"), 1)
         head.addWidget(self.other)
         body.addSpacing(theme.px(4))
         body.addLayout(head)
         body.addWidget(self._file)
         body.addWidget(
             label(
-                "Alles van het gebied staat in dit ene bestand. Bewaar het op de laptop zelf, niet "
-                "in een map die door twee mensen tegelijk wordt gesynchroniseerd.",
+                tr(
+                    "Alles van het gebied staat in dit ene bestand. Bewaar het op de "
+                    "laptop zelf, niet in een map die door twee mensen tegelijk wordt "
+                    "gesynchroniseerd."
+                ),
                 "secondary",
                 "secondary",
                 wrap=True,
@@ -166,7 +170,7 @@ class NieuwDossier(QWidget):
         )
         body.addStretch(1)
         buttons = QHBoxLayout()
-        self._back = button("Terug")
+        self._back = button(tr("Terug"))
         self._back.clicked.connect(self.terug)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
@@ -181,7 +185,9 @@ class NieuwDossier(QWidget):
         self._gebieden = sorted(gebieden, key=_by_name)
         self.list.clear()
         for gebied in self._gebieden:
-            item = QListWidgetItem(f"{gebied.naam}, gemeente {gebied.gemeente}")
+            item = QListWidgetItem(
+                tr("{naam}, gemeente {gemeente}").format(naam=gebied.naam, gemeente=gebied.gemeente)
+            )
             item.setData(_GEBIED, gebied)
             self.list.addItem(item)
         self._filter(self.search.text())
@@ -231,25 +237,25 @@ class NieuwDossier(QWidget):
         self.make_button.setEnabled(gebied is not None)
         self.other.setEnabled(gebied is not None)
         if gebied is None:
-            self._form.addRow(label("Kies links een focusgebied.", "body", "secondary"))
-            self._file.setText("—")
+            self._form.addRow(label(tr("Kies links een focusgebied."), "body", "secondary"))
+            self._file.setText(tr("—"))
             return
         if not self._typed:
             self._path = _free(paths.dossiers_dir(), gebied.naam)
         self._file.setText(str(self._path))
         facts = (
-            ("Gebied", gebied.naam),
-            ("Gemeente", f"{gebied.gemeente} ({gebied.gm_code})"),
-            ("Provincie", gebied.provincie.waarde or ""),
-            ("Programma", gebied.programma_naam.waarde or ""),
-            ("Inwoners", notation.number(gebied.inwoners.waarde)),
+            (tr("Gebied"), gebied.naam),
+            (tr("Gemeente"), f"{gebied.gemeente} ({gebied.gm_code})"),
+            (tr("Provincie"), gebied.provincie.waarde or ""),
+            (tr("Programma"), gebied.programma_naam.waarde or ""),
+            (tr("Inwoners"), notation.number(gebied.inwoners.waarde)),
         )
         for name, value in facts:
             if value:
                 self._form.addRow(label(name, "body", "secondary"), label(value, "body", wrap=True))
 
     def _choose_place(self) -> None:
-        dialog = QFileDialog(self, "Waar komt het dossier?", str(self._path))
+        dialog = QFileDialog(self, tr("Waar komt het dossier?"), str(self._path))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"Dossier (*{SUFFIX})")
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))

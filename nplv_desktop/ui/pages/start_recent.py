@@ -16,12 +16,13 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon, picture
 from nplv_desktop.ui.panels import Panel, Pressable
 from nplv_desktop.ui.states import EmptyState
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
 
-GONE = "niet gevonden"
+GONE = tr("niet gevonden")
 _MOST, _LEAST = 8, 276
 """Dossiers that are shown, and the least height: that of the choices beside it."""
 
@@ -97,7 +98,7 @@ class Recente(Panel):
     """The user wants to begin with a new dossier."""
 
     def __init__(self, preferences: Preferences) -> None:
-        super().__init__("Recente dossiers")
+        super().__init__(tr("Recente dossiers"))
         self._preferences = preferences
         self.rows: list[DossierRij] = []
         self._inside = QWidget()
@@ -106,10 +107,12 @@ class Recente(Panel):
         self._column.setSpacing(theme.px(2))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty = EmptyState(
-            "Nog geen dossiers",
-            "Hier ziet u straks de dossiers waarmee u werkte. Kies uw focusgebied en begin; "
-            "regelingen en kernindicatoren staan klaar.",
-            "Nieuw dossier",
+            tr("Nog geen dossiers"),
+            tr(
+                "Hier ziet u straks de dossiers waarmee u werkte. Kies uw "
+                "focusgebied en begin; regelingen en kernindicatoren staan klaar."
+            ),
+            tr("Nieuw dossier"),
             "gebied",
         )
         self._empty.pressed.connect(self.nieuw)
@@ -135,7 +138,7 @@ class Recente(Panel):
     def _add(self, path: Path) -> None:
         row = DossierRij(path)
         row.gekozen.connect(self._chosen)
-        away = icon_button("sluiten", f"{path.stem} uit de lijst halen")
+        away = icon_button("sluiten", tr("{stem} uit de lijst halen").format(stem=path.stem))
         away.setIcon(icon("sluiten", "secondary"))
         _Weghalen(away, self, path)
         line = QWidget()
@@ -178,7 +181,7 @@ def _changed(path: Path) -> str:
     today = datetime.now().astimezone().date()
     days = (today - moment.date()).days
     if days == 0:
-        return f"vandaag {moment:%H:%M}"
+        return tr("vandaag {moment:%H:%M}").format(moment=moment)
     return "gisteren" if days == 1 else notation.day(moment.date())
 
 

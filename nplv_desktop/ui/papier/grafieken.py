@@ -11,6 +11,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.ui.papier import maten
 from nplv_desktop.ui.papier.maten import Letter
 from nplv_desktop.ui.papier.vel import RIGHT
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -47,7 +48,7 @@ def staven(vel: Vel, blok: Staven) -> None:
         planned = notation.amount(bar.gepland, symbol=True, decimals=False)
         vel.put(spent, _WORD, amounts, "ink", RIGHT)
         behind = QRectF(amounts.right(), amounts.top(), _PLANNED, 12)
-        vel.put(f"van {planned}", _WORD, behind, "secondary", RIGHT)
+        vel.put(tr("van {planned}").format(planned=planned), _WORD, behind, "secondary", RIGHT)
         vel.y += high
     vel.y += 10
 

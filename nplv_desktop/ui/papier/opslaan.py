@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from nplv_desktop.services import stukken
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_save
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress
 
-PDF = "PDF (*.pdf)"
-DONE = "{bestand} is gemaakt."
-OPEN = "Openen"
+PDF = tr("PDF (*.pdf)")
+DONE = tr("{bestand} is gemaakt.")
+OPEN = tr("Openen")
 
 
 class Opslaan(QObject):

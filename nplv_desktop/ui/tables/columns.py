@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
@@ -164,21 +165,21 @@ class ColumnDialog(QDialog):
     def __init__(self, view: GridView, model: ListingModel, memory: ColumnMemory) -> None:
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Kolommen kiezen")
+        self.setWindowTitle(tr("Kolommen kiezen"))
         self.resize(within_screen(self, 340, 460))
         self._view, self._model, self._memory = view, model, memory
         self.list = QListWidget()
-        self.list.setAccessibleName("Kolommen")
+        self.list.setAccessibleName(tr("Kolommen"))
         self.list.setSpacing(theme.px(3))
         self._fill()
         self.list.itemChanged.connect(self._ticked)
-        close, standard = button("Sluiten", primary=True), button("Standaard")
+        close, standard = button(tr("Sluiten"), primary=True), button(tr("Standaard"))
         close.clicked.connect(self.reject)
         standard.clicked.connect(self._reset)
         column = column_of(self)
         column.addWidget(
             label(
-                "Vink aan wat u wilt zien. Sleep een kop om te verplaatsen.",
+                tr("Vink aan wat u wilt zien. Sleep een kop om te verplaatsen."),
                 "body",
                 "secondary",
                 wrap=True,

@@ -21,6 +21,7 @@ from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInpu
 from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.tables.headings import paint_heading
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -49,7 +50,7 @@ class Bubble(QLabel):
         """Show the sentence under (or above) a widget, or a box in it."""
         place = box or under.rect()
         self.setText(text)
-        self.setAccessibleName(f"Fout: {text}")
+        self.setAccessibleName(tr("Fout: {text}").format(text=text))
         width = min(theme.px(360), self.fontMetrics().horizontalAdvance(text) + theme.px(20))
         self.setFixedWidth(width)
         self.resize(width, self.heightForWidth(width))

@@ -52,8 +52,10 @@ class GridEditing(QObject):
         chosen = self._view.chosen()
         if chosen.count * len(chosen.columns) > MOST_CELLS:
             raise UsageError(
-                f"U koos {notation.number(chosen.count)} rijen; dat is te veel om te kopiëren. "
-                "Filter de lijst, of maak een werkboek."
+                tr(
+                    "U koos {count} rijen; dat is te veel om te kopiëren. Filter de "
+                    "lijst, of maak een werkboek."
+                ).format(count=notation.number(chosen.count))
             )
         block: Block = [
             [self._copied(row, column) for column in chosen.columns]
@@ -167,7 +169,9 @@ class GridEditing(QObject):
         self._model.listing.remove(self._ctx.db, keys)
         word = "regel" if len(keys) == 1 else "regels"
         self._ctx.messages.done(
-            f"{notation.number(len(keys))} {word} verwijderd. Terug met Ctrl+Z."
+            tr("{keys} {word} verwijderd. Terug met Ctrl+Z.").format(
+                keys=notation.number(len(keys)), word=word
+            )
         )
 
     def selected_keys(self) -> list[str]:

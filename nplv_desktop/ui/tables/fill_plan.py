@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tables.fill_handle import Fill
     from nplv_desktop.ui.tables.model import ListingModel
 
-NAME = "Doorvoeren"
+NAME = tr("Doorvoeren")
 
 
 def plan_down(model: ListingModel, fill: Fill) -> PastePlan:

@@ -36,6 +36,7 @@ from nplv_desktop.ui.tables.menus import GridMenus
 from nplv_desktop.ui.tables.model import ListingModel
 from nplv_desktop.ui.tables.selection import summary
 from nplv_desktop.ui.tables.view import GridView
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
@@ -69,19 +70,19 @@ ONE = {
     "projectcodes": "projectcode",
     "regelingen": "regeling",
     "regels": "regel",
-    "reserveringen en overhevelingen": "reservering of overheveling",
+    "reserveringen en overhevelingen": tr("reservering of overheveling"),
     "resultaten": "resultaat",
     "streefwaarden": "streefwaarde",
-    "toegekende bedragen": "toegekend bedrag",
+    "toegekende bedragen": tr("toegekend bedrag"),
     "uitkeringen": "uitkering",
     "verschillen": "verschil",
-    "wijken en buurten": "wijk of buurt",
+    "wijken en buurten": tr("wijk of buurt"),
     "wijzigingen": "wijziging",
 }
 """What one row is called, by what more of them are called."""
 _MANY = 5
 """Of more sums than this only those that are not zero are written."""
-_NOTHING_FOUND = "Geen regels voldoen aan het filter"
+_NOTHING_FOUND = tr("Geen regels voldoen aan het filter")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,9 @@ class Grid(Surface):
         self.arrangement = Arrangement(self.view, self.model, self.memory, ctx.messages)
         self.menus = GridMenus(self)
         self._line = label("", "secondary", "secondary", tabular=True)
-        words = empty or Empty(f"Nog geen {noun}", f"Hier komen de {noun}.")
+        words = empty or Empty(
+            tr("Nog geen {noun}").format(noun=noun), tr("Hier komen de {noun}.").format(noun=noun)
+        )
         self._empty = EmptyState(words.title, words.text, words.action, words.icon)
         self._lay_out()
         self._connect()
@@ -300,7 +303,9 @@ class Grid(Surface):
     def _words(self, *, narrowed: bool) -> str:
         sums = self.model.totals.sums
         count = notation.number(self.model.totals.count)
-        whole = f" van {notation.number(self.model.whole)}" if narrowed else ""
+        whole = (
+            tr(" van {whole}").format(whole=notation.number(self.model.whole)) if narrowed else ""
+        )
         one = self.model.totals.count == 1 and not narrowed
         words = [f"{count}{whole} {ONE.get(self._noun, self._noun) if one else self._noun}"]
         adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]

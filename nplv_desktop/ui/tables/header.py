@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.filters import understand
 from nplv_desktop.ui.tables.kept_labels import KeptLabels
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +24,12 @@ _DEBOUNCE_MS = 120
 _LABELS = 28
 """Height of the labels in pixels of the design."""
 _HINTS = {
-    "amount": "bijv. > 1.000",
-    "date": "bijv. okt 2024",
-    "count": "bijv. 1..10",
-    "number": "bijv. > 1,5",
-    "year": "bijv. 2024",
-    "bool": "ja of nee",
+    "amount": tr("bijv. > 1.000"),
+    "date": tr("bijv. okt 2024"),
+    "count": tr("bijv. 1..10"),
+    "number": tr("bijv. > 1,5"),
+    "year": tr("bijv. 2024"),
+    "bool": tr("ja of nee"),
 }
 
 
@@ -42,7 +43,7 @@ class FilterField(QLineEdit):
         super().__init__(parent)
         self.spec = spec
         self.setProperty("role", "filter")
-        self.setAccessibleName(f"Filter op {spec.label}")
+        self.setAccessibleName(tr("Filter op {label}").format(label=spec.label))
         self._help = (
             f"Filter op {spec.label}. Ook: = <> > < , van..tot, leeg, gevuld. "
             f"{_HINTS.get(spec.kind, 'Typ een deel van de tekst')}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.listing import Filter, Group, ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, shown
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,19 +81,19 @@ class MemoryListing:
     def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
         """Change cells, all in one undo step."""
         if self._save is None:
-            raise UsageError("Deze lijst kunt u alleen bekijken.")
+            raise UsageError(tr("Deze lijst kunt u alleen bekijken."))
         self._save(db, changes, name)
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
         """Add records from column values, in one undo step; returns their keys."""
         if self._add is None:
-            raise UsageError("Aan deze lijst kunt u hier niets toevoegen.")
+            raise UsageError(tr("Aan deze lijst kunt u hier niets toevoegen."))
         return self._add(db, values, name)
 
     def remove(self, db: Database, keys: Sequence[str]) -> None:
         """Remove records with what belongs to them, in one undo step."""
         if self._remove is None:
-            raise UsageError("Uit deze lijst kunt u hier niets verwijderen.")
+            raise UsageError(tr("Uit deze lijst kunt u hier niets verwijderen."))
         self._remove(db, keys)
 
     def _ordered(self, rows: Sequence[Row], query: ListQuery) -> list[Row]:

@@ -15,24 +15,27 @@ if TYPE_CHECKING:
 
 ROW_MENU = (
     (
-        ("kopieren", "Kopiëren\tCtrl+C"),
-        ("kopieren_met_koppen", "Kopiëren met koppen\tCtrl+Shift+C"),
-        ("plakken", "Plakken\tCtrl+V"),
-        ("doorvoeren", "Omlaag doorvoeren\tCtrl+D"),
-        ("naar_rechts", "Naar rechts doorvoeren\tCtrl+R"),
-        ("wissen", "Wissen\tDel"),
-        ("verwijderen", "Regels verwijderen\tCtrl+Del"),
+        ("kopieren", tr("Kopiëren\tCtrl+C")),
+        ("kopieren_met_koppen", tr("Kopiëren met koppen\tCtrl+Shift+C")),
+        ("plakken", tr("Plakken\tCtrl+V")),
+        ("doorvoeren", tr("Omlaag doorvoeren\tCtrl+D")),
+        ("naar_rechts", tr("Naar rechts doorvoeren\tCtrl+R")),
+        ("wissen", tr("Wissen\tDel")),
+        ("verwijderen", tr("Regels verwijderen\tCtrl+Del")),
     ),
     (
-        ("filteren", "Filteren\tCtrl+F"),
-        ("groeperen", "Groeperen op deze kolom\tCtrl+Shift+G"),
-        ("vastzetten", "Kolommen vastzetten t/m deze\tCtrl+Shift+F"),
-        ("kolommen", "Kolommen kiezen…"),
-        ("afdrukken", "Afdrukken…\tCtrl+P"),
+        ("filteren", tr("Filteren\tCtrl+F")),
+        ("groeperen", tr("Groeperen op deze kolom\tCtrl+Shift+G")),
+        ("vastzetten", tr("Kolommen vastzetten t/m deze\tCtrl+Shift+F")),
+        ("kolommen", tr("Kolommen kiezen…")),
+        ("afdrukken", tr("Afdrukken…\tCtrl+P")),
     ),
 )
 """Commands and what they are called, in parts; see `Grid.edit_command`."""
-GROUP_MENU = (("inklappen", "Alle groepen inklappen"), ("uitklappen", "Alle groepen uitklappen"))
+GROUP_MENU = (
+    ("inklappen", tr("Alle groepen inklappen")),
+    ("uitklappen", tr("Alle groepen uitklappen")),
+)
 
 
 class GridMenus(QObject):
@@ -67,7 +70,7 @@ class GridMenus(QObject):
         if grid.arrangement.grouped >= 0:
             self._add(menu, GROUP_MENU)
         menu.addSeparator()
-        self._add(menu, (("kolommen", "Kolommen kiezen…"),))
+        self._add(menu, (("kolommen", tr("Kolommen kiezen…")),))
         menu.popup(grid.view.header.mapToGlobal(place))
         return menu
 

@@ -21,6 +21,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.grouping import GroupingModel
 from nplv_desktop.ui.tables.paged_rows import Cells, PagedRows
 from nplv_desktop.ui.tables.shape import HEADING, Shape
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +37,7 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The typed value of a cell."""
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 """The key of the record of a row; empty for the row in which a new one is typed."""
-NEW_ROW = "Nieuw…"
+NEW_ROW = tr("Nieuw…")
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

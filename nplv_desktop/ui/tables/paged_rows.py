@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nplv_desktop.domain.errors import UsageError, UserError
 from nplv_desktop.domain.listing import MOST_GROUPS, ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, writer
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,8 +108,10 @@ class _Asked:
         found = tuple(self.listing.groups(self.db, self.query))
         if len(found) > MOST_GROUPS:
             raise UsageError(
-                "Deze kolom heeft te veel verschillende waarden om op te groeperen. "
-                "Filter de lijst, of kies een andere kolom."
+                tr(
+                    "Deze kolom heeft te veel verschillende waarden om op te "
+                    "groeperen. Filter de lijst, of kies een andere kolom."
+                )
             )
         return found
 

@@ -19,6 +19,7 @@ from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.text import read
+from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
@@ -47,7 +48,7 @@ class Misfit:
 class PastePlan:
     """What a paste (or filling with values from elsewhere) would do."""
 
-    name: str = "Plakken"
+    name: str = tr("Plakken")
     """What the step is called in the history."""
     changes: list[CellChange] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
@@ -94,7 +95,9 @@ def _plan_row(
     for place, text in enumerate(texts):
         if place >= len(columns):
             if text.strip():
-                plan.misfits.append(Misfit(number, "", text, "Rechts hiervan is geen kolom meer."))
+                plan.misfits.append(
+                    Misfit(number, "", text, tr("Rechts hiervan is geen kolom meer."))
+                )
             continue
         column = columns[place]
         spec = model.specs[column]
@@ -102,7 +105,7 @@ def _plan_row(
         held = model.held(row, column) if row >= 0 else ""
         if held or not model.columns[column].editable:
             if row < 0 or text.strip() != model.text(row, column):
-                sentence = held or "Deze kolom kunt u niet wijzigen."
+                sentence = held or tr("Deze kolom kunt u niet wijzigen.")
                 plan.misfits.append(Misfit(number, spec.label, text, sentence))
             continue
         found = read(spec, text)
@@ -125,13 +128,13 @@ class PastePreview(QDialog):
 
     def __init__(self, plan: PastePlan, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Niet alles past")
+        self.setWindowTitle(tr("Niet alles past"))
         self.resize(within_screen(self, 720, 420))
         self.table = _table(plan.misfits[:_MOST_SHOWN])
         self.rest = button(_PASTE.format(cellen=_cells(len(plan.changes))), primary=True)
         self.rest.setEnabled(bool(plan.changes))
         self.rest.clicked.connect(self.accept)
-        nothing = button("Niets plakken")
+        nothing = button(tr("Niets plakken"))
         nothing.clicked.connect(self.reject)
         column = column_of(self)
         column.addWidget(label(_summary(plan), "body", wrap=True))
@@ -139,31 +142,37 @@ class PastePreview(QDialog):
         column.addLayout(button_row(nothing, self.rest))
 
 
-_PASTE = "{cellen} plakken"
+_PASTE = tr("{cellen} plakken")
 
 
 def _summary(plan: PastePlan) -> str:
     words = []
     if plan.misfits:
         count = len(plan.misfits)
-        fits = "1 cel past niet" if count == 1 else f"{notation.number(count)} cellen passen niet"
+        fits = (
+            tr("1 cel past niet")
+            if count == 1
+            else tr("{count} cellen passen niet").format(count=notation.number(count))
+        )
         words.append(f"{fits}.")
     if plan.surplus_rows:
         count = plan.surplus_rows
-        rows = "1 rij" if count == 1 else f"{notation.number(count)} rijen"
-        words.append(f"Voor {rows} is geen plaats.")
-    words.append("Er is nog niets veranderd.")
+        rows = (
+            tr("1 rij") if count == 1 else tr("{count} rijen").format(count=notation.number(count))
+        )
+        words.append(tr("Voor {rows} is geen plaats.").format(rows=rows))
+    words.append(tr("Er is nog niets veranderd."))
     return " ".join(words)
 
 
 def _cells(count: int) -> str:
-    return "1 cel" if count == 1 else f"{notation.number(count)} cellen"
+    return tr("1 cel") if count == 1 else tr("{count} cellen").format(count=notation.number(count))
 
 
 def _table(misfits: Sequence[Misfit]) -> QTableWidget:
     made = QTableWidget(len(misfits), 4)
-    made.setAccessibleName("Cellen die niet passen")
-    made.setHorizontalHeaderLabels(["Rij", "Kolom", "Gevonden", "Wat er mis is"])
+    made.setAccessibleName(tr("Cellen die niet passen"))
+    made.setHorizontalHeaderLabels([tr("Rij"), tr("Kolom"), tr("Gevonden"), tr("Wat er mis is")])
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui.text import NUMERIC
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -58,13 +59,13 @@ def summary(model: ListingModel, chosen: Selected) -> str:
         return ""
     kinds = {model.specs[c].kind for c in chosen.columns if model.specs[c].kind in NUMERIC}
     if len(kinds) != 1:
-        return f"{notation.number(chosen.count)} rijen gekozen"
+        return tr("{count} rijen gekozen").format(count=notation.number(chosen.count))
     kind = kinds.pop()
     columns = [c for c in chosen.columns if model.specs[c].kind == kind]
     if chosen.count >= model.shape.length and _adds_up(model, columns):
         return _whole(model, columns, kind)
     if chosen.count > MOST_ROWS:
-        return f"{notation.number(chosen.count)} rijen gekozen"
+        return tr("{count} rijen gekozen").format(count=notation.number(chosen.count))
     values = [v for row in chosen.rows() for c in columns if (v := model.value(row, c)) is not None]
     return _words(kind, sum(values), len(values)) if values else ""
 
@@ -76,16 +77,17 @@ def _adds_up(model: ListingModel, columns: list[int]) -> bool:
 def _whole(model: ListingModel, columns: list[int], kind: str) -> str:
     """All rows are selected: the list has added them up already; it knows no empty cells."""
     total = sum(model.totals.sums[model.specs[c].key] for c in columns)
-    return f"Som selectie {_text(kind, total)} · {notation.number(model.totals.count)} rijen"
+    return tr("Som selectie {kind} · {count} rijen").format(
+        kind=_text(kind, total), count=notation.number(model.totals.count)
+    )
 
 
 def _words(kind: str, total: int | Decimal, count: int) -> str:
     mean = (Decimal(total) / count).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if kind in {"amount", "percent"}:
         mean = mean.quantize(Decimal(1), ROUND_HALF_UP)
-    return (
-        f"Som selectie {_text(kind, total)} · aantal {notation.number(count)}"
-        f" · gemiddelde {_text(kind, mean)}"
+    return tr("Som selectie {kind} · aantal {count} · gemiddelde {kind2}").format(
+        kind=_text(kind, total), count=notation.number(count), kind2=_text(kind, mean)
     )
 
 
