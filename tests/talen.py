@@ -23,6 +23,7 @@ DECLARING = {"field": 0, "Field": 1, "Column": 1, "Choice": 1}
 """Calls that declare a text, and the place of the label among their arguments."""
 _WITH_HELP = {"field", "Field"}
 _NAMED = {"help", "unit", "label"}
+_NOUNS = PACKAGE / "ui" / "tables" / "grid.py"
 
 
 def _texts_of(call: ast.Call) -> set[str]:
@@ -39,9 +40,18 @@ def _texts_of(call: ast.Call) -> set[str]:
     }
 
 
+def nouns() -> set[str]:
+    """What lists call their rows, one and several: the table `ONE` beside the grid."""
+    for node in ast.walk(ast.parse(_NOUNS.read_text("utf-8"))):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ONE":
+            pairs: dict[str, str] = ast.literal_eval(node.value)
+            return {*pairs, *pairs.values()}
+    return set()
+
+
 def declared() -> set[str]:
-    """Every label, help and unit of fields, choices and columns that the window can show."""
-    found: set[str] = set()
+    """Every label, help, unit and noun of fields, choices and lists that the window can show."""
+    found = nouns()
     for part in ("domain", "services", "ui"):
         for module in (PACKAGE / part).rglob("*.py"):
             for node in ast.walk(ast.parse(module.read_text("utf-8"))):

@@ -55,6 +55,17 @@ VALUES = (
 _MOST_TOLD = 3
 
 
+_NO_ANNEX = Empty(
+    tr("Nog geen SiSa-bijlage"),
+    tr(
+        "Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit de boekingen volgen, "
+        "worden dan berekend; de andere vult u zelf in."
+    ),
+    tr("SiSa-bijlage importeren"),
+    "importeren",
+)
+
+
 class SisaBlad(QWidget):
     """The sets at the left, the indicators of the chosen one at the right."""
 
@@ -71,16 +82,7 @@ class SisaBlad(QWidget):
             ctx,
             noun=tr("SiSa-codes"),
             filters=False,
-            empty=Empty(
-                tr("Nog geen SiSa-bijlage"),
-                tr(
-                    "Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit "
-                    "de boekingen volgen, worden dan berekend; de andere vult u zelf "
-                    "in."
-                ),
-                tr("SiSa-bijlage importeren"),
-                "importeren",
-            ),
+            empty=_NO_ANNEX,
         )
         self.sets.empty_pressed.connect(self._import)
         self.values = Grid(

@@ -70,13 +70,13 @@ ONE = {
     "projectcodes": "projectcode",
     "regelingen": "regeling",
     "regels": "regel",
-    "reserveringen en overhevelingen": tr("reservering of overheveling"),
+    "reserveringen en overhevelingen": "reservering of overheveling",
     "resultaten": "resultaat",
     "streefwaarden": "streefwaarde",
-    "toegekende bedragen": tr("toegekend bedrag"),
+    "toegekende bedragen": "toegekend bedrag",
     "uitkeringen": "uitkering",
     "verschillen": "verschil",
-    "wijken en buurten": tr("wijk of buurt"),
+    "wijken en buurten": "wijk of buurt",
     "wijzigingen": "wijziging",
 }
 """What one row is called, by what more of them are called."""
@@ -130,7 +130,8 @@ class Grid(Surface):
         self.menus = GridMenus(self)
         self._line = label("", "secondary", "secondary", tabular=True)
         words = empty or Empty(
-            tr("Nog geen {noun}").format(noun=noun), tr("Hier komen de {noun}.").format(noun=noun)
+            tr("Nog geen {noun}").format(noun=tr(noun)),
+            tr("Hier komen de {noun}.").format(noun=tr(noun)),
         )
         self._empty = EmptyState(words.title, words.text, words.action, words.icon)
         self._lay_out()
@@ -307,7 +308,7 @@ class Grid(Surface):
             tr(" van {whole}").format(whole=notation.number(self.model.whole)) if narrowed else ""
         )
         one = self.model.totals.count == 1 and not narrowed
-        words = [f"{count}{whole} {ONE.get(self._noun, self._noun) if one else self._noun}"]
+        words = [f"{count}{whole} {tr(ONE.get(self._noun, self._noun) if one else self._noun)}"]
         adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]
         if len(adding) > _MANY:
             adding = [spec for spec in adding if sums[spec.key]]
