@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NUMERIC: frozenset[str] = frozenset({"amount", "count", "number", "percent"})
 """Kinds that are right-aligned, in figures of equal width, and that can be added up."""
 _SUGGESTED = 3
+_KEY_LENGTH = 32
+"""Characters of the key of a record: a UUID in hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,14 @@ def of_field(field: Field, choices: tuple[Choice, ...] = ()) -> Spec:
 
 
 def translated(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The same choices, with their labels in the language of this run."""
-    return tuple(replace(choice, label=tr(choice.label)) for choice in choices)
+    """The same choices, with their labels in the language of this run.
+
+    Records among them (their code is a key) keep the name that the user gave.
+    """
+    return tuple(
+        choice if len(choice.code) == _KEY_LENGTH else replace(choice, label=tr(choice.label))
+        for choice in choices
+    )
 
 
 def writer(spec: Spec) -> Callable[[Any], str]:

@@ -292,6 +292,10 @@
         <translation>Expected</translation>
     </message>
     <message>
+        <source>beschikbaar</source>
+        <translation>available</translation>
+    </message>
+    <message>
         <source>{aantal} geldstromen met toegekend, begroot en besteed. </source>
         <translation>{aantal} funding streams with granted, budgeted and spent. </translation>
     </message>
@@ -4566,6 +4570,14 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Woningen per activiteit</source>
         <translation>Homes per activity</translation>
+    </message>
+    <message>
+        <source>besteed</source>
+        <translation>spent</translation>
+    </message>
+    <message>
+        <source>begroot</source>
+        <translation>budgeted</translation>
     </message>
     <message>
         <source>Per</source>

@@ -16,7 +16,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtCore import QTranslator
 
+from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.values import new_key
 from nplv_desktop.ui import translate
+from nplv_desktop.ui.text import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +136,16 @@ def test_the_file_that_the_program_reads_is_up_to_date() -> None:
 def test_an_unknown_language_is_dutch() -> None:
     assert translate.use("xx") == "nl"
     assert translate.tr("Bestand") == "Bestand"
+
+
+def test_what_a_user_named_is_never_translated() -> None:
+    assert translate.use("en") == "en"
+    try:
+        own, ours = translated((Choice(new_key(), "Programmabureau"), Choice("loopt", "Loopt")))
+    finally:
+        translate.use("nl")
+    assert own.label == "Programmabureau"
+    assert ours.label == "Running"
 
 
 ENGLISH = """

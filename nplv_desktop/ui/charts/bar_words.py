@@ -165,7 +165,7 @@ MONEY = BarWords(
     planned=tr("Begroot"),
     spent=tr("Besteed"),
     expected=tr("Verwacht"),
-    whole="beschikbaar",
+    whole=tr("beschikbaar"),
     summary=tr("{aantal} geldstromen met toegekend, begroot en besteed. ") + _READ,
 )
 MINISTRIES = BarWords(
@@ -177,7 +177,7 @@ MINISTRIES = BarWords(
     planned=tr("Begroot"),
     spent=tr("Besteed"),
     expected=tr("Verwacht"),
-    whole="beschikbaar",
+    whole=tr("beschikbaar"),
     summary=tr("{aantal} ministeries met toegekend, begroot en besteed. ") + _READ,
 )
 HOMES = BarWords(

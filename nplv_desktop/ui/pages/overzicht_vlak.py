@@ -43,7 +43,7 @@ BARS, MONTHS, HOUSES = (
     tr("Besteding door het jaar"),
     tr("Woningen per activiteit"),
 )
-LEGEND = (("spent", "besteed"), ("planned", "begroot"))
+LEGEND = (("spent", tr("besteed")), ("planned", tr("begroot")))
 BY_STREAM, BY_MINISTRY = "geldstroom", "ministerie"
 
 
