@@ -249,6 +249,7 @@ def test_a_copy_that_cannot_be_written_is_told(
         raise sqlite3.OperationalError("unable to open database file")
 
     monkeypatch.setattr("nplv_desktop.store.database.Database.backup", full)
+    monkeypatch.setattr("nplv_desktop.store.copying.copy_out", full)
     for command in ("reservekopie", "herstel"):
         refused(nplv(command, dossier, "--uit", tmp_path / "x.nplv"), 3, "geen kopie")
     assert [path.name for path in tmp_path.iterdir()] == ["heerlen.nplv"]

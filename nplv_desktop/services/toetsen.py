@@ -53,10 +53,10 @@ def toets(db: Database, path: Path) -> Toets:
     `UnreadableInput` when it is no bundled workbook. The hidden copy in the file is not believed:
     what was handed in is the frozen content of the dossier.
     """
+    book = read_back(path)
     digest = sha256_of(path)
     known = indienen.indieningen(db)
     exact = next((i for i in known if i.sha256 == digest), None)
-    book = read_back(path)
     if exact is not None:
         return _found(book, digest, exact, "precies")
     if book.content.dossier_id != dossier(db).id:
