@@ -55,6 +55,18 @@ def soort_van(db: Database, bron: Bron) -> str | None:
     return best if best is not None and found[best] else None
 
 
+def eigenlijk(db: Database, soort: str, bron: Bron) -> str:
+    """The kind to read a file as that was chosen for `soort`.
+
+    A list of projectcode, interventie and geldstroom holds interventies too: read as koppelingen it
+    makes them, and the codes of the bookings are known from then on.
+    """
+    if soort != "interventies" or soort_van(db, bron) != "koppelingen":
+        return soort
+    found = tabel_van(bron, importing_koppelingen.GEZOCHT, _OPEN).columns
+    return "koppelingen" if found.keys() >= _PLACES else soort
+
+
 def _scores(db: Database, bron: Bron) -> dict[str, int]:
     """How many columns each kind of file finds; 0 when one it needs is not there."""
     scores = {soort: _score(tabel_van(bron, wanted, _OPEN)) for soort, wanted in _TABLES.items()}

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus, sleutel
 from nplv_desktop.domain.inlezen import Koppeling
-from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.importing_plan import Koppelgat, Koppelkeuze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.importing_plan import ImportOptions
     from nplv_desktop.store.database import Database
@@ -130,3 +132,26 @@ class Koppelaar:
                 f"project '{code}' is nog niet gekoppeld aan een interventie of geldstroom. {todo}"
             )
         return self._zinnen[code]
+
+
+def voorstellen(db: Database, gaten: Iterable[Koppelgat]) -> dict[str, Koppelkeuze]:
+    """By project code: the interventie whose title or code is the name in the file, or the code.
+
+    With its geldstroom when its begroting has only one.
+    """
+    known = Interventies(db)
+    named = {gap.code: known.vind(gap.omschrijving) or known.vind(gap.code) for gap in gaten}
+    found = {code: key for code, key in named.items() if key}
+    if not found:
+        return {}
+    streams: dict[str, set[str]] = {}
+    wanted = select(Begrotingsregel.interventie_id, Begrotingsregel.geldstroom_code).distinct()
+    with db.read() as session:
+        for key, stream in session.execute(wanted):
+            streams.setdefault(key, set()).add(stream)
+    return {
+        code: Koppelkeuze(
+            next(iter(own)) if len(own := streams.get(key, set())) == 1 else None, key
+        )
+        for code, key in found.items()
+    }

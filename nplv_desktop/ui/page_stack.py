@@ -112,6 +112,7 @@ class PageStack(QStackedWidget):
         try:
             page = self._made(visit.page)
             self.setCurrentWidget(page)
+            page.arrive()
             if visit.target:
                 page.open_target(**visit.target)
         except DossierBusy:

@@ -732,6 +732,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Refused</translation>
     </message>
     <message>
+        <source>Dit is een lijst met projectcodes en geldstromen, en wordt gelezen als koppelingen. Interventies die er nog niet zijn, worden gemaakt.</source>
+        <translation>This is a list of project codes and funding streams, and it is read as mappings. Interventions that do not exist yet are made.</translation>
+    </message>
+    <message>
         <source>Geen regels</source>
         <translation>No rows</translation>
     </message>
@@ -754,6 +758,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Neem {changed} gewijzigde {word} ook over</source>
         <translation>Take over {changed} changed {word} too</translation>
+    </message>
+    <message>
+        <source>herkend</source>
+        <translation>recognised</translation>
     </message>
     <message>
         <source>Totaal van {kolom} in het bestand {bestand}, gelezen {gelezen}</source>

@@ -119,3 +119,24 @@ def test_without_a_dossier_a_file_waits(window: MainWindow) -> None:
     window.messages.posted.connect(lambda message: told.append(message.text))
     drop(window, DATA / "mutaties_2023.csv")
     assert told == ["Open eerst een dossier. Sleep het bestand daarna opnieuw."]
+
+
+def test_a_finished_import_gives_way_when_the_page_is_chosen_again(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    opened.navigate("financien", importeer="koppelingen")
+    page = opened.stack.page()
+    assert isinstance(page, ImportHostPage)
+    for way in (("overzicht", "financien"), ("financien",)):
+        wizard = page.begin_import("koppelingen", DATA / "koppelingen.csv")
+        qtbot.waitUntil(lambda w=wizard: w.toestand.plan is not None and not w.busy, timeout=WAIT)  # type: ignore[misc]
+        opened.navigate("financien")
+        assert page.wizard is wizard, "one that is not finished stays"
+        page.run_deed(page.deed_texts()[-1])
+        qtbot.waitUntil(lambda w=wizard: w.finished, timeout=WAIT)  # type: ignore[misc]
+        for place in way:
+            opened.navigate(place)
+        assert page.wizard is None
+        assert page._title.text() == "Financiën"
+        assert opened.ctx is not None
+        opened.ctx.db.undo()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from nplv_desktop.domain.financiering import Beschikking, Besteding
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Importprofiel, Inlezing, Koppeling
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import importing, saving, totals
 from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap, Regelbericht
@@ -427,3 +428,61 @@ def test_a_file_with_another_name_but_the_same_rows_is_not_booked_twice(
         go(wizard, qtbot, page, page.deed_texts()[-1])
     june = [each for each in saving.records(ctx.db, Besteding) if each.datum.month == 6]
     assert len({each.stuknummer for each in june}) == len(june)
+
+
+def test_a_mapping_that_is_chosen_for_the_interventies_is_read_as_a_mapping(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    path = DATA / "koppelingen.csv"
+    codes = path.read_text("utf-8-sig").splitlines()[1:]
+    wizard = look(page, qtbot, path, "interventies")
+    assert page._title.text() == "Koppelingen importeren"
+    told = [m.accessibleName() for m in wizard.preview.findChildren(Regelbericht)]
+    assert any(text.startswith("herkend: ") and "koppelingen" in text for text in told)
+    go(wizard, qtbot, page, f"{len(codes)} koppelingen inlezen")
+    titles = {line.split(";")[1] for line in codes}
+    assert {each.titel for each in saving.records(ctx.db, Interventie)} == titles
+    assert len(saving.records(ctx.db, Koppeling)) == len(codes)
+    wizard = look(page, qtbot, DATA / "mutaties_2023.csv")
+    plan = wizard.toestand.plan
+    assert plan is not None
+    assert plan.gaten == ()
+    assert plan.nieuw == 640
+
+
+def test_another_file_after_a_mapping_is_read_as_it_was_asked(
+    page: FinancienPage, qtbot: QtBot
+) -> None:
+    wizard = look(page, qtbot, DATA / "koppelingen.csv", "interventies")
+    wizard.start(DATA / "uitvoeringsprogramma.xlsx")
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert page._title.text() == "Interventies importeren"
+
+
+def test_a_project_that_is_called_as_an_interventie_is_filled_in(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with ctx.db.change("interventies") as session:
+        first = Interventie(code="I01", titel="Vakschool", status="loopt")
+        session.add_all([first, Interventie(code="7204102", titel="Zorg", status="loopt")])
+        session.flush()
+        session.add(
+            Begrotingsregel(
+                interventie_id=first.id, geldstroom_code="KW1-RI", boekjaar=2024, bedrag=100
+            )
+        )
+    path = tmp_path / "boekingen.csv"
+    path.write_text(
+        "Datum;Stuk;Project;Projectnaam;Bedrag\n03-02-2024;S1;7204101;vakschool;1,00\n"
+        "03-02-2024;S2;7204102;Iets anders;2,00\n03-02-2024;S3;7204103;Onbekend;3,00\n",
+        "utf-8",
+    )
+    wizard = look(page, qtbot, path)
+    step = cast("KoppelenStap", wizard.step())
+    assert isinstance(step, KoppelenStap)
+    assert texts(step.grid, "interventie") == ["Vakschool", "Zorg", ""]
+    assert [step.chosen.get(code, {}).get("geldstroom") for code in texts(step.grid, "code")] == [
+        "KW1-RI",
+        None,
+        None,
+    ]

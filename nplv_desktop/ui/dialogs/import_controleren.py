@@ -38,6 +38,10 @@ _CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
 )
 
 
+RECOGNISED = tr(
+    "Dit is een lijst met projectcodes en geldstromen, en wordt gelezen als koppelingen. "
+    "Interventies die er nog niet zijn, worden gemaakt."
+)
 _MOST_SHARED = 3
 """So many problems that several rows share are told above the rows."""
 
@@ -120,6 +124,8 @@ class ControlerenStap(Stap):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if self.toestand.omgezet:
+            self._told.addWidget(Regelbericht(tr("herkend"), "info", RECOGNISED))
         for check in plan.totalen:
             word, tone = ("klopt", "ok") if check.klopt else ("verschil", "toelichten")
             text = tr("Totaal van {kolom} in het bestand {bestand}, gelezen {gelezen}").format(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.services import keuzes
+from nplv_desktop.services.importing_koppelaar import voorstellen
 from nplv_desktop.services.importing_plan import Koppelkeuze
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_stap import Stap
@@ -86,10 +87,18 @@ class KoppelenStap(Stap):
         if self.drawn is None:
             self._make_columns()
         self.drawn = plan
+        self._propose([gap for gap in plan.gaten if gap.code not in self.gaps])
         for gap in plan.gaten:
             self.gaps[gap.code] = gap
         self.grid.refresh()
         self._tell()
+
+    def _propose(self, gaps: Sequence[Koppelgat]) -> None:
+        """Fill in the interventie that a code or its name in the file is called after."""
+        for code, choice in voorstellen(self.ctx.db, gaps).items():
+            self.chosen.setdefault(
+                code, {"interventie": choice.interventie, "geldstroom": choice.geldstroom}
+            )
 
     def _rest_taken(self) -> None:
         if self.rest.changed() and not self.rest.reading().problem:

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.services import importing, importing_profielen, reservekopie
+from nplv_desktop.services import (
+    importing,
+    importing_herkennen,
+    importing_profielen,
+    reservekopie,
+)
 from nplv_desktop.services.importing_plan import ImportOptions, Koppelkeuze
 from nplv_desktop.ui.translate import tr
 
@@ -46,6 +51,16 @@ class Toestand:
     bijwerken: bool = False
     bewaar_als: str = ""
     verslag: ImportReport | None = None
+    gevraagd: str = ""
+    """The kind that was asked for; `soort` is another one when the file holds something else."""
+
+    def __post_init__(self) -> None:
+        self.gevraagd = self.gevraagd or self.soort
+
+    @property
+    def omgezet(self) -> bool:
+        """Whether the file is read as another kind than was asked for."""
+        return self.soort != self.gevraagd
 
     def kies(self, **changes: Any) -> None:
         """Change options."""
@@ -98,6 +113,7 @@ class Bekijken:
         if isinstance(source, Path):
             source = importing.lees(source, gestopt=progress.cancelled, voortgang=progress.report)
         if self._first and self._opties.profiel is None:
+            self._soort = importing_herkennen.eigenlijk(self._db, self._soort, source)
             known = importing_profielen.herken(self._db, self._soort, source)
             self._opties = replace(self._opties, profiel=known)
         return importing.plan(

@@ -135,6 +135,11 @@ class ImportWizard(QWidget):
         """Whether the file is being looked at or taken in."""
         return self._running is not None
 
+    @property
+    def finished(self) -> bool:
+        """Whether the file was taken in."""
+        return self.step() is self.report
+
     def step(self) -> Stap:
         """The step that is shown."""
         return self.steps[self.place]
@@ -173,6 +178,7 @@ class ImportWizard(QWidget):
         self.file.tell("")
         if what is not None:
             self.toestand.plan = None
+            self.toestand.soort = self.toestand.gevraagd
             self._look(Bekijken(self.ctx.db, self.toestand, what))
         self._show()
 
@@ -211,6 +217,7 @@ class ImportWizard(QWidget):
         first = self.toestand.plan is None
         self._rest()
         self.toestand.plan, self.toestand.bron = plan, plan.bron
+        self.toestand.soort = plan.soort
         if first and plan.opties.profiel is not None:
             self.toestand.kies(profiel=plan.opties.profiel)
         if self._pending is not None:
@@ -315,7 +322,7 @@ class ImportWizard(QWidget):
             self.mend.emit(report.inlezing)
 
     def _again(self) -> None:
-        fresh = Toestand(self.toestand.soort)
+        fresh = Toestand(self.toestand.gevraagd)
         for name, value in vars(fresh).items():
             setattr(self.toestand, name, value)
         for step in self.steps:

@@ -56,6 +56,11 @@ class ImportHostPage(DeedsPage):
         """Show the refused rows of an inlezing, to mend them."""
         self.ctx.navigate("financien", tab="inlezen", inlezing=inlezing)
 
+    def arrive(self) -> None:
+        """An import that is finished gives way to the page."""
+        if self.wizard is not None and self.wizard.finished:
+            self.end_import()
+
     # the import
 
     def show_own_deeds(self) -> None:

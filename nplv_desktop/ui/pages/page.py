@@ -124,6 +124,9 @@ class Page(QWidget):
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a record and put the focus on a field of it; pages without records ignore it."""
 
+    def arrive(self) -> None:
+        """The user comes to this page, or chooses it once more; by default nothing changes."""
+
     def open_target(self, **target: str) -> None:
         """Receive the target of `ctx.navigate`; by default a record, when it names one."""
         if target.get("key"):
