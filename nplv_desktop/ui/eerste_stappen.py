@@ -26,7 +26,7 @@ _READY = tr(
 
 
 class Stappenregel(QFrame):
-    """Shows one step: which of how many, what it is, its button, and the way to skip it all."""
+    """Shows one step: which of how many, what it is, its button, the next step, and no more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +35,9 @@ class Stappenregel(QFrame):
         self.title = label("", "strong")
         self.explained = label("", "secondary", "secondary")
         self.go_button = button("")
-        self.skip_button = link_button(tr("Overslaan"))
-        self.skip_button.setToolTip(tr("Niet meer tonen; terug via Help, Eerste stappen"))
+        self.pass_button = link_button(tr("Stap overslaan"))
+        self.skip_button = link_button(tr("Niet meer tonen"))
+        self.skip_button.setToolTip(tr("Terug via Help, Eerste stappen"))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(6), theme.px(20), theme.px(6))
         row.setSpacing(theme.px(12))
@@ -44,6 +45,7 @@ class Stappenregel(QFrame):
         row.addWidget(self.title)
         row.addWidget(self.explained, 1)
         row.addWidget(self.go_button)
+        row.addWidget(self.pass_button)
         row.addWidget(self.skip_button)
 
     def show_step(self, number: int, step: Stap) -> None:
@@ -55,7 +57,8 @@ class Stappenregel(QFrame):
         self.explained.setText(step.uitleg.split(". ")[0].rstrip(".?") + ".")
         self.go_button.setText(step.knoppen[0][0])
         self.go_button.setVisible(True)
-        self.skip_button.setText(tr("Overslaan"))
+        self.pass_button.setVisible(True)
+        self.skip_button.setText(tr("Niet meer tonen"))
 
     def show_ready(self) -> None:
         """All were taken."""
@@ -63,6 +66,7 @@ class Stappenregel(QFrame):
         self.title.setText("")
         self.explained.setText(_READY)
         self.go_button.setVisible(False)
+        self.pass_button.setVisible(False)
         self.skip_button.setText(tr("Sluiten"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,17 +87,26 @@ class EersteStappen(QObject):
         self.line.hide()
         self._step: Stap | None = None
         self._asked = False
+        self._passed: set[str] = set()
         window.above.addWidget(self.line)
         window.page_shown.connect(self._place)
         window.dossier_closed.connect(self._closed)
         window.hub.changed.connect(self.read)
         self.line.go_button.clicked.connect(self._go)
+        self.line.pass_button.clicked.connect(self.pass_step)
         self.line.skip_button.clicked.connect(self.skip)
 
     def begin(self) -> None:
         """Show the steps again, also after they were skipped."""
         self._window.preferences.set(prefs.FIRST_STEPS_SEEN, False)
         self._asked = True
+        self._passed.clear()
+        self.read()
+
+    def pass_step(self) -> None:
+        """Go on to the next step, without taking this one."""
+        if self._step is not None:
+            self._passed.add(self._step.key)
         self.read()
 
     def skip(self) -> None:
@@ -111,7 +124,11 @@ class EersteStappen(QObject):
     def _show(self, taken: Stappen) -> None:
         if self._window.ctx is None:
             return
-        todo = [(n, step) for n, step in enumerate(STAPPEN, 1) if not getattr(taken, step.key)]
+        todo = [
+            (number, step)
+            for number, step in enumerate(STAPPEN, 1)
+            if step.key not in self._passed and not getattr(taken, step.key)
+        ]
         self._asked = self._asked or bool(todo)
         self._step = todo[0][1] if todo else None
         if todo:
@@ -127,6 +144,7 @@ class EersteStappen(QObject):
 
     def _closed(self) -> None:
         self._asked = False
+        self._passed.clear()
         self.line.hide()
 
     def _go(self) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import UserError
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1366, 768)
 _SMALLEST = (860, 540)
+_FRAME = (16, 40)
+"""Room that the system's own frame and title bar may take (pixels)."""
 _COMPACT_BELOW = 1080
 """Below this width (design pixels) the navigation shows icons only."""
 
@@ -291,7 +293,8 @@ class MainWindow(QMainWindow):
     # Qt
 
     def _restore(self) -> None:
-        self.resize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1]))
+        room = self.screen().availableSize() - QSize(_FRAME[0], _FRAME[1])
+        self.resize(QSize(theme.px(_FIRST_SIZE[0]), theme.px(_FIRST_SIZE[1])).boundedTo(room))
         geometry = self.preferences.get(prefs.GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray(geometry))

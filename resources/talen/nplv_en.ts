@@ -2064,12 +2064,20 @@ Choose another page: [contents](index.md).</translation>
         <translation>First steps</translation>
     </message>
     <message>
-        <source>Overslaan</source>
-        <translation>Skip</translation>
+        <source>Stap overslaan</source>
+        <translation>Skip this step</translation>
     </message>
     <message>
-        <source>Niet meer tonen; terug via Help, Eerste stappen</source>
-        <translation>Do not show any more; back through Help, First steps</translation>
+        <source>Niet meer tonen</source>
+        <translation>Do not show any more</translation>
+    </message>
+    <message>
+        <source>Terug via Help, Eerste stappen</source>
+        <translation>Back through Help, First steps</translation>
+    </message>
+    <message>
+        <source>Overslaan</source>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>Stap {number} van {STAPPEN}</source>

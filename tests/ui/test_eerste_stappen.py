@@ -66,6 +66,16 @@ def test_an_empty_dossier_is_led_from_step_to_step(
     assert not guide.line.isVisible()
 
 
+def test_one_step_can_be_passed(window: MainWindow, qtbot: QtBot, empty: Path) -> None:
+    guide = opened(window, qtbot, empty)
+    window.navigate("plan")
+    qtbot.waitUntil(guide.line.isVisible, timeout=5000)
+    guide.line.pass_button.click()
+    qtbot.waitUntil(lambda: guide.line.badge.text() == "Stap 2 van 5", timeout=5000)
+    guide.begin()
+    qtbot.waitUntil(lambda: guide.line.badge.text() == "Stap 1 van 5", timeout=5000)
+
+
 def test_skipping_holds_until_help_brings_it_back(
     window: MainWindow, qtbot: QtBot, empty: Path
 ) -> None:
