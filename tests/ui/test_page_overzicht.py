@@ -337,6 +337,10 @@ def test_values_are_written_with_their_unit(
     assert meetwaarde(Decimal(waarde), eenheid, decimalen) == tekst
 
 
+def test_a_mark_on_an_axis_is_written_as_a_value_too() -> None:
+    assert meetwaarde(3, "% van de huishoudens", 1) == "3,0%"
+
+
 def test_names_and_amounts_are_short_where_room_is_small() -> None:
     legal = "Regeling specifieke uitkering ter voorkoming van jeugdcriminaliteit 2023"
     assert korte_naam(legal) == "Voorkoming van jeugdcriminaliteit 2023"

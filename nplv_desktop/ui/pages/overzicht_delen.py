@@ -151,10 +151,10 @@ def korte_naam(name: str) -> str:
     return f"{found[:1].upper()}{found[1:]}"
 
 
-def meetwaarde(value: Decimal, unit: str, decimals: int | None) -> str:
+def meetwaarde(value: Decimal | int, unit: str, decimals: int | None) -> str:
     """A value of an indicator with its unit: `13,1%`, `-0,412`, `3,9 per 1.000`."""
-    own = -int(value.as_tuple().exponent)
-    text = notation.number(value, max(own, decimals or 0))
+    exact = Decimal(value)
+    text = notation.number(exact, max(-int(exact.as_tuple().exponent), decimals or 0))
     if unit.startswith("%") and " of " not in unit:
         return f"{text}%"
     if _PER_THOUSAND in unit and " of " not in unit:
