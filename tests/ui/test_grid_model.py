@@ -251,7 +251,7 @@ def test_a_new_row_is_kept_until_it_can_be_added(tasks: Tasks) -> None:
 
 
 def test_rows_survive_garbage_collection(model: ListingModel) -> None:
-    for row in range(0, 2000, 50):
+    for row in range(0, 2000, 200):
         show(model, row, 0)
         gc.collect()
     assert show(model, 1000, 1) == "00001000"
