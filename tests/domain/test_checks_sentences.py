@@ -165,7 +165,10 @@ def alles_fout() -> Feiten:
             Ingediend("i", 2023, 1, "KW1-JK", 5, 1_250_000_00, 5, 2),
         ),
         interventies=interventies(),
-        resultaten=(ResultaatFeit("q", "7204101", 2024, "woningen_sloop", 5, 6, 700),),
+        resultaten=(
+            ResultaatFeit("q", "7204101", 2024, "woningen_sloop", 5, 6, 700),
+            ResultaatFeit("r", "7204101", 2024, "bewoners", 40, 3, None),
+        ),
         reeksen=(reeks, replace(reeks, code="K08", nulmeting=None, streefwaarden=())),
         meting_zonder_bron=veel("K09 20"),
         meting_zonder_indeling=veel("K09 20"),

@@ -15,10 +15,12 @@ from nplv_desktop.domain.dossier import Dossier
 from nplv_desktop.domain.errors import Cancelled, InvalidInput, UsageError, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.vastgelegd import Vastgelegd
 from nplv_desktop.services import checking, dossiers, saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from nplv_desktop.store.database import Database
 
@@ -324,7 +326,11 @@ def test_a_running_year_is_not_asked_for_its_result_yet(db: Database, te_veel: s
 
 
 def test_a_handed_in_workbook_is_held_against_today(
-    db: Database, beschik: Callable[..., str], boek: Callable[..., str], interventie: Any
+    db: Database,
+    beschik: Callable[..., str],
+    boek: Callable[..., str],
+    interventie: Any,
+    tmp_path: Path,
 ) -> None:
     from nplv_desktop.services import indienen
 
@@ -335,15 +341,16 @@ def test_a_handed_in_workbook_is_held_against_today(
     indienen.mark_checked(db, key, NAAM)
     indienen.settle(db, key, "directeur", "directeur")
     assert not changed(db)
-    hand_in(db, key)
+    indienen.hand_in(db, key, tmp_path / "v1.xlsx")
     assert not changed(db)
+    with pytest.raises(Vastgelegd):
+        saving.save(db, Besteding, first, {"bedrag": 650_00})
+    second = indienen.reopen(db, key, "Een factuur bleek hoger.", "directeur", "directeur")
     saving.save(db, Besteding, first, {"bedrag": 650_00})
-    (line,) = changed(db)
-    assert line.melding.startswith(
-        "Verantwoording 2023, School en omgeving: u verantwoordde € 600 besteed, "
-        "maar het dossier telt nu € 650."
-    )
-    saving.save(db, Besteding, first, {"bedrag": 600_00})
+    indienen.mark_checked(db, second, NAAM)
+    indienen.settle(db, second, "directeur", "directeur")
+    indienen.hand_in(db, second, tmp_path / "v2.xlsx")
+    assert not changed(db)
     boek(50_00, correctie_boekjaar=2023, correctie_reden="Factuur kwam te laat.", **where)
     assert not changed(db)
 
@@ -351,9 +358,3 @@ def test_a_handed_in_workbook_is_held_against_today(
 def changed(db: Database) -> list[Bevinding]:
     outcome = checking.check(db, "verantwoording", 2024)
     return [b for b in outcome.bevindingen if b.code in ("SALDO-01", "SALDO-02")]
-
-
-def hand_in(db: Database, key: str) -> None:
-    from nplv_desktop.domain.indienen import Indiening
-
-    saving.save(db, Indiening, key, {"status": "ingediend"})
