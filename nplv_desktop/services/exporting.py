@@ -215,12 +215,18 @@ def last_change(db: Database) -> datetime:
     return found.replace(microsecond=0)
 
 
-def file_name(db: Database, soort: str, jaar: int, tot_jaar: int | None = None) -> str:
-    """The name the Rijk expects: `NPLV_GM0917_FG10_verantwoording_2024_v1.xlsx`."""
+def file_name(
+    db: Database, soort: str, jaar: int, tot_jaar: int | None = None, *, concept: bool = False
+) -> str:
+    """The name the Rijk expects: `NPLV_GM0917_FG10_verantwoording_2024_v1.xlsx`.
+
+    A concept gets `_concept` after the version, so that it is never taken for what was handed in.
+    """
     about = dossier(db)
     years = str(jaar) if tot_jaar in {None, jaar} else f"{jaar}-{tot_jaar}"
     version = next_version(db, soort, jaar)
-    return f"NPLV_{about.gm_code}_{about.gebied_code}_{soort}_{years}_v{version}.xlsx"
+    kind = "_concept" if concept else ""
+    return f"NPLV_{about.gm_code}_{about.gebied_code}_{soort}_{years}_v{version}{kind}.xlsx"
 
 
 def sha256_of(path: Path) -> str:

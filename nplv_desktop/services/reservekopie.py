@@ -7,6 +7,7 @@ over anything: what stood there is set aside first.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from nplv_desktop.store import manifest as manifests
 from nplv_desktop.store.examine import examine
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nplv_desktop.store.backup import Copy
     from nplv_desktop.store.database import Database
 
@@ -120,6 +123,13 @@ def at_opening(db: Database) -> tuple[str, ...]:
     if db.path is None:
         return ()
     return backup.examine_open(db, folder_of(db)).findings
+
+
+def proposed_name(db: Database, today: date | None = None) -> str:
+    """The file name to propose: the gebied and the day, such as `Heerlen-Noord_2026-11-28.nplv`."""
+    area = re.sub(r"[^\w-]+", "-", dossier(db).gebied_naam).strip("-") or "dossier"
+    day = today or datetime.now(UTC).astimezone().date()
+    return f"{area}_{day.isoformat()}.nplv"
 
 
 def save_as(db: Database, target: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from nplv_desktop.ui.icons import icon as icon_of
 from nplv_desktop.ui.translate import tr
@@ -151,6 +151,11 @@ def _make(spec: ActionSpec, window: QWidget) -> QAction:
     if spec.shortcut:
         action.setShortcut(spec.shortcut)
     return action
+
+
+def shown_keys(keys: str | QKeySequence) -> str:
+    """A shortcut in the words in which the menu shows it: `Alt+Pijl links`, not `Alt+Left`."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from nplv_desktop.ui import preferences as prefs
-from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain
+from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain, shown_keys
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
 from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.file_slots import FileBy
@@ -206,7 +206,7 @@ class Commands(QObject):
         page = self._window.stack.page()
         own = page.actions() if page is not None else []
         actions = [
-            Hit(tr("Actie"), plain(a.text()), a.shortcut().toString(), run=a.trigger)
+            Hit(tr("Actie"), plain(a.text()), shown_keys(a.shortcut()), run=a.trigger)
             for a in [*own, *self.actions.all()]
             if a.isEnabled() and wanted in plain(a.text()).casefold()
         ]

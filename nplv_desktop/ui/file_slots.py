@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from nplv_desktop.services import reservekopie
-from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
+from nplv_desktop.ui.dialogs.bestanden import DOSSIERS, WORKBOOK, ask_open, ask_save
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from nplv_desktop.services.opmerkingen_rijk import Opgenomen
     from nplv_desktop.store.database import Database
@@ -72,11 +71,15 @@ class FileBy(QObject):
         ctx = self._window.ctx
         if ctx is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Reservekopie maken", "reservekopie.nplv", "Dossier (*.nplv)"
+        target = ask_save(
+            self._window,
+            ctx.preferences,
+            tr("Reservekopie maken"),
+            reservekopie.proposed_name(ctx.db),
+            DOSSIERS,
         )
-        if name:
-            copying = _Copying(ctx.db, name)
+        if target is not None:
+            copying = _Copying(ctx.db, target)
             self._window.tasks.run(tr("Reservekopie maken"), copying.work, self._backed_up)
 
     def show_forms(self) -> None:
@@ -145,10 +148,9 @@ class _Taking:
 class _Copying:
     """One copy of a dossier; made in the worker thread."""
 
-    def __init__(self, db: Database, target: str) -> None:
+    def __init__(self, db: Database, target: Path) -> None:
         self._db, self._target = db, target
 
     def work(self, _progress: Progress) -> Path:
         """Make the copy."""
-        target = Path(self._target)
-        return reservekopie.save_as(self._db, target)
+        return reservekopie.save_as(self._db, self._target)

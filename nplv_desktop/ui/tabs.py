@@ -109,7 +109,7 @@ class Tabs(QWidget):
         self.bar.setTabText(self._keys.index(key), text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+PgDn and Ctrl+PgUp go to the next and previous tab, as between sheets in Excel."""
+        """Ctrl+PgDown and Ctrl+PgUp go to the next and previous tab, as between sheets in Excel."""
         if not self.take_key(event):
             super().keyPressEvent(event)
 

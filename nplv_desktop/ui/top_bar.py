@@ -83,7 +83,7 @@ class YearButton(QToolButton):
         """Show which year is chosen."""
         self.setText(tr("Boekjaar {year}").format(year=year))
         self.setAccessibleName(tr("Boekjaar {year}").format(year=year))
-        self.setToolTip(tr("Kies het boekjaar (Alt+Page Up en Alt+Page Down)"))
+        self.setToolTip(tr("Kies het boekjaar (Alt+PgUp en Alt+PgDown)"))
         for action in self._group.actions():
             action.setChecked(action.data() == year)
 

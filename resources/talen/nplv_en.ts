@@ -1712,7 +1712,7 @@ Choose another page: [contents](index.md).</translation>
         <translation>Drop the change of the cell</translation>
     </message>
     <message>
-        <source>Ctrl+pijl</source>
+        <source>Ctrl+Pijl</source>
         <translation>Ctrl+arrow</translation>
     </message>
     <message>
@@ -1720,48 +1720,48 @@ Choose another page: [contents](index.md).</translation>
         <translation>To the edge of the list</translation>
     </message>
     <message>
-        <source>Shift+pijl</source>
-        <translation>Shift+arrow</translation>
-    </message>
-    <message>
         <source>Meer cellen kiezen</source>
         <translation>Select more cells</translation>
+    </message>
+    <message>
+        <source>Shift+Pijl</source>
+        <translation>Shift+arrow</translation>
     </message>
     <message>
         <source>Alles kiezen</source>
         <translation>Select all</translation>
     </message>
     <message>
-        <source>Alt+pijl omlaag</source>
-        <translation>Alt+arrow down</translation>
-    </message>
-    <message>
         <source>De keuzelijst of kalender openen</source>
         <translation>Open the list or calendar</translation>
+    </message>
+    <message>
+        <source>Alt+Pijl omlaag</source>
+        <translation>Alt+arrow down</translation>
     </message>
     <message>
         <source>De gekozen regels verwijderen</source>
         <translation>Delete the selected rows</translation>
     </message>
     <message>
-        <source>Ctrl+PgDn, Ctrl+PgUp</source>
-        <translation>Ctrl+PgDn, Ctrl+PgUp</translation>
-    </message>
-    <message>
         <source>Naar het volgende of vorige tabblad</source>
         <translation>To the next or previous tab</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown, Ctrl+PgUp</source>
+        <translation>Ctrl+PgDown, Ctrl+PgUp</translation>
     </message>
     <message>
         <source>De blauwe knop van de pagina</source>
         <translation>The blue button of the page</translation>
     </message>
     <message>
-        <source>Spatie</source>
-        <translation>Space</translation>
-    </message>
-    <message>
         <source>Een groep inklappen of uitklappen</source>
         <translation>Fold or unfold a group</translation>
+    </message>
+    <message>
+        <source>Spatiebalk</source>
+        <translation>Space bar</translation>
     </message>
     <message>
         <source>Naar {label}</source>
@@ -5356,8 +5356,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>Financial year {year}</translation>
     </message>
     <message>
-        <source>Kies het boekjaar (Alt+Page Up en Alt+Page Down)</source>
-        <translation>Choose the financial year (Alt+Page Up and Alt+Page Down)</translation>
+        <source>Kies het boekjaar (Alt+PgUp en Alt+PgDown)</source>
+        <translation>Choose the financial year (Alt+PgUp and Alt+PgDown)</translation>
     </message>
     <message>
         <source>Pagina&apos;s klaarzetten</source>

@@ -496,7 +496,7 @@ CASES: list[tuple[str, str, Plant, str, tuple[str, ...]]] = [
      ("2031", "buiten de periode van KW1")),
     ("PLAN-08", A, lambda v: v.zet(Interventie, einde=date(2023, 1, 1)), "I01", ("vóór",)),
     ("PLAN-09", A, lambda v: gepland(v, "KW1-JK", JAAR), "I02", ("er geld is", "beschikking")),
-    ("PLAN-10", A, lambda v: v.zet(Interventie, status="idee"), "I01", ("boekingen in 2024",)),
+    ("PLAN-10", A, lambda v: v.zet(Interventie, status="idee"), "I01", ("u boekte in 2024",)),
     ("PLAN-11", A, lambda v: v.weg(Resultaat), "I01", ("zonder resultaat",)),
     ("PLAN-12", A, lambda v: v.zet(Resultaat, sociale_huur=300), "I01", ("300", "240")),
     ("PLAN-13", A, lambda v: tweede(v, titel="rijke  schooldag noord"), "I01 en I02",
@@ -576,6 +576,19 @@ def test_what_is_left_for_information_asks_what_nobody_knows(v: Vloer) -> None:
     assert [b.code for b in controle.bevindingen] == ["SISA-01"]
     assert [item.code for item in controle.niet_gecontroleerd] == ["SISA-04"]
     assert "geen SiSa-bijlage" in controle.niet_gecontroleerd[0].reden
+
+
+def test_bookings_on_many_ideas_are_one_finding_with_every_place(v: Vloer) -> None:
+    """An import brings interventies as idea; they are named by code and title."""
+    for n in range(2, 20):
+        key = tweede(v, code=f"I{n:02d}", titel=f"Klas {n}", status="idee")
+        v.boek(1_00, interventie_id=key, stuknummer=f"S{n}")
+    found = v.vind("PLAN-10", A)
+    assert [(b.aantal, len(b.plaatsen)) for b in found] == [(18, 18)]
+    assert found[0].plaats == "Interventies, 18 keer (I02 Klas 2, I03 Klas 3 en 16 andere)"
+    assert {place.naam for place in found[0].plaatsen} == {
+        f"I{n:02d} Klas {n}" for n in range(2, 20)
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,6 +123,7 @@ def test_while_something_blocks_only_a_concept_can_be_made(
     assert wizard.writing.concept.isChecked()
     assert not wizard.writing.concept.isEnabled()
     assert "Concept opslaan" in page.deed_texts()
+    assert wizard.writing.name.text() == "NPLV_GM0917_FG10_verantwoording_2024_v1_concept.xlsx"
     wizard.writing.write(tmp_path / "concept.xlsx")
     idle(wizard, qtbot, page)
     assert teruglezen.read_back(tmp_path / "concept.xlsx").content.concept
@@ -148,6 +150,8 @@ def test_the_workbook_goes_where_the_dialog_says_under_the_name_the_rijk_expects
     page.run_deed("Werkboek opslaan")
     idle(wizard, qtbot, page)
     assert asked == ["NPLV_GM0917_FG10_verantwoording_2024_v1.xlsx"]
+    wizard.writing.concept.setChecked(True)
+    assert wizard.writing.name.text() == "NPLV_GM0917_FG10_verantwoording_2024_v1_concept.xlsx"
     book = teruglezen.read_back(tmp_path / asked[0])
     assert book.ongewijzigd
     assert not book.content.concept
@@ -155,6 +159,20 @@ def test_the_workbook_goes_where_the_dialog_says_under_the_name_the_rijk_expects
     assert wizard.keuze.verslag.vingerafdruk == book.vingerafdruk
     assert "Verder" in page.deed_texts()
     assert ctx.preferences.get(prefs.LAST_FOLDER) == str(tmp_path)
+
+
+def test_the_rows_of_a_made_workbook_have_a_thousands_point(
+    page: IndienenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wizard = at_workbook(page, qtbot)
+    wizard.writing.write(tmp_path / "werkboek.xlsx")
+    idle(wizard, qtbot, page)
+    report = wizard.keuze.verslag
+    assert report is not None
+    wizard.keuze.verslag = replace(report, tabellen={"tblBestedingen": 1700, "tblRegels": 8})
+    wizard.writing.show_state()
+    texts = [found.text() for found in wizard.writing.result.findChildren(QLabel)]
+    assert "Versie 1 · 2 tabellen · 1.708 regels" in texts
 
 
 def test_checked_by_one_settled_by_another_and_handed_in(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
@@ -593,6 +594,53 @@ def test_about_shows_version_and_licences(opened: MainWindow) -> None:
     assert dialog._choice.count() > 0
     assert dialog._text.toPlainText().strip()
     dialog.close()
+
+
+def test_keys_have_the_same_names_in_the_list_the_menu_and_the_handleiding(
+    app: QApplication,
+) -> None:
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    assert translator.load("qtbase_nl", folder)
+    app.installTranslator(translator)
+    try:
+        told = dict(all_shortcuts())
+        made = QAction("Terug")
+        made.setShortcut("Alt+Left")
+        shown = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        assert told[shown] == "Terug"
+        assert shown == "Alt+Pijl links"
+        assert told["Alt+PgDown"] == "Volgend boekjaar"
+        assert not [keys for keys in told if "Left" in keys or "Right" in keys]
+    finally:
+        app.removeTranslator(translator)
+    page = (paths.resources() / "help" / "sneltoetsen.md").read_text(encoding="utf-8")
+    assert "| Alt+Pijl links, Alt+Pijl rechts |" in page
+
+
+def test_the_copy_is_proposed_in_the_remembered_folder_under_the_name_of_the_gebied(
+    opened: MainWindow,
+    preferences: Preferences,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    preferences.set(prefs.LAST_FOLDER, str(tmp_path))
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return name, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    commands(opened).actions["reservekopie"].trigger()
+    qtbot.waitUntil(lambda: not opened.tasks.busy)
+    day = datetime.now(UTC).astimezone().date()
+    target = tmp_path / f"Heerlen-Noord_{day:%Y-%m-%d}.nplv"
+    assert asked == [str(target)]
+    copy = dossiers.open_dossier(target)
+    assert dossiers.dossier(copy).gebied_code == "FG10"
+    copy.close()
 
 
 def test_the_list_of_shortcuts_is_complete() -> None:

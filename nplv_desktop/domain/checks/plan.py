@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain import regels
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     Zoek = Callable[[Feiten], Iterator[Uitkomst]]
 
+_TITEL = 24
+"""How much of a title stands beside a code in a row of names (characters)."""
 _LOPEND = ("toegekend", "loopt", "afgerond")
 
 
@@ -119,23 +122,36 @@ def toegekend_zonder_beschikking(f: Feiten) -> Iterator[Uitkomst]:
     )
 
 
+def _buiten_looptijd(f: Feiten, i: InterventieFeit) -> str:
+    """In what way an interventie with bookings does not run in the boekjaar; empty when it does."""
+    if all(jaar != f.jaar for _, jaar in i.besteed):
+        return ""
+    if i.einde is not None and i.einde.year < f.jaar:
+        return f"gestopt in {i.einde.year}"
+    te_vroeg = i.start is not None and i.start.year > f.jaar
+    return "loopt nog niet" if te_vroeg or i.status in ("idee", "aangevraagd") else ""
+
+
+def _met_titel(i: InterventieFeit) -> Plek:
+    """The place of the status, called by code and title in a row of names too."""
+    plek = i.plek("status")
+    return replace(plek, kort=f"{i.code} {i.titel[:_TITEL]}".strip())
+
+
 def besteed_voor_start(f: Feiten) -> Iterator[Uitkomst]:
     """Bookings of this boekjaar on interventies that did not start, or had stopped before it."""
+    gevonden: dict[str, list[Plek]] = {}
     for i in f.interventies:
-        jaren = {jaar for _, jaar in i.besteed if jaar == f.jaar}
-        te_laat = i.einde is not None and i.einde.year < f.jaar
-        te_vroeg = i.start is not None and i.start.year > f.jaar
-        if not jaren or not (te_laat or te_vroeg or i.status in ("idee", "aangevraagd")):
-            continue
-        wat = "nog niet loopt" if not te_laat else f"stopte in {i.einde.year if i.einde else ''}"
-        yield Vondst(
-            f"Interventie {i.code}",
-            f"er zijn boekingen in {f.jaar}",
-            f"maar volgens het plan is dit iets dat {wat}",
+        if wat := _buiten_looptijd(f, i):
+            gevonden.setdefault(wat, []).append(_met_titel(i))
+    for wat, plekken in sorted(gevonden.items()):
+        yield from samen(
+            rijen(plekken),
+            "Interventies",
+            f"u boekte in {f.jaar}",
+            f"maar het plan zegt: {wat}",
             "Verbeter de status of de datums, of kies bij de boekingen een andere interventie.",
-            f"{i.id}|{f.jaar}",
-            [i.status, str(i.start), str(i.einde)],
-            (i.plek("status"),),
+            onderwerp=f"{wat}|{f.jaar}",
             jaar=f.jaar,
         )
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.actions import ACTIONS, plain
+from nplv_desktop.ui.actions import ACTIONS, plain, shown_keys
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.translate import tr
@@ -29,14 +29,14 @@ GRID_KEYS = (
     ("Enter, Shift+Enter", tr("Bewaren en een cel omlaag of omhoog")),
     ("Tab, Shift+Tab", tr("Bewaren en een cel naar rechts of links")),
     ("Esc", tr("De wijziging van de cel laten vallen")),
-    (tr("Ctrl+pijl"), tr("Naar de rand van de lijst")),
-    (tr("Shift+pijl"), tr("Meer cellen kiezen")),
+    (tr("Ctrl+Pijl"), tr("Naar de rand van de lijst")),
+    (tr("Shift+Pijl"), tr("Meer cellen kiezen")),
     ("Ctrl+A", tr("Alles kiezen")),
-    (tr("Alt+pijl omlaag"), tr("De keuzelijst of kalender openen")),
+    (tr("Alt+Pijl omlaag"), tr("De keuzelijst of kalender openen")),
     ("Ctrl+Del", tr("De gekozen regels verwijderen")),
-    (tr("Ctrl+PgDn, Ctrl+PgUp"), tr("Naar het volgende of vorige tabblad")),
+    (tr("Ctrl+PgDown, Ctrl+PgUp"), tr("Naar het volgende of vorige tabblad")),
     ("Ctrl+Shift+Enter", tr("De blauwe knop van de pagina")),
-    (tr("Spatie"), tr("Een groep inklappen of uitklappen")),
+    (tr("Spatiebalk"), tr("Een groep inklappen of uitklappen")),
 )
 """The keys of a grid, which stand in no menu."""
 
@@ -45,7 +45,7 @@ def all_shortcuts() -> Iterator[tuple[str, str]]:
     """Pairs of keys and what they do, in plain words."""
     for spec in ACTIONS:
         if spec.shortcut or spec.shown:
-            yield spec.shortcut or spec.shown, plain(spec.text)
+            yield shown_keys(spec.shortcut or spec.shown), plain(spec.text)
     for page in PAGES:
         yield page.shortcut, tr("Naar {label}").format(label=page.label)
     yield from GRID_KEYS
@@ -64,7 +64,7 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(6))
         for row, (keys, what) in enumerate(all_shortcuts()):
-            grid.addWidget(label(keys.replace("PgDown", "PgDn"), "strong"), row, 0)
+            grid.addWidget(label(keys, "strong"), row, 0)
             grid.addWidget(label(what), row, 1)
         grid.setColumnStretch(1, 1)
         scroll = QScrollArea(widgetResizable=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nplv_desktop.domain import notation
 from nplv_desktop.services import exporting
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
@@ -37,6 +38,7 @@ class WerkboekStap(Stap):
         self.name = label("", "panel")
         self.why = label("", "body", "secondary", wrap=True)
         self.concept = QCheckBox(tr("Als concept: op elk blad staat CONCEPT"))
+        self.concept.toggled.connect(self._show_name)
         self.concept.toggled.connect(self.touched)
         box = _surface()
         box.body.addWidget(self.name)
@@ -51,7 +53,7 @@ class WerkboekStap(Stap):
         """Show the name it will have, and what was made already."""
         keuze = self.keuze
         blocked = keuze.geblokkeerd
-        self.name.setText(exporting.file_name(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot))
+        self._show_name()
         self.why.setText(
             tr(
                 "Er blokkeren nog {blocked} bevindingen. Daarom kan het nu alleen als concept."
@@ -64,10 +66,17 @@ class WerkboekStap(Stap):
         self.concept.setEnabled(not blocked)
         self._show_result(keuze.verslag)
 
+    def _file_name(self) -> str:
+        keuze = self.keuze
+        concept = self.concept.isChecked()
+        return exporting.file_name(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot, concept=concept)
+
+    def _show_name(self) -> None:
+        self.name.setText(self._file_name())
+
     def save(self) -> None:
         """Ask where, and write it in the background."""
-        keuze = self.keuze
-        name = exporting.file_name(self.ctx.db, keuze.soort, keuze.jaar, keuze.tot)
+        name = self._file_name()
         path = ask_save(self.window(), self.ctx.preferences, tr("Werkboek opslaan"), name)
         if path is not None:
             self.write(path)
@@ -111,7 +120,9 @@ class WerkboekStap(Stap):
         for text in (
             str(report.bestand),
             tr("Versie {versie} · {tabellen} tabellen · {rows} regels").format(
-                versie=report.versie, tabellen=len(report.tabellen), rows=rows
+                versie=report.versie,
+                tabellen=len(report.tabellen),
+                rows=notation.number(rows),
             ),
             tr("Vingerafdruk {vingerafdruk}…").format(vingerafdruk=report.vingerafdruk[:16]),
         ):

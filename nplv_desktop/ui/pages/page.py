@@ -174,7 +174,7 @@ class Page(QWidget):
         focus_inside(self, [each for each in buttons if each is not None])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+PgDn and Ctrl+PgUp work wherever the focus is on the page."""
+        """Ctrl+PgDown and Ctrl+PgUp work wherever the focus is on the page."""
         tabs = self.findChild(Tabs)
         if not isinstance(tabs, Tabs) or not tabs.take_key(event):
             super().keyPressEvent(event)
