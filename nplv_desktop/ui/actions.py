@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from nplv_desktop.ui.icons import icon as icon_of
 from nplv_desktop.ui.translate import tr
@@ -16,7 +17,7 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+    from PySide6.QtWidgets import QMenuBar, QWidget
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,9 @@ class Actions:
     def __init__(
         self, window: QWidget, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]
     ) -> None:
-        self.menus: dict[str, QMenu] = {title: bar.addMenu(title) for title in MENUS}
+        self.menus: dict[str, QMenu] = {title: QMenu(title, bar) for title in MENUS}
+        for menu in self.menus.values():  # made here: a menu that the bar makes can be lost
+            bar.addMenu(menu)
         self._made: dict[str, tuple[QAction, ActionSpec]] = {}
         part: dict[str, int] = {}
         for spec in ACTIONS:

@@ -14,6 +14,7 @@ from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain, 
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
 from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.file_slots import FileBy
+from nplv_desktop.ui.focusing import MouseChoice
 from nplv_desktop.ui.menu_slots import EditBy, GoBy
 from nplv_desktop.ui.rapporten import Rapporten
 from nplv_desktop.ui.safeguards import Safeguards
@@ -67,7 +68,7 @@ class Commands(QObject):
 
     def _fill_menus(self) -> None:
         menus = self.actions.menus
-        self._recent = QMenu(tr("Rece&nte dossiers"), self._window)
+        self._recent = QMenu(tr("Re&cente dossiers"), self._window)
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
         menus[FILE].insertMenu(self.actions["nieuw_venster"], self._recent)
@@ -88,6 +89,7 @@ class Commands(QObject):
             self._window.addAction(action)
         menu.insertSeparator(first)
         menu.triggered.connect(self._go_to)
+        self._mouse = MouseChoice(menu)
         self._page_actions = [a for a in menu.actions() if a.data()]
         self._closed()
 
@@ -161,10 +163,11 @@ class Commands(QObject):
     # Beeld, Ga naar, Pagina
 
     def _go_to(self, action: QAction) -> None:
+        by_mouse = self._mouse.take()
         if action.data():
             self._window.navigate(str(action.data()))
             page = self._window.stack.page()
-            if page is not None:
+            if page is not None and not by_mouse:
                 page.take_focus()
 
     def _fill_page_menu(self) -> None:
@@ -188,6 +191,7 @@ class Commands(QObject):
 
     def _closed(self) -> None:
         self.actions.set_dossier_open(False)
+        self.actions.menus[PAGE].clear()
         for action in self._page_actions:
             action.setEnabled(False)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nplv_desktop.services.opmerkingen_rijk import Opgenomen
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.start import StartBase
     from nplv_desktop.ui.tasks import Progress
 
 _TAKEN = tr(
@@ -54,12 +55,16 @@ class FileBy(QObject):
         self._window.show_start().begin("nieuw")
 
     def begin_open(self) -> None:
-        """Choose a dossier file on the start page."""
-        self._window.show_start().begin("openen")
+        """Choose a dossier file; the page that is shown stays until one was chosen."""
+        self._beginning().begin("openen")
 
     def begin_sample(self) -> None:
-        """Open the sample dossier."""
-        self._window.show_start().begin("voorbeeld")
+        """Open the sample dossier; the page that is shown stays until it is there."""
+        self._beginning().begin("voorbeeld")
+
+    def _beginning(self) -> StartBase:
+        """The start page, shown unless a dossier is open."""
+        return self._window.start_page() if self._window.ctx else self._window.show_start()
 
     def close_dossier(self) -> None:
         """Close the dossier and show the start page."""

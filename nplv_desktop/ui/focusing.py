@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,6 +32,41 @@ def focus_inside(place: QWidget, passing: Collection[QWidget] = ()) -> bool:
     if first is not None:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return first is not None
+
+
+def show_calmly(stack: QStackedWidget, page: QWidget) -> None:
+    """Show a page of a stack without a ring around its first button.
+
+    Qt hands the focus that was in the page before to the first thing that takes it. Here the page
+    itself gets it: Tab goes on from there, and nothing looks pressed or chosen.
+    """
+    before = stack.currentWidget()
+    stack.setCurrentWidget(page)
+    focus = page.focusWidget()
+    if before is not page and isinstance(focus, QAbstractButton) and focus.hasFocus():
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class MouseChoice(QObject):
+    """Knows whether the last choice in a menu was made with the mouse."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(menu)
+        self._pressed = False
+        menu.installEventFilter(self)
+
+    def eventFilter(self, _menu: QObject, event: QEvent) -> bool:
+        """Note a mouse button that is let go in the menu; a key in it takes that back."""
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = True
+        elif event.type() in {QEvent.Type.KeyPress, QEvent.Type.Show}:
+            self._pressed = False
+        return False
+
+    def take(self) -> bool:
+        """Whether it was; asked once for each choice (a shortcut passes no menu)."""
+        pressed, self._pressed = self._pressed, False
+        return pressed
 
 
 def _chain(place: QWidget) -> list[QWidget]:

@@ -149,15 +149,22 @@ class MainWindow(QMainWindow):
 
     # the dossier
 
-    def show_start(self) -> StartBase:
-        """Show the start page; made when it is first needed."""
+    def start_page(self) -> StartBase:
+        """The start page, made when it is first needed; what is shown stays."""
         if self._start is None:
             ctx = StartContext(
                 self.tasks, self.messages, self.preferences, self.open_path, self.lay_together
             )
             self._start = self._make_start(ctx)
-        self.stack.show_widget(self._start)
+            self.stack.addWidget(self._start)
         return self._start
+
+    def show_start(self) -> StartBase:
+        """Show the start page; no page is marked in the navigation."""
+        start = self.start_page()
+        self.stack.setCurrentWidget(start)
+        self.navigation.show_none()
+        return start
 
     def open_path(self, path: Path) -> None:
         """Open a dossier in this window, in the worker thread; a refusal becomes a message."""

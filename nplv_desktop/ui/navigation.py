@@ -122,9 +122,14 @@ class Navigation(QFrame):
             item.setChecked(True)
 
     def rest(self) -> None:
-        """No page is shown: no mark and no counters."""
+        """No dossier is open: no mark and no counters."""
+        self.show_none()
         for item in self._items.values():
             item.set_badge("", "info")
+
+    def show_none(self) -> None:
+        """No page is shown: no mark."""
+        for item in self._items.values():
             item.setAutoExclusive(False)
             item.setChecked(False)
             item.setAutoExclusive(True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from nplv_desktop.domain.errors import DossierBusy
+from nplv_desktop.ui.focusing import show_calmly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,12 +63,6 @@ class PageStack(QStackedWidget):
         self._waiting = None
         self._ctx = None
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Show something that is not a page, such as the start page."""
-        if self.indexOf(widget) < 0:
-            self.addWidget(widget)
-        self.setCurrentWidget(widget)
-
     def go(self, key: str, target: Mapping[str, str]) -> None:
         """Show a page and hand it the target; a page that does not exist is our mistake."""
         visit = Visit(key, dict(target))
@@ -111,7 +106,7 @@ class PageStack(QStackedWidget):
         self.shown.emit(visit.page)
         try:
             page = self._made(visit.page)
-            self.setCurrentWidget(page)
+            show_calmly(self, page)
             page.arrive()
             if visit.target:
                 page.open_target(**visit.target)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.widgets import ToolButton
 
 
 class Segments(QWidget):
@@ -15,7 +16,7 @@ class Segments(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, ToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
@@ -27,7 +28,7 @@ class Segments(QWidget):
 
     def add(self, key: str, text: str) -> None:
         """Add a view; the first one is chosen."""
-        made = QToolButton()
+        made = ToolButton()
         made.setText(text)
         made.setCheckable(True)
         made.setProperty("role", "segment")

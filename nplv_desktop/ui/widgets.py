@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
@@ -25,6 +32,7 @@ TONES: dict[Tone, tuple[str, str]] = {
 }
 """Ink and ground of each tone."""
 
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _INK_ROLES = {
     "ink": QPalette.ColorRole.WindowText,
     "secondary": QPalette.ColorRole.PlaceholderText,
@@ -45,9 +53,37 @@ def label(
     return made
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses, as the space bar does, in windows and in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, before any default button."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A button with a picture that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button when the key is Enter without Ctrl, Alt or Shift; a held key counts once."""
+    plain = event.modifiers() in {_NO_MODIFIER, Qt.KeyboardModifier.KeypadModifier}
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
+        return False
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
+
+
 def button(text: str, icon_name: str = "", *, primary: bool = False) -> QPushButton:
     """A push button; a page has at most one primary."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if primary:
         made.setProperty("role", "primary")
@@ -58,7 +94,7 @@ def button(text: str, icon_name: str = "", *, primary: bool = False) -> QPushBut
 
 def link_button(text: str) -> QPushButton:
     """A text to press, for the way to more: "Toon als tabel"."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("role", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -67,7 +103,7 @@ def link_button(text: str) -> QPushButton:
 
 def icon_button(icon_name: str, name: str) -> QToolButton:
     """A button with a picture only; `name` is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = ToolButton()
     made.setIcon(icon(icon_name))
     made.setIconSize(QSize(theme.px(18), theme.px(18)))
     made.setToolTip(name)

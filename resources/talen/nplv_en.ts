@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Nieuw v&amp;enster</source>
-        <translation>New &amp;window</translation>
+        <translation>New windo&amp;w</translation>
     </message>
     <message>
         <source>&amp;Werkboeken samenleggen…</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Form&amp;ulieren om over te nemen…</source>
-        <translation>F&amp;orms to copy into…</translation>
+        <translation>Forms &amp;to copy into…</translation>
     </message>
     <message>
         <source>Opmerkingen van het Rijk &amp;inlezen…</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Werkboek &amp;teruglezen…</source>
-        <translation>Read a &amp;workbook back…</translation>
+        <translation>Read a wor&amp;kbook back…</translation>
     </message>
     <message>
         <source>Lijst af&amp;drukken…</source>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>&amp;Blad per interventie…</source>
-        <translation>&amp;Sheet per intervention…</translation>
+        <translation>S&amp;heet per intervention…</translation>
     </message>
     <message>
         <source>Pakket &amp;maken…</source>
-        <translation>&amp;Make a package…</translation>
+        <translation>Make a packa&amp;ge…</translation>
     </message>
     <message>
         <source>Pakket s&amp;amenvoegen…</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>Naar &amp;rechts doorvoeren</source>
-        <translation>Fill to the &amp;right</translation>
+        <translation>F&amp;ill to the right</translation>
     </message>
     <message>
         <source>&amp;Wissen</source>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>W&amp;aarom staat dit getal hier?</source>
-        <translation>W&amp;hy is this figure here?</translation>
+        <translation>&amp;Why is this figure here?</translation>
     </message>
     <message>
         <source>Kolomm&amp;en kiezen…</source>
-        <translation>&amp;Choose columns…</translation>
+        <translation>Choose colu&amp;mns…</translation>
     </message>
     <message>
         <source>Groepere&amp;n op deze kolom</source>
@@ -149,15 +149,15 @@
     </message>
     <message>
         <source>Alle groepen &amp;inklappen</source>
-        <translation>&amp;Fold all groups</translation>
+        <translation>Fold &amp;all groups</translation>
     </message>
     <message>
         <source>Alle groepen &amp;uitklappen</source>
-        <translation>&amp;Unfold all groups</translation>
+        <translation>U&amp;nfold all groups</translation>
     </message>
     <message>
         <source>Kolommen &amp;vastzetten t/m deze</source>
-        <translation>&amp;Freeze columns up to this one</translation>
+        <translation>Free&amp;ze columns up to this one</translation>
     </message>
     <message>
         <source>&amp;Zijpaneel</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>&amp;Volledig scherm</source>
-        <translation>Full &amp;screen</translation>
+        <translation>&amp;Full screen</translation>
     </message>
     <message>
         <source>&amp;Zoeken</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>&amp;Doe alsof het 15 juli is…</source>
-        <translation>&amp;Pretend it is 15 July…</translation>
+        <translation>Pretend it is 15 &amp;July…</translation>
     </message>
     <message>
         <source>V&amp;orig boekjaar</source>
@@ -436,8 +436,8 @@
         <translation>Settle</translation>
     </message>
     <message>
-        <source>Rece&amp;nte dossiers</source>
-        <translation>&amp;Recent dossiers</translation>
+        <source>Re&amp;cente dossiers</source>
+        <translation>Recent &amp;dossiers</translation>
     </message>
     <message>
         <source>Nog geen</source>

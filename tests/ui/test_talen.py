@@ -19,6 +19,7 @@ from PySide6.QtCore import QTranslator
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.values import new_key
 from nplv_desktop.ui import translate
+from nplv_desktop.ui.actions import ACTIONS, FILE, MENUS
 from nplv_desktop.ui.text import translated
 
 if TYPE_CHECKING:
@@ -184,3 +185,14 @@ def test_the_window_speaks_english_when_that_was_chosen(platform: str, tmp_path:
     menus, pages = done.stdout.splitlines()
     assert "&File" in menus
     assert "'Overview', 'Plan', 'Interventions', 'Finances', 'Indicators'" in pages
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_the_letters_of_each_menu_stay_unique_in_english(menu: str) -> None:
+    english = translations()
+    dutch = [spec.text for spec in ACTIONS if spec.menu == menu]
+    if menu == FILE:
+        dutch.append("Re&cente dossiers")
+    texts = [english[text] for text in dutch]
+    letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(letters) == len(set(letters)), sorted(letters)

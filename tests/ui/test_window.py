@@ -8,9 +8,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
@@ -33,6 +44,8 @@ from nplv_desktop.ui.search_box import Hit
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.start import StartBase
 from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.venster import button_row
+from nplv_desktop.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -733,3 +746,124 @@ def test_windows_and_pages_go_when_they_are_closed(opened: MainWindow) -> None:
     opened.close()
     gc.collect()
     assert opened.ctx is None
+
+
+def _letters(menu: QMenu) -> list[str]:
+    texts = [a.text().split("\t")[0].replace("&&", "") for a in menu.actions()]
+    return [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+
+
+@pytest.mark.parametrize("with_dossier", [False, True])
+def test_each_letter_of_a_menu_leads_to_one_line(
+    window: MainWindow, path: Path, qtbot: QtBot, *, with_dossier: bool
+) -> None:
+    if with_dossier:
+        with qtbot.waitSignal(window.dossier_opened):
+            window.open_path(path)
+    made = commands(window).actions.menus
+    inner = [
+        m for menu in made.values() for a in menu.actions() if isinstance(m := a.menu(), QMenu)
+    ]
+    for menu in [*made.values(), *inner]:
+        letters = _letters(menu)
+        assert len(letters) == len(set(letters)), (menu.title(), sorted(letters))
+    titles = [title[title.index("&") + 1].lower() for title in MENUS]
+    assert len(titles) == len(set(titles))
+
+
+def test_the_page_menu_outlives_its_pages_and_its_python_names(
+    opened: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    menus = commands(opened).actions.menus
+    assert [menu.parent() for menu in menus.values()] == [opened.top.menus] * len(MENUS)
+    for _ in range(3):
+        menus["&Pagina"].aboutToShow.emit()
+        opened.close_dossier()
+        assert menus["&Pagina"].isEmpty()
+        with qtbot.waitSignal(opened.dossier_opened):
+            opened.open_path(path)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+    menus["&Pagina"].aboutToShow.emit()
+    menus["&Pagina"].actions()[0].trigger()
+    assert page(opened).made == 1
+
+
+def test_opening_another_dossier_leaves_the_page_until_one_was_chosen(opened: MainWindow) -> None:
+    opened.navigate("financien")
+    commands(opened).actions["openen"].trigger()
+    start = opened.start_page()
+    assert isinstance(start, Start)
+    assert start.begun == "openen"
+    assert opened.stack.current_key() == "financien"
+    assert opened.navigation.item("financien").isChecked()
+    commands(opened).actions["nieuw"].trigger()
+    assert opened.stack.currentWidget() is start
+    assert not opened.navigation.item("financien").isChecked()
+    qt_click = opened.navigation.item("financien")
+    qt_click.click()
+    assert opened.stack.current_key() == "financien"
+    assert qt_click.isChecked()
+
+
+@pytest.mark.parametrize("kind", ["", "woordenlijst", "nieuw"])
+def test_escape_closes_the_handleiding(opened: MainWindow, qtbot: QtBot, kind: str) -> None:
+    shown = show_help(opened, kind)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.keyClick(shown.browser, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_focus(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    first = next(b for b in page(opened).findChildren(QPushButton) if b.text() == "Boeking maken")
+    first.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        qtbot.keyClick(first, key)
+    assert page(opened).made == 3
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page(opened).made == 3
+
+
+def test_in_a_dialog_the_focused_button_goes_before_the_default(
+    app: QApplication,  # noqa: ARG001
+    qtbot: QtBot,
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    later, do, field = button("Later"), button("Doen", primary=True), QLineEdit()
+    column = QVBoxLayout(dialog)
+    column.addWidget(field)
+    column.addLayout(button_row(later, do))
+    do.setDefault(True)
+    pressed: list[str] = []
+    later.clicked.connect(lambda: pressed.append("later"))
+    do.clicked.connect(lambda: pressed.append("doen"))
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    later.setFocus()
+    qtbot.keyClick(later, Qt.Key.Key_Return)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pressed == ["later", "doen"]
+
+
+def test_only_the_keyboard_takes_the_focus_into_a_page(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    menu = commands(opened).actions.menus["&Ga naar"]
+    to_first, to_second = (a for a in menu.actions() if a.data())
+    write(opened)
+    to_second.trigger()
+    assert page(opened).grid.isAncestorOf(opened.focusWidget())
+    menu.popup(opened.mapToGlobal(opened.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(to_first).center())
+    qtbot.waitUntil(lambda: opened.stack.current_key() == "overzicht")
+    assert not any(b.hasFocus() for b in page(opened).findChildren(QAbstractButton))
+    qtbot.keyClick(page(opened), Qt.Key.Key_Tab)
+    assert page(opened).isAncestorOf(opened.focusWidget())
+    to_second.trigger()
+    assert page(opened).grid.isAncestorOf(opened.focusWidget())

@@ -6,7 +6,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QImage,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from nplv_desktop import paths
@@ -140,6 +147,7 @@ class HelpWindow(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self.browser, 1)
+        QShortcut(Qt.Key.Key_Escape, self).activated.connect(self.close)
 
     def go(self, page: str) -> None:
         """Show a page by its name without extension; a missing one says so."""
