@@ -278,9 +278,9 @@ def _number(kind: str, value: Raw, style: str, typed: bool) -> Reading[Decimal]:
     if isinstance(value, bool | date):
         return _refused(kind, value)
     exact = _exact(value) if isinstance(value, float) else Decimal(value)
-    if not exact.is_finite() or abs(exact) >= _LARGEST:
+    if not exact.is_finite():
         return _refused(kind, value)
-    return Reading(exact)
+    return Reading(exact) if abs(exact) < _LARGEST else _too_large(kind, value)
 
 
 def _written_number(kind: str, value: str, style: str, typed: bool) -> Reading[Decimal]:
@@ -288,8 +288,10 @@ def _written_number(kind: str, value: str, style: str, typed: bool) -> Reading[D
     if text in _NOTHING:
         return _EMPTY
     forms = number_forms(text) if len(text) <= _LONGEST else None
-    if not forms or abs(max(forms.values(), key=abs)) >= _LARGEST:
+    if not forms:
         return _refused(kind, value)
+    if abs(max(forms.values(), key=abs)) >= _LARGEST:
+        return _too_large(kind, value)
     if kind == "count":
         forms = {s: v for s, v in forms.items() if v == v.to_integral_value()} or forms
     return _choose(forms, style, typed)
@@ -368,6 +370,10 @@ def _exact(value: float) -> Decimal:
 
 def _refused(kind: str, value: Raw) -> Reading[Any]:
     return Reading(None, problem=f"'{_short(value)}' is {_ARTICLE[kind]}. {_wanted(kind)}")
+
+
+def _too_large(kind: str, value: Raw) -> Reading[Any]:
+    return Reading(None, problem=f"'{_short(value)}' is te groot. {_wanted(kind)}")
 
 
 def _wanted(kind: str) -> str:

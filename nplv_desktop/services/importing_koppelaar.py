@@ -149,9 +149,5 @@ def voorstellen(db: Database, gaten: Iterable[Koppelgat]) -> dict[str, Koppelkeu
     with db.read() as session:
         for key, stream in session.execute(wanted):
             streams.setdefault(key, set()).add(stream)
-    return {
-        code: Koppelkeuze(
-            next(iter(own)) if len(own := streams.get(key, set())) == 1 else None, key
-        )
-        for code, key in found.items()
-    }
+    only = {key: next(iter(own)) for key, own in streams.items() if len(own) == 1}
+    return {code: Koppelkeuze(only.get(key), key) for code, key in found.items()}

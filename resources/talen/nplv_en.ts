@@ -733,7 +733,11 @@ Choose another page: [contents](index.md).</translation>
     </message>
     <message>
         <source>Dit is een lijst met projectcodes en geldstromen, en wordt gelezen als koppelingen. Interventies die er nog niet zijn, worden gemaakt.</source>
-        <translation>This is a list of project codes and funding streams, and it is read as mappings. Interventions that do not exist yet are made.</translation>
+        <translation>This is a list of project codes and funding streams, and it is read as links. Interventions that do not exist yet are made.</translation>
+    </message>
+    <message>
+        <source>Het totaal in het bestand is niet te lezen. Vergelijk het bedrag onderaan zelf met het bestand.</source>
+        <translation>The total in the file cannot be read. Compare the amount below with the file yourself.</translation>
     </message>
     <message>
         <source>Geen regels</source>
@@ -754,6 +758,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Instellingen bewaren als</source>
         <translation>Keep settings as</translation>
+    </message>
+    <message>
+        <source>Nieuw, samen {som}</source>
+        <translation>New, together {som}</translation>
     </message>
     <message>
         <source>Neem {changed} gewijzigde {word} ook over</source>
@@ -862,6 +870,14 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>De instellingen staan in profiel “{bewaar_als}”.</source>
         <translation>The settings are kept in profile “{bewaar_als}”.</translation>
+    </message>
+    <message>
+        <source>In dit bestand zijn geen kolommen herkend. Wijs ten minste {kolommen} aan, of kies een ander bestand.</source>
+        <translation>No columns were recognised in this file. Point out at least {kolommen}, or choose another file.</translation>
+    </message>
+    <message>
+        <source>Nodig en niet herkend: {kolommen}. Wijs aan in welke kolom dit staat, of kies een ander bestand.</source>
+        <translation>Needed and not recognised: {kolommen}. Point out which column holds this, or choose another file.</translation>
     </message>
     <message>
         <source>niet in het bestand</source>
@@ -6750,6 +6766,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>resultaten</source>
         <translation>results</translation>
+    </message>
+    <message>
+        <source>rij van het begin van het bestand</source>
+        <translation>row of the beginning of the file</translation>
     </message>
     <message>
         <source>stap</source>

@@ -356,3 +356,10 @@ def test_a_column_of_crosses_says_so() -> None:
     assert settle(["X", "", "x"], "bool").ticks
     assert not settle(["X", "nee"], "bool").ticks
     assert not settle(["", ""], "bool").ticks
+
+
+@pytest.mark.parametrize("value", ["99999999999999999", "99.999.999.999.999.999,00", 10.0**17])
+def test_an_amount_that_is_too_large_is_called_so(value: str | float) -> None:
+    told = read_amount(value).problem
+    assert "is te groot. Verwacht wordt een bedrag" in told
+    assert "geen bedrag" not in told

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.financiering import Beschikking, Besteding
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Importprofiel, Inlezing, Koppeling
@@ -486,3 +490,85 @@ def test_a_project_that_is_called_as_an_interventie_is_filled_in(
         None,
         None,
     ]
+
+
+def test_a_note_without_columns_says_so_and_does_not_go_on(
+    page: FinancienPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "notitie.txt"
+    path.write_text("Beste collega,\nhierbij de notitie.\n03-02-2024;S1;7204101;1,00\n", "utf-8")
+    wizard = look(page, qtbot, path)
+    step = cast("KolommenStap", wizard.step())
+    assert isinstance(step, KolommenStap)
+    assert step.lacking.isVisible()
+    assert step.lacking.text() == (
+        "In dit bestand zijn geen kolommen herkend. Wijs ten minste Datum, Projectcode, Bedrag "
+        "aan, of kies een ander bestand."
+    )
+    with pytest.raises(KeyError):
+        page.run_deed("Verder")
+    assert [made.isEnabled() for made in wizard.stepper.buttons] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_verder_waits_for_the_last_column_that_is_needed(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    mapped(ctx.db)
+    path = tmp_path / "vreemd.csv"
+    path.write_text("Datum;Stuk;Project;Waarde in munt\n03-02-2024;S1;7204101;1,00\n", "utf-8")
+    wizard = look(page, qtbot, path)
+    step = cast("KolommenStap", wizard.step())
+    assert isinstance(step, KolommenStap)
+    assert step.lacking.text().startswith("Nodig en niet herkend: Bedrag.")
+    with pytest.raises(KeyError):
+        page.run_deed("Verder")
+    step.rows["bedrag"].picked.emit("bedrag", "D")
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert not step.lacking.isVisible()
+    page.run_deed("Verder")
+    assert wizard.step() is not step
+
+
+def test_a_total_that_cannot_be_read_is_told_and_the_sum_stands_below(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    mapped(ctx.db)
+    path = DATA / "export_2024_h1.xlsx"
+    sheet = next(iter(openpyxl.load_workbook(path, data_only=True)))
+    rows = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[1], datetime)]
+    whole = sum(round(Decimal(str(row[9])) * 100) for row in rows)
+    wizard = look(page, qtbot, path)
+    wizard.go_to_preview()
+    told = [m.accessibleName() for m in wizard.preview.findChildren(Regelbericht)]
+    assert any("Het totaal in het bestand is niet te lezen." in text for text in told)
+    assert wizard.preview.sum.isVisible()
+    assert wizard.preview.sum.text() == f"Nieuw, samen {notation.amount(whole, symbol=True)}"
+
+
+def test_one_row_of_the_begin_is_called_a_row(
+    page: FinancienPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "een.txt"
+    path.write_text("hallo\n", "utf-8")
+    wizard = look(page, qtbot, path)
+    step = cast("KolommenStap", wizard.step())
+    assert isinstance(step, KolommenStap)
+    qtbot.waitUntil(lambda: step._preview.model.totals.count == 1, timeout=WAIT)
+    assert step._preview.summary_line() == "1 rij van het begin van het bestand"
+
+
+def test_the_keys_begin_on_the_button_and_every_stop_can_be_seen(
+    page: FinancienPage, qtbot: QtBot
+) -> None:
+    wizard = page.begin_import("bestedingen")
+    window = page.window()
+    assert window.focusWidget() is wizard.file.zone.button
+    assert not wizard.file.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(wizard.file.zone.button, Qt.Key.Key_Tab)
+    assert window.focusWidget() is wizard.file.zone.paste

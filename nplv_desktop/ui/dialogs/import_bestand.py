@@ -156,7 +156,7 @@ class BestandStap(Stap):
 
     def __init__(self, ctx: PageContext, toestand: Toestand) -> None:
         super().__init__(ctx, toestand)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.zone = DropZone(ctx, tr("Bestand kiezen"))
         self.zone.chosen.connect(self.chosen)
         self.zone.pasted.connect(self.pasted)
@@ -172,6 +172,10 @@ class BestandStap(Stap):
         self._earlier = Panel(tr("Eerder ingelezen"))
         self.column.addWidget(self._earlier)
         self.column.addStretch(1)
+
+    def begin(self) -> None:
+        """The keys go to the button that asks for the file."""
+        self.zone.button.setFocus()
 
     def show_state(self) -> None:
         """Show profiles and the files that were taken in before."""

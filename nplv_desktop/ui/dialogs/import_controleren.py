@@ -13,6 +13,7 @@ from nplv_desktop.services.importing_groepen import gegroepeerd
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_regels import PlanRegels
 from nplv_desktop.ui.dialogs.import_stap import Stap
+from nplv_desktop.ui.dialogs.import_werk import MONEY
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
@@ -41,6 +42,10 @@ _CARDS: tuple[tuple[str, str, str, Uitkomst | None], ...] = (
 RECOGNISED = tr(
     "Dit is een lijst met projectcodes en geldstromen, en wordt gelezen als koppelingen. "
     "Interventies die er nog niet zijn, worden gemaakt."
+)
+UNREADABLE_TOTAL = tr(
+    "Het totaal in het bestand is niet te lezen. Vergelijk het bedrag onderaan zelf met het "
+    "bestand."
 )
 _MOST_SHARED = 3
 """So many problems that several rows share are told above the rows."""
@@ -78,6 +83,7 @@ class ControlerenStap(Stap):
         self.told.setMinimumHeight(theme.px(20))
         self.column.addWidget(self.told)
         self.update_too = QCheckBox("")
+        self.sum = label("", "body", tabular=True)
         self.update_too.toggled.connect(self._update_toggled)
         self.keep_as = QLineEdit()
         self.keep_as.setPlaceholderText(tr("naam, bijvoorbeeld Maandexport"))
@@ -88,6 +94,7 @@ class ControlerenStap(Stap):
         caption.setBuddy(self.keep_as)
         under = QHBoxLayout()
         under.setSpacing(theme.px(8))
+        under.addWidget(self.sum)
         under.addWidget(self.update_too)
         under.addStretch(1)
         under.addWidget(caption)
@@ -104,6 +111,10 @@ class ControlerenStap(Stap):
         for key, _, _, outcome in _CARDS:
             self.cards[key].show_count(counted[outcome] if outcome else 0)
         self._show_told(plan)
+        self.sum.setVisible(plan.soort in MONEY and bool(plan.nieuw))
+        self.sum.setText(
+            tr("Nieuw, samen {som}").format(som=notation.amount(plan.som_nieuw, symbol=True))
+        )
         changed = plan.andere_waarden
         self.update_too.setVisible(bool(changed))
         word = "waarde" if changed == 1 else "waarden"
@@ -137,6 +148,8 @@ class ControlerenStap(Stap):
                 gap = notation.amount(check.bestand - check.gelezen, symbol=True)
                 text += tr(": {gap} verschil").format(gap=gap)
             self._told.addWidget(Regelbericht(word, tone, text))
+        if plan.soort in MONEY and plan.tabel.skipped.totals and not plan.totalen:
+            self._told.addWidget(Regelbericht(tr("ter info"), "info", UNREADABLE_TOTAL))
         for problem in (p for p in plan.problemen if p.rij is None):
             self._told.addWidget(Regelbericht("blokkeert", "blokkeert", problem.melding))
         shared = [group for group in gegroepeerd(plan.problemen) if group.aantal > 1]

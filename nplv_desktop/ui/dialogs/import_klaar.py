@@ -12,6 +12,7 @@ from nplv_desktop.services import importing_kopie
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
+from nplv_desktop.ui.dialogs.import_werk import MONEY
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.import_werk import Toestand
     from nplv_desktop.ui.tasks import Progress
-
-_MONEY = frozenset({"bestedingen", "beschikkingen", "interventies"})
 
 
 class KlaarStap(Stap):
@@ -156,7 +155,7 @@ def _lines(report: ImportReport, toestand: Toestand) -> list[str]:
             bestand=plan.bestand, gelezen=notation.number(plan.gelezen)
         )
     ]
-    if plan.soort in _MONEY and plan.som_nieuw and report.inlezing is not None:
+    if plan.soort in MONEY and plan.som_nieuw and report.inlezing is not None:
         found.append(
             tr("Samen {som_nieuw}.").format(som_nieuw=notation.amount(plan.som_nieuw, symbol=True))
         )

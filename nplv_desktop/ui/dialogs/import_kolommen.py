@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.import_kolomnamen import gezochte_kolommen
+from nplv_desktop.ui.dialogs.import_kolomnamen import gezochte_kolommen, nodige_kolommen
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.import_vragen import VragenPaneel
 from nplv_desktop.ui.forms.inputs import ChoiceInput, LineInput
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 NONE = "-"
 """The answer that a wanted column is not in the file."""
 _SHOWN_WIDTH = 40
+_UNKNOWN = tr(
+    "In dit bestand zijn geen kolommen herkend. Wijs ten minste {kolommen} aan, of kies een ander "
+    "bestand."
+)
+_LACKING = tr(
+    "Nodig en niet herkend: {kolommen}. Wijs aan in welke kolom dit staat, of kies een ander "
+    "bestand."
+)
 
 
 class KolomRij(ChoiceInput):
@@ -78,6 +86,8 @@ class KolommenStap(Stap):
         super().__init__(ctx, toestand)
         self.questions = VragenPaneel()
         self.questions.answered.connect(self._answer)
+        self.lacking = label("", "body", "error", wrap=True)
+        self.lacking.hide()
         self.rows: dict[str, KolomRij] = {}
         self._choices: tuple[Choice, ...] = ()
         self._panel = Panel(tr("Wat staat in welke kolom?"))
@@ -114,6 +124,7 @@ class KolommenStap(Stap):
         row.setSpacing(theme.px(12))
         row.addLayout(left, 5)
         row.addWidget(self._file, 4)
+        self.column.addWidget(self.lacking)
         self.column.addLayout(row, 1)
 
     def _sheet_row(self) -> QHBoxLayout:
@@ -145,9 +156,16 @@ class KolommenStap(Stap):
             [q for q in plan.vragen if not self._is_column(q.key) and q.key != "indicator"],
             self.toestand.opties.keuzes,
         )
+        self._show_lacking(plan)
         self._show_columns(plan)
         self._show_sheet(plan.tabel)
         self._show_preview(plan.tabel)
+
+    def _show_lacking(self, plan: ImportPlan) -> None:
+        needed = nodige_kolommen(plan)
+        told = _LACKING if plan.tabel.columns else _UNKNOWN
+        self.lacking.setText(told.format(kolommen=", ".join(needed)) if needed else "")
+        self.lacking.setVisible(bool(needed))
 
     def forget(self) -> None:
         """Draw anew; questions about another file are gone."""
@@ -241,6 +259,11 @@ class KolommenStap(Stap):
         if plan.keuzelijst is not None:
             return False
         return bool(unanswered) or any(p.rij is None for p in plan.problemen)
+
+    def ready(self) -> bool:
+        """Every column that is needed is pointed out."""
+        plan = self.toestand.plan
+        return plan is not None and not nodige_kolommen(plan)
 
     def _answer(self, key: str, code: str) -> None:
         self.toestand.antwoord(key, code)

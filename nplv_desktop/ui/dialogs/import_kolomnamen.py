@@ -37,6 +37,24 @@ def gezochte_kolommen(plan: ImportPlan) -> list[tuple[str, str, bool]]:
     return found
 
 
+def nodige_kolommen(plan: ImportPlan) -> list[str]:
+    """Names of the columns that this import cannot do without and that are not pointed out yet."""
+    columns = plan.tabel.columns
+    if plan.keuzelijst is not None:
+        return []
+    lacking = [heading.label for heading in plan.tabel.missing if heading.required]
+    if plan.soort == "bestedingen":
+        if not {"datum", "boekjaar"} & columns.keys():
+            lacking.insert(0, _label("datum"))
+        if not columns:
+            lacking.insert(1, _label("projectcode"))
+    return lacking
+
+
+def _label(key: str) -> str:
+    return next(heading.label for heading in gezocht().headings if heading.key == key)
+
+
 def _wanted(plan: ImportPlan) -> Wanted | None:
     if plan.soort == "bestedingen":
         apart = {"debet", "credit"} & set(plan.tabel.columns)

@@ -45,6 +45,10 @@ class Stap(QWidget):
         """Whether the user has something to decide here."""
         return False
 
+    def ready(self) -> bool:
+        """Whether the next step can be shown."""
+        return True
+
     def leave(self) -> bool:
         """Take over what was chosen here; True when that needs another plan."""
         return False

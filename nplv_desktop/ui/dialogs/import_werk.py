@@ -39,6 +39,9 @@ NOUNS = {
     "sisa": ("indicator", "indicatoren"),
 }
 
+MONEY = frozenset({"bestedingen", "beschikkingen", "interventies"})
+"""Kinds whose rows have an amount."""
+
 
 @dataclass
 class Toestand:

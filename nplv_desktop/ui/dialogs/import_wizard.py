@@ -158,7 +158,8 @@ class ImportWizard(QWidget):
 
     def _forward(self) -> Deed:
         if self.step() is not self.preview:
-            return Deed(tr("Verder"), self._next, primary=True, enabled=not self.busy)
+            ready = self.step().ready() and not self.busy
+            return Deed(tr("Verder"), self._next, primary=True, enabled=ready)
         text = slotdaad(self.toestand)
         ready = bool(text) and not self.busy
         return Deed(
@@ -181,6 +182,8 @@ class ImportWizard(QWidget):
             self.toestand.soort = self.toestand.gevraagd
             self._look(Bekijken(self.ctx.db, self.toestand, what))
         self._show()
+        if what is None:
+            self.file.begin()
 
     def paste(self) -> None:
         """Look at the cells on the clipboard."""
@@ -266,7 +269,8 @@ class ImportWizard(QWidget):
         self._stack.setCurrentWidget(self.step())
         last = self.steps.index(self.preview)
         done = self.step() is self.report
-        reached = last if self.toestand.plan is not None else 0
+        held = [n for n, step in enumerate(self.steps[:last]) if n and not step.ready()]
+        reached = min((last, *held)) if self.toestand.plan is not None else 0
         self.stepper.show_place(self.place, reached, finished=self.place if done else -1)
         self.changed.emit()
 

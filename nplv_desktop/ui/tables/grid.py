@@ -72,6 +72,7 @@ ONE = {
     "regels": "regel",
     "reserveringen en overhevelingen": "reservering of overheveling",
     "resultaten": "resultaat",
+    "rijen van het begin van het bestand": "rij van het begin van het bestand",
     "streefwaarden": "streefwaarde",
     "toegekende bedragen": "toegekend bedrag",
     "uitkeringen": "uitkering",
