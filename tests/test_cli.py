@@ -98,6 +98,10 @@ def test_the_main_job_from_an_empty_folder(nplv: Nplv, tmp_path: Path) -> None:
         for row in found["geldstromen"]:
             assert Decimal(row["toegekend"]) == Decimal(granted[row["geldstroom"], year])
             assert Decimal(row["restant"]) == Decimal(row["toegekend"]) - Decimal(row["besteed"])
+            whole = Decimal(row["toegekend_tm"]) - Decimal(row["besteed_tm"])
+            assert Decimal(row["restant_tm"]) == whole
+        _, table, _ = nplv("totalen", dossier, "--jaar", year)
+        assert f"over in {year}" in table
         total = sum(Decimal(amount) for amount in spent.values())
         assert Decimal(found["totaal"]["besteed"]) == total
 

@@ -13,6 +13,7 @@ from nplv_desktop.domain.fields import fields_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import naslag
+from nplv_desktop.ui.pages.overzicht_begin import STAPPEN
 from nplv_desktop.ui.registry import PAGES
 
 FOLDER = paths.resources() / "help"
@@ -44,6 +45,20 @@ def test_sentences_are_short_and_plain(file: Path) -> None:
     long = [s for s in sentences(text) if len(s.split()) > LONGEST]
     assert long == []
     assert [word for word in FORBIDDEN if word in text.casefold()] == []
+
+
+def test_the_first_steps_are_those_of_the_window() -> None:
+    text = (FOLDER / "beginnen.md").read_text(encoding="utf-8")
+    told = re.findall(r"(?m)^\d+\. \*\*(.+?)\.\*\*", text)
+    assert told == [step.titel for step in STAPPEN]
+
+
+def test_what_is_new_speaks_to_users() -> None:
+    text = naslag.nieuw()
+    assert text.startswith("# Wat is er nieuw\n")
+    heads = re.findall(r"(?m)^## (.+)$", text)
+    assert heads[0] == "Versie in voorbereiding" or heads[0][0].isdigit()
+    assert not re.search(r"SemVer|Keep a Changelog|\[", text.split("###", 1)[0])
 
 
 def test_every_page_of_the_window_has_a_page_of_help() -> None:

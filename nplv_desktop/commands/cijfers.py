@@ -37,6 +37,7 @@ AMOUNTS = (
     "besteed_tm",
     "gereserveerd",
     "restant",
+    "restant_tm",
 )
 """The amounts of `totalen`, in the order of its JSON."""
 SOORTEN = ("verantwoording", "aanvraag")
@@ -74,8 +75,14 @@ def _totalen(woorden: Woorden) -> int:
     rows: list[list[str | Cents]] = [
         [stand.geldstroom or "Totaal", *_cents(stand)] for stand in (*standen, total)
     ]
-    tabel(("geldstroom", *(name.replace("_tm", " t/m") for name in AMOUNTS)), rows)
+    tabel(("geldstroom", *(_kop(name, year) for name in AMOUNTS)), rows)
     return GOED
+
+
+def _kop(name: str, year: int) -> str:
+    """How a column is called: `restant` is what the workbook calls so, up to and including."""
+    heads = {"restant": f"over in {year}", "restant_tm": "restant"}
+    return heads.get(name, name.replace("_tm", " t/m"))
 
 
 def _newest_year(db: Database) -> int:

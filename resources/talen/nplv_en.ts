@@ -3236,8 +3236,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>Choose a funding stream to see the rule.</translation>
     </message>
     <message>
-        <source>Over</source>
-        <translation>About</translation>
+        <source>Over in {jaar}</source>
+        <translation>Left in {jaar}</translation>
     </message>
     <message>
         <source>Gereserveerd</source>
@@ -3894,10 +3894,6 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Versie {versie} is {state} ({day}). U kunt het werkboek wel maken, maar pas opnieuw indienen als u die versie heropent.</source>
         <translation>Version {versie} is {state} ({day}). You can make the workbook, but submit again only after reopening that version.</translation>
-    </message>
-    <message>
-        <source>Restant</source>
-        <translation>Remainder</translation>
     </message>
     <message>
         <source>Nalezen</source>
@@ -6074,6 +6070,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Over handeling</source>
         <translation>About step</translation>
+    </message>
+    <message>
+        <source>Over in dit jaar</source>
+        <translation>Left in this year</translation>
     </message>
     <message>
         <source>Over nu</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
@@ -26,6 +27,8 @@ from nplv_desktop.services import (
 )
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.pages.indienen import IndienenPage
+from nplv_desktop.ui.pages.indienen_nalezen import NalezenStap
+from nplv_desktop.ui.pages.indienen_stap import Keuze
 from nplv_desktop.workbook.bundle_content import prepare
 
 if TYPE_CHECKING:
@@ -111,6 +114,56 @@ def test_the_steps_show_what_the_workbook_will_say(
     assert texts["restant"] == "650,00"
     content = exporting.gather(ctx.db, "verantwoording", 2024)
     assert wizard.reading.counts["Bestedingen"] == len(content.tables["tblBestedingen"]) == 1
+
+
+def test_every_amount_to_read_over_is_the_one_the_workbook_hands_in(
+    page: IndienenPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Names and amounts are read back from the Samenvatting of the workbook that was made."""
+    earlier = {"datum": date(2023, 5, 1), "geldstroom_code": "VHF2", "stuknummer": "S0"}
+    financiering.save_besteding(ctx.db, None, earlier | {"bedrag": 10_000})
+    wizard = at_workbook(page, qtbot)
+    wizard.writing.write(tmp_path / "werkboek.xlsx")
+    idle(wizard, qtbot, page)
+    sheet = load_workbook(tmp_path / "werkboek.xlsx")["Samenvatting"]
+    heads = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value}
+    row = next(c.row for c in sheet[heads["Geldstroom"].column_letter] if c.value == "VHF2")
+    told = {
+        head: sheet.cell(row, cell.column).value
+        for head, cell in heads.items()
+        if isinstance(head, str) and cell.row == heads["Geldstroom"].row
+    }
+    wizard.go(2)
+    qtbot.waitUntil(lambda: wizard.reading.grid.model.totals.count == 1)
+    shown = wizard.reading.blad
+    cells = dict(
+        zip(
+            (column.label for column in shown._columns()),
+            shown._rows(ctx.db)[0].values,
+            strict=True,
+        )
+    )
+    typed = {h: v for h, v in told.items() if h in cells and isinstance(v, int | float)}
+    assert {head: round(value * 100) for head, value in typed.items()} == {
+        head: cells[head] for head in typed
+    }
+    assert set(cells) - set(typed) == {
+        "Regeling",
+        "Geldstroom",
+        "Besteed t/m dit jaar",
+        "Restant",
+    }, "the two sums are formulas in the workbook"
+    assert cells["Besteed t/m dit jaar"] == 10_000 + 25_000
+    assert cells["Restant"] == 90_000 - 10_000 - 25_000
+    assert wizard.reading.cards["restant"].accessibleName().startswith("Restant: € 550")
+
+
+def test_an_aanvraag_calls_what_its_years_leave_by_those_years(
+    ctx: PageContext, qtbot: QtBot
+) -> None:
+    step = NalezenStap(ctx, Keuze("aanvraag", 2024, 2025))
+    qtbot.addWidget(step)
+    assert step.cards["restant"].accessibleName() == "Over in 2024 t/m 2025"
 
 
 def test_while_something_blocks_only_a_concept_can_be_made(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LEFT = (
     Column("regeling", "Regeling", "code", width=80),
     Column("naam", "Geldstroom", width=230),
-    Column("restant", "Over", "amount", width=120, total=True),
+    Column("restant", "Over in dit jaar", "amount", width=120, total=True),
     Column("gereserveerd", "Al gereserveerd", "amount", width=124, total=True),
     Column("mag_mee", "Mag mee", "amount", width=120, total=True),
     Column("naar", "Naar", width=110),
@@ -181,7 +181,10 @@ class ReserveringenTab(FinancienTab):
         panel.set_title(over.naam)
         panel.add_facts(
             (
-                (tr("Over"), notation.amount(over.restant, symbol=True)),
+                (
+                    tr("Over in {jaar}").format(jaar=over.jaar),
+                    notation.amount(over.restant, symbol=True),
+                ),
                 (tr("Gereserveerd"), notation.amount(over.gereserveerd, symbol=True)),
                 (tr("Mag mee"), notation.amount(over.mag_mee, symbol=True)),
                 (tr("Naar"), _years(over.naar)),

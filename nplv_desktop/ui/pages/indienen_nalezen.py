@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import exporting, totals
-from nplv_desktop.services.herkomst import Vraag
+from nplv_desktop.services import exporting, nalezen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.proeflezen import ProefleesVenster
-from nplv_desktop.ui.getal import Getal
-from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.pages.controle_lijst import BevindingenLijst
+from nplv_desktop.ui.pages.indienen_bedragen import Bedragenblad
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
-from nplv_desktop.ui.panels import Card, Panel
-from nplv_desktop.ui.tables.grid import Grid
-from nplv_desktop.ui.tables.memory import MemoryListing
+from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nplv_desktop.services.totals import Stand
+    from nplv_desktop.services.nalezen import Regel
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.panels import Card
+    from nplv_desktop.ui.tables.grid import Grid
     from nplv_desktop.ui.tasks import Progress
 
-AMOUNTS = (
-    ("toegekend", tr("Toegekend")),
-    ("begroot", tr("Begroot")),
-    ("besteed", tr("Besteed")),
-    ("correctie", tr("Correctie")),
-    ("gereserveerd", tr("Gereserveerd")),
-    ("restant", tr("Restant")),
-)
-CARDS = ("toegekend", "besteed", "gereserveerd", "restant")
-"""The amounts whose total stands on a card above the rows."""
 PROOFREAD = tr("Proeflezen")
-_CARD = 90
-"""Height of a card without a bar (design pixels)."""
 
 
 class ControlerenStap(Stap):
@@ -94,50 +76,50 @@ class NalezenStap(Stap):
 
     def __init__(self, ctx: PageContext, keuze: Keuze) -> None:
         super().__init__(ctx, keuze)
-        self.cards = {key: Card(text) for key, text in AMOUNTS if key in CARDS}
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(12))
-        for key, card in self.cards.items():
-            card.setFixedHeight(theme.px(_CARD))
-            uitleg = Uitleg(card, ctx, partial(self._getal, key), button=True)
-            card.clicked.connect(uitleg.explain)
-            cards.addWidget(card)
-        self.grid = Grid(
-            MemoryListing("nalezen", _columns(), self._rows), ctx, noun="geldstromen", filters=False
-        )
-        self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
+        self._bladen: dict[tuple[str, str], Bedragenblad] = {}
+        self._place = QVBoxLayout()
         self.sheets = Panel(tr("In het werkboek"))
         self.sheets.setFixedWidth(theme.px(208))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.grid, 1)
         proof = button(PROOFREAD)
         proof.clicked.connect(self.proofread)
         side = QVBoxLayout()
         side.setSpacing(theme.px(12))
         side.addWidget(proof)
         side.addWidget(self.sheets, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addLayout(self._place, 1)
         row.addLayout(side)
-        self.column.addLayout(cards)
         self.column.addLayout(row, 1)
         self.counts: dict[str, int] = {}
-        self.standen: list[Stand] = []
+
+    @property
+    def blad(self) -> Bedragenblad:
+        """The amounts of the chosen kind and years; made when they are first shown."""
+        chosen = (self.keuze.soort, self.keuze.periode)
+        if chosen not in self._bladen:
+            self._bladen[chosen] = Bedragenblad(self.ctx, replace(self.keuze))
+            self._place.addWidget(self._bladen[chosen])
+        return self._bladen[chosen]
+
+    @property
+    def grid(self) -> Grid:
+        """The rows of the chosen kind and years."""
+        return self.blad.grid
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards of the chosen kind and years, by the key of their amount."""
+        return self.blad.cards
 
     def show_state(self) -> None:
         """Gather the workbook in the background: the totals, and the rows of each sheet."""
+        shown = self.blad
+        for made in self._bladen.values():
+            made.setVisible(made is shown)
         self._show_sheets()
         gathering = _Gathering(self.ctx.db, self.keuze)
         self.ctx.tasks.run(tr("Werkboek nalezen"), gathering.work, self._gathered, quiet=True)
-
-    def _figure(self, key: str, column: str) -> Getal | None:
-        """What is behind an amount of a geldstroom."""
-        return self._getal(column, key) if column in dict(AMOUNTS) else None
-
-    def _getal(self, total: str, stream: str | None = None) -> Getal:
-        keuze = self.keuze
-        asked = Vraag(total, keuze.jaar, geldstroom=stream, tot=keuze.tot)
-        about = ", ".join(word for word in (keuze.periode, stream) if word)
-        return Getal.van(f"{dict(AMOUNTS)[total]} {about}", asked)
 
     def proofread(self) -> ProefleesVenster:
         """Show the whole return as the reader will see it."""
@@ -145,26 +127,9 @@ class NalezenStap(Stap):
         made.open()
         return made
 
-    def _rows(self, _db: Database) -> Sequence[Row]:
-        return [
-            Row(
-                stand.geldstroom,
-                (stand.regeling, stand.naam, *(getattr(stand, key) for key, _ in AMOUNTS)),
-            )
-            for stand in self.standen
-            if any(getattr(stand, key) for key, _ in AMOUNTS)
-        ]
-
-    def _show_cards(self) -> None:
-        whole = totals.totaal(self.standen)
-        for key, card in self.cards.items():
-            figure = notation.amount(getattr(whole, key), symbol=True, decimals=False)
-            card.show_figure(figure, self.keuze.periode)
-
-    def _gathered(self, found: tuple[list[Stand], dict[str, int]]) -> None:
-        self.standen, self.counts = found
-        self.grid.refresh()
-        self._show_cards()
+    def _gathered(self, found: tuple[list[Regel], dict[str, int]]) -> None:
+        lines, self.counts = found
+        self.blad.show_lines(lines)
         self._show_sheets()
 
     def _show_sheets(self) -> None:
@@ -196,7 +161,7 @@ class _Gathering:
     def __init__(self, db: Database, keuze: Keuze) -> None:
         self._db, self._keuze = db, keuze
 
-    def work(self, _progress: Progress) -> tuple[list[Stand], dict[str, int]]:
+    def work(self, _progress: Progress) -> tuple[list[Regel], dict[str, int]]:
         """The totals per geldstroom, and the rows of each table by the name of its sheet."""
         keuze = self._keuze
         content = exporting.gather(
@@ -207,27 +172,4 @@ class _Gathering:
             for name, rows in content.tables.items()
             if name != "tblMetingen"
         }
-        return self._standen(), counts
-
-    def _standen(self) -> list[Stand]:
-        """Of the year, or of all years of an aanvraag together."""
-        first, last = self._keuze.jaar, self._keuze.tot or self._keuze.jaar
-        found: dict[str, list[Stand]] = {}
-        for year in range(first, last + 1):
-            for stand in totals.standen(self._db, year):
-                found.setdefault(stand.geldstroom, []).append(stand)
-        return [_together(stands) for stands in found.values()]
-
-
-def _together(stands: Sequence[Stand]) -> Stand:
-    first = stands[0]
-    whole = totals.totaal(stands, naam=first.naam)
-    return replace(whole, regeling=first.regeling, geldstroom=first.geldstroom)
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("regeling", "Regeling", "code", width=76),
-        Column("naam", "Geldstroom", width=176),
-        *(Column(key, text, "amount", width=110, total=key not in CARDS) for key, text in AMOUNTS),
-    )
+        return nalezen.regels(self._db, content), counts
