@@ -36,6 +36,8 @@ class Choice:
 
     code: str
     label: str
+    short: str = ""
+    """What people call a record by instead of its label, such as the code of an interventie."""
 
 
 @dataclass(frozen=True)

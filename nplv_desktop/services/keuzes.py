@@ -49,12 +49,12 @@ def indicator_choices(db: Database) -> tuple[Choice, ...]:
 
 
 def interventie_choices(db: Database) -> tuple[Choice, ...]:
-    """Every interventie as a choice: key and title."""
+    """Every interventie as a choice: key and title, and the code that people type for it."""
     with db.read() as session:
         rows = session.execute(
-            select(Interventie.id, Interventie.titel).order_by(Interventie.titel)
+            select(Interventie.id, Interventie.titel, Interventie.code).order_by(Interventie.titel)
         )
-        return tuple(Choice(key, title) for key, title in rows)
+        return tuple(Choice(key, title, code) for key, title, code in rows)
 
 
 def beschikking_choices(db: Database) -> tuple[Choice, ...]:

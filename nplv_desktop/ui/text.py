@@ -112,7 +112,7 @@ def _read_choice(spec: Spec, text: str) -> Reading[Any]:
     if not wanted:
         return Reading(None)
     for choice in spec.choices:
-        if wanted in {choice.label.casefold(), choice.code.casefold()}:
+        if wanted in {each.casefold() for each in (choice.label, choice.code, choice.short)}:
             return Reading(choice.code)
     partial = [c for c in spec.choices if wanted in c.label.casefold()]
     if len(partial) == 1:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from nplv_desktop.domain.listing import ListQuery, Row
 from nplv_desktop.services import lists
-from nplv_desktop.ui.forms.inputs import LineInput
+from nplv_desktop.ui.forms.inputs import ChoiceInput, LineInput
 from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Empty, Grid
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 KEYS = Qt.Key
-DATUM, STUK, STROOM, LEVERANCIER, BEDRAG = 0, 1, 3, 4, 6
+DATUM, STUK, INTERVENTIE, STROOM, LEVERANCIER, BEDRAG = 0, 1, 2, 3, 4, 6
 
 
 @pytest.fixture
@@ -476,3 +476,68 @@ def test_selecting_survives_garbage_collection(grid: Grid, qtbot: QtBot) -> None
         qtbot.wait(1)
         gc.collect()
     assert grid.view.chosen().count == 5
+
+
+def open_popup(grid: Grid, qtbot: QtBot, text: str) -> QAbstractItemView:
+    """Type in a choice cell as a person does, until its list hangs open; the list gets the keys."""
+    qtbot.keyClicks(grid.view.viewport(), text[:1])
+    typed = editor(grid)
+    assert isinstance(typed, ChoiceInput)
+    completer = typed.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    for letter in text[1:]:
+        qtbot.keyClicks(popup if popup.isVisible() else typed, letter)
+    qtbot.waitUntil(popup.isVisible)
+    return popup
+
+
+@pytest.mark.parametrize("leave", [KEYS.Key_Tab, KEYS.Key_Return, KEYS.Key_Backtab])
+def test_a_key_in_the_open_list_takes_the_only_match_and_moves_on(
+    grid: Grid, qtbot: QtBot, leave: Qt.Key
+) -> None:
+    grid.view.go(0, STROOM)
+    order = grid.view.visible_columns()
+    place = order.index(STROOM)
+    popup = open_popup(grid, qtbot, "kw1-so")
+    qtbot.keyClick(popup, leave)
+    assert rows(grid)[0].values[STROOM] == "KW1-SO"
+    assert grid.view.delegate.editor is None
+    assert not popup.isVisible()
+    expected = {
+        KEYS.Key_Tab: (0, order[place + 1]),
+        KEYS.Key_Backtab: (0, order[place - 1]),
+        KEYS.Key_Return: (1, STROOM),
+    }
+    assert here(grid) == expected[leave]
+    assert not any(field.hasFocus() for field in grid.view.header.findChildren(QLineEdit))
+
+
+def test_a_key_in_the_open_list_takes_what_is_marked(grid: Grid, qtbot: QtBot) -> None:
+    grid.view.go(0, STROOM)
+    popup = open_popup(grid, qtbot, "kw1")
+    assert popup.model().rowCount() > 1
+    qtbot.keyClick(popup, KEYS.Key_Down)
+    qtbot.keyClick(popup, KEYS.Key_Down)
+    marked = popup.currentIndex().data()
+    qtbot.keyClick(popup, KEYS.Key_Tab)
+    assert grid.model.text(0, STROOM) == marked
+    assert here(grid)[0] == 0
+    assert grid.view.delegate.editor is None
+
+
+def test_an_interventie_is_found_by_its_code(
+    ctx: PageContext, filled: Database, qtbot: QtBot
+) -> None:
+    lists.interventies(filled).add(filled, [{"code": "7204101", "titel": "Energiefixers"}])
+    made = Grid(lists.bestedingen(filled), ctx, noun="boekingen", can_add=True)
+    qtbot.addWidget(made)
+    made.refresh()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.view.setFocus()
+    made.view.go(0, INTERVENTIE)
+    type_in(made, qtbot, "7204101")
+    assert made.model.text(0, INTERVENTIE) == "Energiefixers"
+    assert made.view.delegate.editor is None

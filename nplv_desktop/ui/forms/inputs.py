@@ -8,11 +8,23 @@ typing; both open with Alt+Down.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QObject,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
     QCalendarWidget,
     QCompleter,
     QLineEdit,
@@ -144,11 +156,17 @@ def make_calendar(parent: QWidget) -> QCalendarWidget:
     return made
 
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LEAVING = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
 class ChoiceInput(LineInput):
     """A choice out of a list, searched while typing."""
 
     taken = Signal()
     """A choice was taken from the list."""
+    enter_moves_on = False
+    """Whether Enter in the open list also does what it does without a list, as in a grid."""
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -160,6 +178,9 @@ class ChoiceInput(LineInput):
         completer.setMaxVisibleItems(_MOST_SHOWN)
         completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
+        popup = completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)  # after that of the completer, so asked before it
         self.textEdited.connect(self._widen)
         self.setPlaceholderText(tr("— kies —"))
         self.trailing("pijl_omlaag", tr("Toon de lijst")).triggered.connect(self.open_list)
@@ -176,6 +197,27 @@ class ChoiceInput(LineInput):
         if popup is not None and self.text() in self._words:
             row = self._words.index(self.text())
             popup.setCurrentIndex(completer.completionModel().index(row, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tab and Enter in the open list take what is marked, and go on as without a list."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and cast("QKeyEvent", event).key() in _LEAVING:
+            return self._leave_list(cast("QAbstractItemView", watched), cast("QKeyEvent", event))
+        return super().eventFilter(watched, event)
+
+    def _leave_list(self, popup: QAbstractItemView, event: QKeyEvent) -> bool:
+        """Close the list with a key; what is not marked is read from the typed text."""
+        index = popup.currentIndex()
+        marked = index.data() if index.isValid() else None
+        popup.hide()
+        if marked is not None:
+            self.setText(str(marked))
+            self.setModified(True)  # the completer, which wrote the marked text, says it is not
+        if marked is not None and event.key() in _ENTER and not self.enter_moves_on:
+            self.taken.emit()
+        else:
+            QApplication.sendEvent(self, event.clone())
+        return True
 
     def _take(self, text: str) -> None:
         self.setText(text)

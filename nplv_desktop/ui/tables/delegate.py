@@ -115,6 +115,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setProperty("role", "cell")
         if isinstance(editor, ChoiceInput | DateInput):
             editor.taken.connect(self._taken)
+        if isinstance(editor, ChoiceInput):
+            editor.enter_moves_on = True
         editor.textChanged.connect(self._look)
         self.editor = editor
         self._place = (index.row(), index.column())
