@@ -286,6 +286,15 @@ def boekjaren(db: Database) -> list[int]:
     return sorted({year for _, year in matrix(db)})
 
 
+def boekjaren_met_boekingen(db: Database) -> frozenset[int]:
+    """Every boekjaar in which something was booked, in any stage."""
+    return frozenset(
+        year
+        for (_, year), cell in matrix(db).items()
+        if cell.besteed or cell.correctie or cell.verplicht
+    )
+
+
 @dataclass(frozen=True)
 class InterventieStand:
     """What one interventie planned and spent; cents."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain, shown_keys
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
+from nplv_desktop.ui.boekjaren import Boekjaren
 from nplv_desktop.ui.dropping import Dropping
 from nplv_desktop.ui.file_slots import FileBy
 from nplv_desktop.ui.focusing import MouseChoice
@@ -46,6 +47,7 @@ class Commands(QObject):
         window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
         window.dossier_opened.connect(self._opened)
+        Boekjaren(window)
         window.dossier_closed.connect(self._closed)
         window.page_shown.connect(self._note_page)
         window.hub.changed.connect(self._name_steps)

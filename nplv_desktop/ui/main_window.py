@@ -259,6 +259,17 @@ class MainWindow(QMainWindow):
             self.top.year.show_year(year)
             self.preferences.set(prefs.LAST_YEAR, year)
 
+    def offer_years(self, years: tuple[int, ...]) -> None:
+        """Offer these boekjaren; the chosen one stays, also when nothing is booked in it."""
+        if self.ctx is None:
+            return
+        chosen = self.ctx.boekjaar.value
+        first, last = min(*years, chosen), max(*years, chosen)
+        offered = tuple(range(first, last + 1))
+        if offered != self.years:
+            self.years = offered
+            self.top.year.offer(offered, chosen)
+
     def lay_together(self) -> None:
         """Lay workbooks of gebieden together; needs no dossier."""
         from nplv_desktop.ui.dialogs.samenleggen import SamenleggenVenster

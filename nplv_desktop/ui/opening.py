@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from nplv_desktop.ui.boekjaren import to_offer
 from nplv_desktop.ui.main_window import Opened
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_YEARS_AHEAD = 4
 
 
 def open_for_window(path: Path) -> Opened:
@@ -22,7 +21,6 @@ def open_for_window(path: Path) -> Opened:
     known = dossiers.dossier(db)
     booked = totals.boekjaren(db)
     now = datetime.now(UTC).year
-    first, last = min([now - 2, *booked]), max([now + _YEARS_AHEAD, *booked])
     place = tr("gemeente {gemeente}").format(gemeente=known.gemeente) + (
         tr(" · voorbeelddossier") if known.voorbeeld else ""
     )
@@ -31,7 +29,7 @@ def open_for_window(path: Path) -> Opened:
         catalogus=dossiers.catalogus(db),
         name=known.gebied_naam,
         place=place,
-        years=tuple(range(first, last + 1)),
+        years=to_offer(booked, now),
         year=_best_year(booked, now),
     )
 

@@ -70,6 +70,9 @@ class YearButton(QToolButton):
     def offer(self, years: Sequence[int], current: int) -> None:
         """Show the years to choose from."""
         self._menu.clear()
+        for old in self._group.actions():
+            self._group.removeAction(old)
+            old.deleteLater()
         for year in years:
             action = QAction(str(year), self._group)
             action.setCheckable(True)

@@ -6811,5 +6811,9 @@ Choose another page: [contents](index.md).</translation>
         <source>wijziging</source>
         <translation>change</translation>
     </message>
+    <message>
+        <source>De boekingen zijn van {jaar}. U kijkt nu naar boekjaar {jaar}.</source>
+        <translation>The bookings are of {jaar}. You now see financial year {jaar}.</translation>
+    </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
-from nplv_desktop.services import dossiers, lists
+from nplv_desktop.services import dossiers, financiering, importing, lists
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import registry, theme
 from nplv_desktop.ui.actions import ACTIONS, MENUS, plain
@@ -486,6 +486,29 @@ def test_window_page_and_year_are_remembered(
     if year in again.years:
         assert ctx_of(again).boekjaar.value == year
     again.close()
+
+
+def test_after_an_import_the_years_and_the_chosen_year_follow_the_bookings(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    db = ctx_of(opened).db
+    this_year = datetime.now(UTC).year
+    opened.choose_year(this_year)
+    assert 2023 not in opened.years
+    data = paths.resources().parent / "tests" / "data"
+    for kind, name in (("koppelingen", "koppelingen.csv"), ("bestedingen", "mutaties_2023.csv")):
+        importing.apply(db, importing.plan(db, kind, data / name))
+    qtbot.waitUntil(lambda: ctx_of(opened).boekjaar.value == 2023)
+    assert min(opened.years) == 2023
+    assert opened.top.year.text() == "Boekjaar 2023"
+    ticked = [action.text() for action in opened.top.year.menu().actions() if action.isChecked()]
+    assert ticked == ["2023"]
+    assert "U kijkt nu naar boekjaar 2023" in opened.notice.text()
+    opened.choose_year(this_year)
+    kept = {"datum": date(this_year - 1, 5, 1), "bedrag": 500, "geldstroom_code": "VHF2"}
+    financiering.save_besteding(db, None, kept)
+    qtbot.wait(50)
+    assert ctx_of(opened).boekjaar.value == this_year, "typing a booking does not move the window"
 
 
 def test_closing_the_dossier_lets_go_of_the_file(opened: MainWindow, path: Path) -> None:
