@@ -142,6 +142,7 @@ def window(
     made.tasks.patience = 10
     Commands(made, made.show_start)
     qtbot.addWidget(made)
+    made.resize(1366, 768)  # the screen of the tests is smaller than that of a laptop
     with qtbot.waitExposed(made):
         made.show()
     yield made
