@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from nplv_desktop.domain import notation
@@ -168,16 +168,10 @@ MONEY = BarWords(
     whole=tr("beschikbaar"),
     summary=tr("{aantal} geldstromen met toegekend, begroot en besteed. ") + _READ,
 )
-MINISTRIES = BarWords(
-    unit="euro",
+MINISTRIES = replace(
+    MONEY,
     first=tr("Ministerie"),
     second=tr("Geldstromen"),
-    room=tr("Beschikbaar"),
-    granted=tr("Toegekend"),
-    planned=tr("Begroot"),
-    spent=tr("Besteed"),
-    expected=tr("Verwacht"),
-    whole=tr("beschikbaar"),
     summary=tr("{aantal} ministeries met toegekend, begroot en besteed. ") + _READ,
 )
 HOMES = BarWords(
