@@ -76,6 +76,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types
         axes = {"left": self._y_axis, "bottom": self._x_axis}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.plotItem.hideButtons()
         self._y_axis.setZValue(_UNDER)
