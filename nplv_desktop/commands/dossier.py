@@ -18,7 +18,9 @@ from nplv_desktop.commands.opdracht import (
     uit,
 )
 from nplv_desktop.commands.uitvoer import toon_json, zeg
-from nplv_desktop.services import dossiers, reservekopie, voorbeeld
+from nplv_desktop.domain.errors import UsageError
+from nplv_desktop.services import dossiers, reservekopie, voorbeeld, werkkopie
+from nplv_desktop.services.plaatsen import kind_of
 
 if TYPE_CHECKING:
     import argparse
@@ -87,10 +89,51 @@ def _herstel(woorden: Woorden) -> int:
     return GOED
 
 
+def _werkkopie_woorden(parser: argparse.ArgumentParser) -> None:
+    bestand(parser, "DOSSIER", "het dossier op het netwerk, in OneDrive of op een stick")
+    parser.add_argument("--terug", action="store_true", help="zet de werkkopie terug")
+    parser.add_argument(
+        "--toch", action="store_true", help="ook als een collega al in een kopie ervan werkt"
+    )
+
+
+def _werkkopie(woorden: Woorden) -> int:
+    if woorden.terug:
+        return _terug(woorden.dossier)
+    if woorden.dossier.is_file() and kind_of(woorden.dossier) is None:
+        raise UsageError(
+            f"{woorden.dossier.name} staat op deze computer en kan gewoon open. "
+            "U hebt geen werkkopie nodig."
+        )
+    made = werkkopie.make(woorden.dossier, also_in_use=woorden.toch)
+    zeg(
+        f"Werkkopie gemaakt en gecontroleerd: {made}",
+        "Opdrachten over het dossier gaan nu over deze kopie. Zet haar daarna terug met --terug.",
+    )
+    return GOED
+
+
+def _terug(path: Path) -> int:
+    copy = werkkopie.known(path) or werkkopie.of_copy(path)
+    if copy is None:
+        raise UsageError(f"Van {path.name} is er op deze computer geen werkkopie.")
+    aside = werkkopie.put_back(copy)
+    zeg(f"Werkkopie teruggezet: {copy.bron}")
+    if aside is not None:
+        zeg(f"Wat daar stond, heet nu: {aside.name}")
+    return GOED
+
+
 OPDRACHTEN = (
     Opdracht("nieuw", "maak een leeg dossier van een focusgebied", _nieuw_woorden, _nieuw),
     Opdracht("voorbeeld", "maak het voorbeelddossier", nieuw_dossier, _voorbeeld),
     Opdracht("onderzoek", "onderzoek of een dossier heel is", _onderzoek_woorden, _onderzoek),
     Opdracht("reservekopie", "maak een gecontroleerde kopie", _reservekopie_woorden, _reservekopie),
     Opdracht("herstel", "maak een dossier uit een reservekopie", _herstel_woorden, _herstel),
+    Opdracht(
+        "werkkopie",
+        "werk aan een dossier van het netwerk, OneDrive of een stick",
+        _werkkopie_woorden,
+        _werkkopie,
+    ),
 )

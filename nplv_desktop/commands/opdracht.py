@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from nplv_desktop.services import dossiers
+from nplv_desktop.commands.uitvoer import klaag
+from nplv_desktop.domain.errors import DossierElsewhere
+from nplv_desktop.services import dossiers, werkkopie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,9 +100,28 @@ def jaartal(text: str) -> int:
 
 @contextmanager
 def geopend(waar: str) -> Iterator[Database]:
-    """An open dossier that is closed again, whatever happens."""
-    db = dossiers.open_dossier(waar)
+    """An open dossier that is closed again, whatever happens.
+
+    One on a network, in a synced folder or on a stick is opened in its working copy, as in the
+    window; `DossierElsewhere` says how that is made when there is none.
+    """
+    db = dossiers.open_dossier(_plaats(waar))
     try:
         yield db
     finally:
         db.close()
+
+
+def _plaats(waar: str) -> str | Path:
+    if waar.startswith(dossiers.SHARED_PREFIXES):
+        return waar
+    path = Path(waar)
+    try:
+        place = werkkopie.place_to_work(path)
+    except DossierElsewhere as elsewhere:
+        raise DossierElsewhere(
+            f"{elsewhere.melding} Maak die kopie met `nplv werkkopie`, en geef de opdracht opnieuw."
+        ) from elsewhere
+    if place != path:
+        klaag(f"Dit gaat over uw werkkopie: {place}")
+    return place

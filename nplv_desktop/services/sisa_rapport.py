@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.values import Cents, whole_euros
-from nplv_desktop.services import sisa, totals
+from nplv_desktop.services import sisa, totals, werkkopie
 from nplv_desktop.services.dossiers import catalogus, dossier, open_dossier
 
 if TYPE_CHECKING:
@@ -232,6 +232,8 @@ def andere_gebieden(db: Database) -> tuple[str, ...]:
 def schrijf_met(db: Database, andere: Sequence[Path], jaar: int, path: Path) -> Rapport:
     """Write the report of this dossier and others, which are opened for it and closed again.
 
+    Of a dossier on a network, in a synced folder or on a stick a checked copy is read.
+
     `UsageError` as for `rapport`; `DossierRefused` when another dossier cannot be opened.
     """
     own = None if db.path is None else db.path.resolve()
@@ -240,7 +242,8 @@ def schrijf_met(db: Database, andere: Sequence[Path], jaar: int, path: Path) -> 
             "Dit dossier is al open en telt al mee. Kies alleen de dossiers van de andere gebieden."
         )
     with ExitStack() as opened:
-        others = [opened.enter_context(closing(open_dossier(other))) for other in andere]
+        places = [opened.enter_context(werkkopie.to_read(other)) for other in andere]
+        others = [opened.enter_context(closing(open_dossier(place))) for place in places]
         return schrijf([db, *others], jaar, path)
 
 

@@ -9,10 +9,12 @@ note with who works on it and since when, for colleagues.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import tempfile
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nplv_desktop import disk, paths
 from nplv_desktop.domain import notation
@@ -21,6 +23,9 @@ from nplv_desktop.services import reservekopie
 from nplv_desktop.services import reservekopie_bewijs as proof
 from nplv_desktop.services.plaatsen import WHY, kind_of
 from nplv_desktop.store import aside, backup, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIST = "werkkopieen.json"
 COPY = "Daar raakt een dossier makkelijk beschadigd, dus u werkt in een kopie op deze computer."
@@ -50,6 +55,24 @@ def place_to_work(path: Path) -> Path:
     if copy is None:
         raise DossierElsewhere(f"{WHY[kind]} {COPY}")
     return Path(copy.plaats)
+
+
+@contextmanager
+def to_read(path: Path) -> Iterator[Path]:
+    """Where a dossier can be opened only to read it: never itself when it stands elsewhere.
+
+    Without a working copy that is a checked copy of its own, gone at the end. `DossierRefused`
+    when it is damaged.
+    """
+    here = kind_of(path) is None or not path.is_file()
+    copy = None if here else known(path)
+    if here or copy is not None:
+        yield path if copy is None else Path(copy.plaats)
+        return
+    with tempfile.TemporaryDirectory(prefix="nplv-") as folder:
+        place = Path(folder) / path.name
+        backup.restore(path, place)
+        yield place
 
 
 def known(path: Path) -> Werkkopie | None:
