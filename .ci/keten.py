@@ -157,9 +157,19 @@ def audit() -> tuple[bool | None, str]:
     except (ValueError, KeyError, TypeError):
         why = (done.stderr.strip().splitlines() or ["geen antwoord"])[-1]
         return None, f"de adviezen zijn hier niet te bereiken ({why})."
+    return judged(answer)
+
+
+def judged(answer: list[dict[str, Any]]) -> tuple[bool | None, str]:
+    """What an answer of pip-audit says; a package that was passed over is not a clean one."""
     leaks = [f"{d['name']} {d['version']}: {v['id']}" for d in answer for v in d.get("vulns", ())]
     if leaks:
         return False, "; ".join(leaks)
+    skipped = [f"{d['name']} ({d['skip_reason']})" for d in answer if "skip_reason" in d]
+    if skipped:
+        return None, f"over {len(skipped)} pakketten kwam geen antwoord: {'; '.join(skipped)}."
+    if not answer:
+        return None, "het antwoord noemt geen enkel pakket."
     return True, f"{len(answer)} pakketten, geen bekende lekken."
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -24,6 +25,15 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BLOCK = 1 << 20
 _LONGEST = 100
+_KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+
+
+def as_name(key: str) -> str:
+    """A key or a digest as the name of a file or folder; anything else becomes its SHA-256.
+
+    A dossier of somebody else can hold `../..` where ours have a key.
+    """
+    return key if _KEY.fullmatch(key) else hashlib.sha256(key.encode()).hexdigest()
 
 
 def beside(path: Path) -> Path:

@@ -118,5 +118,42 @@ def test_nobody_answered_is_not_the_same_as_no_leaks(
     assert words in told
 
 
+ONE = '{"dependencies": [{"name": "x", "version": "1", %s}]}'
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "words"),
+    [
+        (ONE % '"vulns": [{"id": "CVE-2026-1"}]', 1, "Bekende lekken: x 1: CVE-2026-1"),
+        (ONE % '"vulns": []', 0, "Bekende lekken: 1 pakketten, geen bekende lekken."),
+        (ONE % '"skip_reason": "not on PyPI"', 0, "NIET GECONTROLEERD, over 1 pakketten kwam"),
+        ('{"dependencies": []}', 0, "NIET GECONTROLEERD, het antwoord noemt geen"),
+        ("<html>proxy</html>", 0, "NIET GECONTROLEERD, de adviezen zijn hier niet te bereiken"),
+    ],
+)
+def test_the_whole_command_with_an_answer_from_a_file(
+    keten: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    answer: str,
+    status: int,
+    words: str,
+) -> None:
+    """A program that gives the answer of a file in place of pip-audit; the rest is the real one."""
+    (tmp_path / "antwoord.json").write_text(answer, "utf-8")
+    fake = tmp_path / "pip-audit"
+    fake.write_text(
+        f"#!{sys.executable}\nprint(open({str(tmp_path / 'antwoord.json')!r}).read())\n"
+    )
+    fake.chmod(0o755)
+    monkeypatch.setattr(keten, "SBOM", tmp_path / "sbom.json")
+    monkeypatch.setattr(keten, "ROOT", tmp_path)
+    monkeypatch.setattr(keten, "version_of_program", lambda: "1.2.3")
+    monkeypatch.setattr(keten.dev, "environment", lambda *_, **__: fake)
+    assert keten.main([]) == status
+    assert words in capsys.readouterr().out
+
+
 def test_it_runs_on_every_change() -> None:
     assert "python3 dev.py keten" in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -15,11 +15,12 @@ from nplv_desktop.commands.opdracht import (
     dossier,
     geopend,
     nieuw_dossier,
+    pad,
     uit,
 )
 from nplv_desktop.commands.uitvoer import toon_json, zeg
 from nplv_desktop.domain.errors import UsageError
-from nplv_desktop.services import dossiers, reservekopie, voorbeeld, werkkopie
+from nplv_desktop.services import ankers, dossiers, reservekopie, voorbeeld, werkkopie
 from nplv_desktop.services.plaatsen import kind_of
 
 if TYPE_CHECKING:
@@ -51,11 +52,19 @@ def _voorbeeld(woorden: Woorden) -> int:
 
 def _onderzoek_woorden(parser: argparse.ArgumentParser) -> None:
     dossier(parser)
+    parser.add_argument(
+        "--naast",
+        metavar="BESTAND",
+        type=pad,
+        action="append",
+        default=[],
+        help="een werkboek of kopie van dit dossier: is de historie van toen er nog",
+    )
     als_json(parser)
 
 
 def _onderzoek(woorden: Woorden) -> int:
-    found = dossiers.investigate(Path(woorden.dossier))
+    found = ankers.onderzoek(Path(woorden.dossier), woorden.naast)
     if woorden.json:
         toon_json(
             {"goed": found.goed, "inhoud": found.inhoud, "bevindingen": list(found.bevindingen)}

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import uuid4
 
-from nplv_desktop import paths
+from nplv_desktop import disk, paths
 from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.notation import size
@@ -58,7 +58,7 @@ def folder(db: Database) -> Path:
     """The folder with the files; it need not exist yet."""
     if db.path is not None:
         return db.path.with_suffix(ENDING)
-    return paths.data_dir() / "bewijs" / dossier(db).id
+    return paths.data_dir() / "bewijs" / disk.as_name(dossier(db).id)
 
 
 def voeg_toe(db: Database, tabel: str, record_id: str, path: Path) -> str:
@@ -142,7 +142,7 @@ def file_name(digest: str, naam: str) -> str:
     """The SHA-256, with the ending of the file's own name so that the system can open it."""
     ending = os.path.splitext(naam)[1].casefold()  # noqa: PTH122  the name need not be of here
     plain = ending[1:].isalnum() and ending.isascii() and len(ending) <= _LONGEST_ENDING
-    return digest + (ending if plain else "")
+    return disk.as_name(digest) + (ending if plain else "")
 
 
 def is_whole(path: Path, digest: str) -> bool:

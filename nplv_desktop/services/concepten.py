@@ -51,7 +51,7 @@ def concept(tabel: str, record_id: str, veld: str, plaats: str, tekst: str) -> C
 
 def place_of(db: Database) -> Path:
     """The file with the unsaved texts of a dossier; it need not exist."""
-    return paths.drafts_dir() / f"{dossier(db).id}.json"
+    return paths.drafts_dir() / f"{disk.as_name(dossier(db).id)}.json"
 
 
 def keep(place: Path, found: Concept) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nplv_desktop import paths
+from nplv_desktop import disk, paths
 from nplv_desktop.domain.errors import DossierRefused, UserError
 from nplv_desktop.services import reservekopie_bewijs as proof
 from nplv_desktop.services.dossiers import dossier, set_setting, setting
@@ -146,7 +146,12 @@ def save_as(db: Database, target: Path) -> Path:
 
 def folder_of(db: Database) -> Path:
     """The folder with the copies of this dossier."""
-    return paths.backups_dir() / dossier(db).id
+    return folder_of_id(dossier(db).id)
+
+
+def folder_of_id(dossier_id: str) -> Path:
+    """The folder with the copies of the dossier with this key."""
+    return paths.backups_dir() / disk.as_name(dossier_id)
 
 
 def second_folder(db: Database) -> Path | None:

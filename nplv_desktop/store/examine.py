@@ -24,9 +24,10 @@ from nplv_desktop.store import connection as connecting
 from nplv_desktop.store import copying
 from nplv_desktop.store.journal import GENESIS, content_digest
 from nplv_desktop.store.rebuild import MISFITS, digest_of_journal
-from nplv_desktop.store.verify import broken_links
+from nplv_desktop.store.verify import Anker, broken_links, not_in_chain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 UNREADABLE = (DatabaseError, StatementError, sqlite3.DatabaseError, ValueError, TypeError)
@@ -74,6 +75,20 @@ def examine(path: Path) -> Examined:
             return _read(file)
     except DossierDamaged as damage:
         return Examined(None, (damage.melding,))
+
+
+def lost_links(path: Path, known: Iterable[Anker]) -> list[str]:
+    """A sentence for each link that is known elsewhere and is not in the journal of a file.
+
+    `DossierRefused` as `examine`; asks that the file can be read.
+    """
+    with copying.as_now(path) as file:
+        engine = connecting.reading_engine(file)
+        try:
+            with Session(engine) as session:
+                return not_in_chain(session, known)
+        finally:
+            engine.dispose()
 
 
 def _read(path: Path) -> Examined:

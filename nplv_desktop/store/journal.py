@@ -100,17 +100,25 @@ def unpack(payload: bytes) -> tuple[list[str], list[list[Any]]]:
 
 def entry_digest(number: int, entry: Entry) -> str:
     """SHA-256 of one entry."""
-    payload = hashlib.sha256(entry.payload).hexdigest() if entry.payload is not None else None
-    parts = [
-        number,
-        entry.table,
-        entry.record_id,
-        entry.action,
-        None if entry.before is None else canonical(entry.before),
-        None if entry.after is None else canonical(entry.after),
-        payload,
-        entry.count,
-    ]
+    before = None if entry.before is None else canonical(entry.before)
+    after = None if entry.after is None else canonical(entry.after)
+    about = (entry.table, entry.record_id, entry.action)
+    return kept_digest(number, about, (before, after), entry.payload, entry.count)
+
+
+def kept_digest(
+    number: int,
+    about: tuple[str, str | None, str],
+    texts: tuple[str | None, str | None],
+    payload: bytes | None,
+    count: int,
+) -> str:
+    """The same of an entry as it is kept: table, record and action, and the texts before and after.
+
+    Over the texts to the letter, so that a sign that was changed in them shows.
+    """
+    packed = hashlib.sha256(payload).hexdigest() if payload is not None else None
+    parts = [number, *about, *texts, packed, count]
     return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
 

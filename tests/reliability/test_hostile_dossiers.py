@@ -6,19 +6,21 @@ import os
 import random
 import sqlite3
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nplv_desktop import paths
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import dossiers, saving
+from nplv_desktop.services import bewijs, concepten, dossiers, reservekopie, saving
 from nplv_desktop.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 SHORT, LONG = 60, 3000
 
@@ -222,3 +224,34 @@ def test_an_odd_name_is_only_a_name(good: tuple[bytes, str], tmp_path: Path, nam
     finally:
         db.close()
     assert [p.name for p in tmp_path.iterdir() if p.suffix == ".nplv"] == [name]
+
+
+@pytest.mark.parametrize("key", ["../../slachtoffer", "/tmp/slachtoffer", "CON", "a\\..\\b", ""])
+def test_a_key_that_is_a_path_leads_nowhere(
+    good: tuple[bytes, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    """Copies are thinned and files of proof tidied in a folder named after the dossier's key."""
+    data = tmp_path / "gegevens"
+    monkeypatch.setenv("NPLV_DATA", str(data))
+    victim = tmp_path / "slachtoffer" / "bewijs"
+    victim.mkdir(parents=True)
+    (victim / "mijn.pdf").write_bytes(b"van een ander")
+    place = tmp_path / "kwaad.nplv"
+    place.write_bytes(good[0])
+    with closing(sqlite3.connect(place)) as raw:
+        raw.execute("UPDATE dossier SET id = ?", (key,))
+        raw.commit()
+    with closing(dossiers.open_dossier(place)) as db:
+        made = reservekopie.make(db)
+        assert concepten.place_of(db).parent == paths.drafts_dir()
+    assert made.parent.parent.resolve() == paths.backups_dir().resolve()
+    assert [p.name for p in tmp_path.rglob("*.pdf")] == ["mijn.pdf"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["gegevens", "kwaad.nplv", "slachtoffer"]
+
+
+@pytest.mark.parametrize("digest", ["../../slachtoffer", "/etc/passwd", "0" * 63])
+def test_a_digest_that_is_a_path_leads_nowhere(digest: str) -> None:
+    name = bewijs.file_name(digest, "a.pdf")
+    assert Path(name).name == name
+    assert name.endswith(".pdf")
+    assert len(name) == 64 + 4
