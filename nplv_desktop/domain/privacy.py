@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from nplv_desktop.domain.privacy_nummers import bsn_plaatsen, is_iban
+from nplv_desktop.domain.privacy_nummers import ONZICHTBAAR, bsn_plaatsen, is_iban
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,7 @@ _FUNCTIES = frozenset(
 )
 KLEIN = 5
 """People; a smaller number than this is shown to nobody outside the bureau."""
+_PUNTEN = frozenset("·•∙‧")
 _LETTERS = 3
 _TELEFOONCIJFERS = 10
 
@@ -141,7 +142,7 @@ def is_eigen_adres(adres: str) -> bool:
 
 
 def _gewoon(text: str) -> str:
-    """The text with other digits, spaces and dashes as plain ones, sign for sign."""
+    """The text with other digits, spaces, dashes and points as plain ones, sign for sign."""
     if text.isascii():
         return text
     return "".join(_teken(teken) for teken in text)
@@ -153,8 +154,12 @@ def _teken(teken: str) -> str:
         return str(unicodedata.digit(teken))
     if soort == "Zs":
         return " "
-    if soort == "Pd":
+    if soort == "Pd" or teken == "\N{MINUS SIGN}":
         return "-"
+    if soort == "Cf":
+        return ONZICHTBAAR
+    if teken in _PUNTEN:
+        return "."
     plat = unicodedata.normalize("NFKC", teken)
     return plat if len(plat) == 1 else teken
 

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_REEKS = re.compile(r"\d(?:[ .\-/_]{0,2}\d)*")
+ONZICHTBAAR = "\u200b"
+"""In place of every sign that has no width, such as a hint where a word may be broken off."""
+_REEKS = re.compile(rf"\d(?:[ .\-/_{ONZICHTBAAR}]{{0,2}}\d)*")
 _STUKJES = re.compile(r"\d+")
 _BSN_WOORD = re.compile(
-    r"(?:bsn|burgerservice|sofi|persoonsnummer|servicenummer)[a-z]*\W{0,3}"
+    r"(?:bsn|burgerservice|sofi|persoonsnummer|servicenummer)[a-z]*[\W_]{0,3}"
     r"(?:(?:nr|no|nummer|is|was|van|client|cliënt|deelnemer|luidt|betreft)\b\W{0,3}){0,3}$",
     re.IGNORECASE,
 )
@@ -122,7 +124,8 @@ def _verdacht(text: str, stukken: list[tuple[int, int]]) -> bool:
         return False
     lengtes = [e - b for b, e in stukken]
     tekens = {text[stukken[i][1] : stukken[i + 1][0]] for i in range(len(stukken) - 1)}
-    return _los(cijfers) if len(stukken) == 1 else _gegroepeerd(cijfers, lengtes, tekens)
+    zichtbaar = {teken.replace(ONZICHTBAAR, "") for teken in tekens} - {""}
+    return _gegroepeerd(cijfers, lengtes, zichtbaar) if zichtbaar else _los(cijfers)
 
 
 def _aan_iets_vast(voor: str, na: str) -> bool:

@@ -41,6 +41,12 @@ NOTATIONS: tuple[Callable[[str], str], ...] = (
     lambda b: f"BSN van cliënt: {b}",
     lambda b: "".join(chr(0xFF10 + int(digit)) for digit in b),
     lambda b: f"bsn {b.lstrip('0')}",
+    lambda b: f"BSN_{b}",
+    lambda b: f"{b[:3]}\u200b{b[3:6]}\u200b{b[6:]}",
+    lambda b: f"{b[:4]}\u00ad{b[4:]}",
+    lambda b: f"\ufeff{b}",
+    lambda b: f"{b[:3]}\u2212{b[3:6]}\u2212{b[6:]}",
+    lambda b: f"{b[:3]}·{b[3:6]}·{b[6:]}",
 )
 AROUND = (("", ""), ("Gesprek met bewoner, ", "."), ("Inschrijving ", " is gedaan; volgt nog."))
 
