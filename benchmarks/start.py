@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QObject
 
+loaded: dict[str, list[str]] = {}
+"""The modules that were loaded at each moment."""
 moments: dict[str, float] = {}
 spent: dict[str, float] = {}
 """Processor time (s) of the process until each moment: what other work does not change."""
@@ -49,20 +51,23 @@ def _watch(app: object, _window: object) -> object:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QMainWindow
 
+    def note(name: str) -> None:
+        moments[name] = time.time()
+        spent[name] = time.process_time()
+        loaded[name] = sorted(sys.modules)
+
     class Watcher(QObject):
         """Notes the first paint of the main window and of a finished page."""
 
         def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
             if event.type() == QEvent.Type.Paint:
                 if isinstance(target, QMainWindow) and "venster" not in moments:
-                    moments["venster"] = time.time()
-                    spent["venster"] = time.process_time()
+                    note("venster")
                     if type(target) is QMainWindow:
                         QTimer.singleShot(0, app.quit)  # type: ignore[attr-defined]
                 ready = getattr(target, "stale", None) is False and target.isVisible()
                 if ready and "rijen" not in moments:
-                    moments["rijen"] = time.time()
-                    spent["rijen"] = time.process_time()
+                    note("rijen")
                     QTimer.singleShot(0, app.quit)  # type: ignore[attr-defined]
             return False
 

@@ -7,7 +7,6 @@ nplv COMMAND ...           see `cli.py`
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -29,7 +28,10 @@ NO_QT = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window or run one command; the result is the exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:
         return _window(None)

@@ -28,7 +28,6 @@ from nplv_desktop.domain.dossier import (
 from nplv_desktop.domain.errors import DossierRefused
 from nplv_desktop.store import catalogus as catalogus_store
 from nplv_desktop.store.database import Database
-from nplv_desktop.store.examine import examine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -259,6 +258,8 @@ def investigate(path: Path) -> Onderzoek:
 
     Damage is a finding, and the file is left as it is. `DossierRefused` when it is not a dossier.
     """
+    from nplv_desktop.store.examine import examine
+
     found = examine(path)
     digest = "" if found.content is None else found.content.inhoud
     return Onderzoek(not found.findings, digest, found.findings)

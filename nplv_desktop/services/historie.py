@@ -1,7 +1,7 @@
 """The journal as people read it: when, who, what was done to which record, from what, to what.
 
-`handelingen` gives whole actions (one undo step each), `HistorieListing` every entry, of the whole
-dossier or of one record. Going back to a point takes back every later step, newest first.
+`HistorieListing` is every entry, of the whole dossier or of one record; whole actions (one undo
+step each) are in `handelingen.py`. Going back to a point takes back every later step, newest first.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Row
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
+from nplv_desktop.services.handelingen import Handeling, titel, van_groep
 from nplv_desktop.services.historie_tekst import Schrijver
 from nplv_desktop.services.record_listing import RecordListing, Source
 from nplv_desktop.store.session import children_of
@@ -24,7 +25,6 @@ from nplv_desktop.store.undo import History
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -51,25 +51,6 @@ _DUTCH_DAY = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})-(\d{4})")
 
 
 @dataclass(frozen=True)
-class Handeling:
-    """One thing that somebody did: one undo step."""
-
-    id: str
-    volgnummer: int
-    naam: str
-    soort: str
-    moment: datetime
-    wie: str
-    apparaat: str
-    aantal: int
-
-    @property
-    def titel(self) -> str:
-        """The name, with what happened to it when it was taken back or done again."""
-        return _titel(self.naam, self.soort)
-
-
-@dataclass(frozen=True)
 class Regel:
     """One entry in full: the action, the record, and every field (label, from, to)."""
 
@@ -80,34 +61,6 @@ class Regel:
     actie: str
     wat: str
     velden: tuple[tuple[str, str, str], ...]
-
-
-def _titel(naam: str, soort: str) -> str:
-    if soort == "doen":
-        return naam
-    return f"{'Ongedaan gemaakt' if soort == 'ongedaan' else 'Opnieuw gedaan'}: {naam}"
-
-
-def handelingen(db: Database, most: int) -> list[Handeling]:
-    """The last actions, newest first."""
-    with db.read() as session:
-        rows = session.scalars(
-            select(Wijzigingsgroep).order_by(Wijzigingsgroep.volgnummer.desc()).limit(most)
-        )
-        return [_handeling(row) for row in rows]
-
-
-def _handeling(row: Wijzigingsgroep) -> Handeling:
-    return Handeling(
-        row.id, row.volgnummer, row.naam, row.soort, row.moment, row.wie, row.apparaat, row.aantal
-    )
-
-
-def handeling(db: Database, groep_id: str) -> Handeling | None:
-    """One action by its key, or None."""
-    with db.read() as session:
-        row = session.get(Wijzigingsgroep, groep_id)
-        return None if row is None else _handeling(row)
 
 
 def eerste_regel(db: Database, groep_id: str) -> str:
@@ -132,7 +85,7 @@ def regel(db: Database, key: str) -> Regel | None:
         words = Schrijver(db, [entry])
         record = CONTENT.get(entry.tabel)
         return Regel(
-            _handeling(group),
+            van_groep(group),
             entry.tabel,
             entry.record_id,
             entry.tabel if record is None else record.label,
@@ -246,7 +199,7 @@ class HistorieListing:
 
 def _written(row: Row, entry: Wijziging, words: Schrijver, places: Mapping[str, int]) -> Row:
     values = list(row.values)
-    values[places["naam"]] = _titel(values[places["naam"]], values[places["soort"]])
+    values[places["naam"]] = titel(values[places["naam"]], values[places["soort"]])
     values[places["wat"]] = words.wat(entry)
     before, after = words.van(entry), words.naar(entry)
     values[places["van"]], values[places["naar"]] = before, after

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, exists, false, or_, select
 
 from nplv_desktop.domain import regels
-from nplv_desktop.domain.checks.regelboek import REGELS
 from nplv_desktop.domain.controle import Bevindingsregel
 from nplv_desktop.domain.financiering import Beschikking, Besteding, Termijn
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
-from nplv_desktop.services import historie, indicatoren, prognose, totals, woningen
+from nplv_desktop.services import handelingen, indicatoren, totals, woningen
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from nplv_desktop.domain.values import Cents
-    from nplv_desktop.services.historie import Handeling
+    from nplv_desktop.services.handelingen import Handeling
     from nplv_desktop.services.indicatoren import IndicatorStand
     from nplv_desktop.services.prognose import Eindejaar, Schatting
     from nplv_desktop.services.totals import Stand
@@ -182,7 +181,7 @@ def overzicht(db: Database, jaar: int, vandaag: date | None = None) -> Overzicht
         deadlines=tuple(deadlines(db, today)),
         te_doen=tuple(te_doen(db, jaar)),
         indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),
-        laatste=tuple(historie.handelingen(db, RECENT)),
+        laatste=tuple(handelingen.handelingen(db, RECENT)),
         stappen=stappen(db),
         woningen=tuple(woningen.per_activiteit(db, jaar)),
     )
@@ -192,6 +191,8 @@ def jaarverloop(
     db: Database, jaar: int, *, maanden: bool, vandaag: date | None = None
 ) -> Jaarverloop:
     """What goes through every booking: the months when asked, and what the year will come to."""
+    from nplv_desktop.services import prognose
+
     months = maandreeks(db, jaar) if maanden else None
     today = vandaag or _today()
     rows = prognose.verwachtingen(db, jaar, today)
@@ -248,7 +249,6 @@ def te_doen(db: Database, jaar: int) -> list[TeDoen]:
 
     What blocks comes first; what is only for information is left out.
     """
-    titles = {rule.code: rule.titel for rule in REGELS}
     weight = case((Bevindingsregel.soort == "blokkeert", 0), else_=1)
     with db.read() as session:
         rows = session.scalars(
@@ -263,6 +263,7 @@ def te_doen(db: Database, jaar: int) -> list[TeDoen]:
     by_rule: dict[str, list[Bevindingsregel]] = defaultdict(list)
     for row in rows:
         by_rule[row.code].append(row)
+    titles = _titles() if by_rule else {}
     return [
         TeDoen(
             code,
@@ -275,6 +276,12 @@ def te_doen(db: Database, jaar: int) -> list[TeDoen]:
         )
         for code, found in by_rule.items()
     ]
+
+
+def _titles() -> dict[str, str]:
+    from nplv_desktop.domain.checks.regelboek import REGELS
+
+    return {rule.code: rule.titel for rule in REGELS}
 
 
 def deadlines(db: Database, vandaag: date) -> list[Deadline]:

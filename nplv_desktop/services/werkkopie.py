@@ -19,10 +19,8 @@ from typing import TYPE_CHECKING
 from nplv_desktop import disk, paths
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import DossierElsewhere, DossierInUse, UserError
-from nplv_desktop.services import reservekopie
-from nplv_desktop.services import reservekopie_bewijs as proof
 from nplv_desktop.services.plaatsen import WHY, kind_of
-from nplv_desktop.store import aside, backup, owner
+from nplv_desktop.store import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +94,9 @@ def make(path: Path, *, also_in_use: bool = False) -> Path:
     A copy that exists already is given back. `DossierInUse` with name and moment when a colleague
     works on it (`also_in_use` goes on all the same); `DossierRefused` when it is damaged.
     """
+    from nplv_desktop.services import reservekopie
+    from nplv_desktop.store import backup
+
     earlier = known(path)
     if earlier is not None:
         return Path(earlier.plaats)
@@ -115,6 +116,8 @@ def make(path: Path, *, also_in_use: bool = False) -> Path:
 
 def changed_elsewhere(copy: Werkkopie) -> bool:
     """Whether the original is no longer what it was when the copy was made."""
+    from nplv_desktop.store import backup
+
     source = Path(copy.bron)
     return source.exists() and backup.sound(source).inhoud != copy.inhoud
 
@@ -125,6 +128,9 @@ def put_back(copy: Werkkopie, now: datetime | None = None) -> Path | None:
     `UserError` when the original was changed meanwhile: nothing is written over what a colleague
     did. The copy stays on this computer.
     """
+    from nplv_desktop.services import reservekopie_bewijs as proof
+    from nplv_desktop.store import aside
+
     source, place = Path(copy.bron), Path(copy.plaats)
     if not source.parent.is_dir():
         raise UserError(

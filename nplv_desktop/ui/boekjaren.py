@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from nplv_desktop.services import totals
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -39,10 +38,13 @@ class Boekjaren(QObject):
         self._spent: frozenset[int] | None = None
         """The boekjaren with bookings, as they were read last."""
         window.dossier_opened.connect(self._opened)
+        window.dossier_settled.connect(self._settled)
         window.hub.changed.connect(self._changed)
 
     def _opened(self, _ctx: PageContext) -> None:
         self._spent = None
+
+    def _settled(self, _ctx: PageContext) -> None:
         self._ask(imported=False)
 
     def _changed(self, tables: frozenset[str]) -> None:
@@ -78,6 +80,8 @@ class _Reading:
 
     def read(self) -> _Reading:
         """Read both."""
+        from nplv_desktop.services import totals
+
         self.booked = tuple(totals.boekjaren(self._db))
         self.spent = totals.boekjaren_met_boekingen(self._db)
         return self

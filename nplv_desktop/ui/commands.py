@@ -47,6 +47,7 @@ class Commands(QObject):
         window.messages.report = self.actions["probleem"].trigger
         self._fill_menus()
         window.dossier_opened.connect(self._opened)
+        window.dossier_settled.connect(self._settled)
         Boekjaren(window)
         window.dossier_closed.connect(self._closed)
         window.page_shown.connect(self._note_page)
@@ -62,7 +63,7 @@ class Commands(QObject):
             **Rapporten(self._window).slots(),
             "nieuw_venster": self._new_window,
             "reservekopieen": self.safeguards.show_copies,
-            "werkkopie": self.safeguards.return_copy,
+            "werkkopie": self.safeguards.working.put_back,
             "ongedaan": self.undo,
             "opnieuw": self.redo,
             "eerste_stappen": self.first_steps,
@@ -187,6 +188,8 @@ class Commands(QObject):
         self._window.top.search.add_source(DossierSource(ctx.db).find, reads_dossier=True)
         for action in self._page_actions:
             action.setEnabled(True)
+
+    def _settled(self, _ctx: PageContext) -> None:
         self._name_steps()
         if not self._window.preferences.get(prefs.FIRST_STEPS_SEEN):
             self._guide().read()

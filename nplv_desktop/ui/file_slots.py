@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from nplv_desktop.services import reservekopie
-from nplv_desktop.ui.dialogs.bestanden import DOSSIERS, WORKBOOK, ask_open, ask_save
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -73,6 +71,9 @@ class FileBy(QObject):
 
     def back_up(self) -> None:
         """Ask where, and make a checked copy there in the background."""
+        from nplv_desktop.services import reservekopie
+        from nplv_desktop.ui.dialogs.bestanden import DOSSIERS, ask_save
+
         ctx = self._window.ctx
         if ctx is None:
             return
@@ -96,6 +97,8 @@ class FileBy(QObject):
 
     def take_remarks(self) -> None:
         """Ask for the remark file, and keep the remarks at their places."""
+        from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
+
         ctx = self._window.ctx
         if ctx is None:
             return
@@ -158,4 +161,6 @@ class _Copying:
 
     def work(self, _progress: Progress) -> Path:
         """Make the copy."""
+        from nplv_desktop.services import reservekopie
+
         return reservekopie.save_as(self._db, self._target)

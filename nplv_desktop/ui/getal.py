@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nplv_desktop.services import herkomst
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -30,4 +29,6 @@ class Getal:
     @classmethod
     def van(cls, titel: str, vraag: Vraag) -> Getal:
         """The figure that is the answer to a question of `services/herkomst.py`."""
+        from nplv_desktop.services import herkomst
+
         return cls(titel, partial(herkomst.herkomst, vraag=vraag))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import UserError
@@ -49,6 +49,8 @@ _FIRST_SIZE = (1366, 768)
 _SMALLEST = (860, 540)
 _FRAME = (16, 40)
 """Room that the system's own frame and title bar may take (pixels)."""
+_SETTLE_MS = 200
+"""The first page of a dossier is drawn first; what follows begins after this."""
 _COMPACT_BELOW = 1080
 """Below this width (design pixels) the navigation shows icons only."""
 
@@ -70,7 +72,9 @@ class MainWindow(QMainWindow):
     """The frame around the pages."""
 
     dossier_opened = Signal(object)
-    """The `PageContext` of the dossier that was opened."""
+    """The `PageContext` of the dossier that was opened; its first page is not drawn yet."""
+    dossier_settled = Signal(object)
+    """The same, when the first page stands: what the user does not look at yet begins now."""
     dossier_closed = Signal()
     """The pages are gone, and the file is about to be let go of."""
     dossier_refused = Signal(object, object)
@@ -97,6 +101,8 @@ class MainWindow(QMainWindow):
         self._opener = opener
         self._make_start = start
         self._start: StartBase | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(self._settled)
         self.top = TopBar()
         self.navigation = Navigation(pages)
         self.stack = PageStack(pages)
@@ -207,6 +213,11 @@ class MainWindow(QMainWindow):
         self.navigate(self.preferences.get(prefs.LAST_PAGE))
         self._checks = Checks(self.ctx, self)
         self.dossier_opened.emit(self.ctx)
+        self._settling.start()
+
+    def _settled(self) -> None:
+        if self.ctx is not None:
+            self.dossier_settled.emit(self.ctx)
 
     def _refused(self, path: Path, failure: BaseException) -> None:
         if self.ctx is None:
@@ -222,6 +233,7 @@ class MainWindow(QMainWindow):
             self._checks.stop()
             self._checks.deleteLater()
             self._checks = None
+        self._settling.stop()
         db, self.ctx = self.ctx.db, None
         db.on_change.remove(self.hub.publish)
         self.stack.close_pages()

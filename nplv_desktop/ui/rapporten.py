@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from nplv_desktop.services import rapport, rapport_interventie
-from nplv_desktop.services.dossiers import dossier
-from nplv_desktop.ui.dialogs.peildag import PeildagVenster
-from nplv_desktop.ui.papier.opslaan import Opslaan
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -18,7 +14,9 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.stuk import Stuk
     from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.dialogs.peildag import PeildagVenster
     from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.papier.opslaan import Opslaan
 
 REPORT = tr("Rapport voor alliantie en raad")
 PAGES = tr("Blad per interventie")
@@ -47,14 +45,20 @@ class Rapporten(QObject):
 
     def report(self) -> None:
         """Ask where the report of the chosen boekjaar goes."""
+        from nplv_desktop.services import rapport
+
         self._ask(REPORT, REPORT_NAME, rapport.alliantie)
 
     def pages(self) -> None:
         """Ask where the pages of the interventies of the chosen boekjaar go."""
+        from nplv_desktop.services import rapport_interventie
+
         self._ask(PAGES, PAGES_NAME, rapport_interventie.bladen)
 
     def look_ahead(self) -> PeildagVenster | None:
         """What would still stand in the way on 15 July, for the chosen boekjaar."""
+        from nplv_desktop.ui.dialogs.peildag import PeildagVenster
+
         ctx = self._window.ctx
         if ctx is None:
             return None
@@ -63,6 +67,9 @@ class Rapporten(QObject):
         return made
 
     def _ask(self, title: str, name: str, make: Maker) -> None:
+        from nplv_desktop.services.dossiers import dossier
+        from nplv_desktop.ui.papier.opslaan import Opslaan
+
         ctx = self._window.ctx
         if ctx is None:
             return

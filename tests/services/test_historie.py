@@ -14,7 +14,7 @@ from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import CellChange, Filter, ListQuery
 from nplv_desktop.domain.plan import Partner
-from nplv_desktop.services import historie, saving
+from nplv_desktop.services import handelingen, historie, saving
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -110,7 +110,7 @@ def test_undo_and_redo_are_told_as_such(db: Database, interventie: Maak) -> None
     interventie("I1")
     db.undo()
     db.redo()
-    assert [h.titel for h in historie.handelingen(db, 3)] == [
+    assert [h.titel for h in handelingen.handelingen(db, 3)] == [
         "Opnieuw gedaan: Interventie toevoegen",
         "Ongedaan gemaakt: Interventie toevoegen",
         "Interventie toevoegen",
@@ -123,7 +123,7 @@ def test_filters_work_on_names_days_tables_and_search(db: Database, interventie:
     saving.save(db, Interventie, key, {"status": "loopt"})
     named = entries(db, ListQuery(filters=(Filter("wat", "bevat", "rijke school"),)))
     assert [e["actie"] for e in named] == ["gewijzigd", "nieuw"]
-    moment = historie.handelingen(db, 1)[0].moment
+    moment = handelingen.handelingen(db, 1)[0].moment
     day = f"{moment.day}-{moment.month}-{moment.year}"
     assert len(entries(db, ListQuery(filters=(Filter("moment", "bevat", day),)))) == 4
     assert entries(db, ListQuery(filters=(Filter("moment", "bevat", "1-1-1999"),))) == []
@@ -194,7 +194,7 @@ def test_going_back_takes_back_every_later_step_and_can_be_done_again(
     db: Database, interventie: Maak
 ) -> None:
     interventie("I1")
-    point, then = historie.handelingen(db, 1)[0], db.digest()
+    point, then = handelingen.handelingen(db, 1)[0], db.digest()
     interventie("I2")
     interventie("I3")
     now = db.digest()
@@ -211,7 +211,7 @@ def test_going_back_takes_back_every_later_step_and_can_be_done_again(
 
 def test_a_point_that_undo_cannot_reach_is_refused(db: Database, interventie: Maak) -> None:
     interventie("I1")
-    point = historie.handelingen(db, 1)[0]
+    point = handelingen.handelingen(db, 1)[0]
     db.undo()
     interventie("I2")
     before = db.digest()
@@ -224,7 +224,7 @@ def test_a_point_that_undo_cannot_reach_is_refused(db: Database, interventie: Ma
 def test_the_point_after_an_undo_can_be_reached(db: Database, interventie: Maak) -> None:
     interventie("I1")
     db.undo()
-    point, then = historie.handelingen(db, 1)[0], db.digest()
+    point, then = handelingen.handelingen(db, 1)[0], db.digest()
     interventie("I2")
     assert historie.terug_naar(db, point.id) == 1
     assert db.digest() == then

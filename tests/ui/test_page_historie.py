@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import historie, saving
+from nplv_desktop.services import handelingen, historie, saving
 from nplv_desktop.ui.pages.historie import HistoriePage
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def test_a_target_shows_one_record_or_one_action(
 ) -> None:
     page.open_target(table="interventie", key=keys[1], naam="Geldfit")
     qtbot.waitUntil(lambda: page.grid.model.totals.count == 1)
-    oldest = historie.handelingen(db, 10)[-1]
+    oldest = handelingen.handelingen(db, 10)[-1]
     page.open_target(groep=oldest.id)
     qtbot.waitUntil(
         lambda: page.panel.regel is not None and page.panel.regel.handeling.id == oldest.id

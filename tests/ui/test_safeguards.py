@@ -66,7 +66,7 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
 
 
 def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.dossier_opened, timeout=LONG):
+    with qtbot.waitSignal(window.dossier_settled, timeout=LONG):
         window.open_path(path)
     ctx_of(window).db.impatient_thread = None
 
@@ -121,7 +121,7 @@ def test_drafts_wait_for_a_large_dossier_that_is_being_read(
             raise DossierBusy("Even geduld.")
         return Drafts(*given)
 
-    monkeypatch.setattr("nplv_desktop.ui.safeguards.Drafts", late)
+    monkeypatch.setattr("nplv_desktop.ui.drafts.Drafts", late)
     open_in(window, path, qtbot)
     assert guards(window).drafts is None
     qtbot.waitUntil(lambda: guards(window).drafts is not None, timeout=LONG)
@@ -302,14 +302,14 @@ def test_a_dossier_in_a_synced_folder_is_worked_on_as_a_copy_and_put_back(
     path.rename(source)
     window.open_path(source)
     dialog = shown(window, WerkkopieDialog, qtbot)
-    with qtbot.waitSignal(window.dossier_opened, timeout=LONG):
+    with qtbot.waitSignal(window.dossier_settled, timeout=LONG):
         dialog.begin.click()
     db = ctx_of(window).db
     assert db.path is not None
     assert db.path.parent == paths.dossiers_dir()
     assert "kopie op deze computer van heerlen.nplv" in window.notice.text()
     saving.save(db, Interventie, None, {"code": "A2", "titel": "Plein"})
-    guards(window).return_copy()
+    guards(window).working.put_back()
     qtbot.waitUntil(lambda: "teruggezet in" in window.notice.text(), timeout=LONG)
     back = dossiers.open_dossier(source)
     assert len(saving.records(back, Interventie)) == 2

@@ -151,7 +151,7 @@ def window(
 
 @pytest.fixture
 def opened(window: MainWindow, path: Path, qtbot: QtBot) -> MainWindow:
-    with qtbot.waitSignal(window.dossier_opened):
+    with qtbot.waitSignal(window.dossier_settled):
         window.open_path(path)
     ctx_of(window).db.impatient_thread = None  # a test may wait for the check in the background
     return window

@@ -18,7 +18,8 @@ from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label, link_button
 
 if TYPE_CHECKING:
-    from nplv_desktop.services.historie import Handeling, Regel
+    from nplv_desktop.services.handelingen import Handeling
+    from nplv_desktop.services.historie import Regel
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.tasks import Progress

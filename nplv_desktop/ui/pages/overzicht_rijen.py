@@ -14,7 +14,7 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nplv_desktop.services.historie import Handeling
+    from nplv_desktop.services.handelingen import Handeling
     from nplv_desktop.services.overzicht import Deadline, Overzicht
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.overzicht_begin import Stap

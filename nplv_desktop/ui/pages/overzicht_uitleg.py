@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nplv_desktop.services import herkomst
-from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import Uitleg
 from nplv_desktop.ui.translate import tr
@@ -47,6 +45,8 @@ class _Kaart:
         self._ctx, self._key = ctx, key
 
     def getal(self) -> Getal:
+        from nplv_desktop.services.herkomst import Vraag
+
         year = self._ctx.boekjaar.value
         total, name = TOTALS[self._key]
         return Getal.van(name.format(jaar=year), Vraag(total, year))
@@ -57,6 +57,9 @@ class _Staaf:
         self._ctx, self._chart = ctx, chart
 
     def getal(self) -> Getal | None:
+        from nplv_desktop.services import herkomst
+        from nplv_desktop.services.herkomst import Vraag
+
         row, year = self._chart.current(), self._ctx.boekjaar.value
         if row is None:
             return None
