@@ -62,6 +62,8 @@ def to_read(path: Path) -> Iterator[Path]:
     Without a working copy that is a checked copy of its own, gone at the end. `DossierRefused`
     when it is damaged.
     """
+    from nplv_desktop.store import backup
+
     here = kind_of(path) is None or not path.is_file()
     copy = None if here else known(path)
     if here or copy is not None:
