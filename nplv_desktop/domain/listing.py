@@ -8,7 +8,7 @@ are kept (SQL), and only the visible page comes out. Values are typed (cents as 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,6 +83,14 @@ class ListTotals:
     sums: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """The first rows of a query, and its totals when there are no more rows than these."""
+
+    rows: tuple[Row, ...]
+    totals: ListTotals | None = None
+
+
 MOST_GROUPS = 2_000
 """A list is not divided in more groups than this; `groups` gives one more to tell that."""
 
@@ -137,3 +145,14 @@ class Listing(Protocol):
 
     def remove(self, db: Database, keys: Sequence[str]) -> None:
         """Remove records with what belongs to them, in one undo step."""
+
+
+@runtime_checkable
+class Begins(Protocol):
+    """A list that may be long: its first rows come out before all of them are counted."""
+
+    def size(self, db: Database) -> int:
+        """How many rows the list has without a query."""
+
+    def begin(self, db: Database, query: ListQuery, limit: int) -> Beginning:
+        """At most `limit` rows of the query, from its first one."""

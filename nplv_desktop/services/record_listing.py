@@ -16,6 +16,7 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice, field_of
 from nplv_desktop.domain.listing import (
     MOST_GROUPS,
+    Beginning,
     CellChange,
     Column,
     Filter,
@@ -25,6 +26,7 @@ from nplv_desktop.domain.listing import (
     Row,
 )
 from nplv_desktop.services import saving, vastgelegd
+from nplv_desktop.store.bevat import Bevat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,6 +118,24 @@ class RecordListing:
             row = session.execute(self._narrowed(counted, query)).one()
         return ListTotals(row[0], self._sums(row[1:]))
 
+    def size(self, db: Database) -> int:
+        """How many rows the list has without a query."""
+        counted: Select[*tuple[Any, ...]] = select(func.count())
+        with db.read() as session:
+            return int(session.execute(self._narrowed(counted, ListQuery())).scalar_one())
+
+    def begin(self, db: Database, query: ListQuery, limit: int) -> Beginning:
+        """The first rows of the query; with its totals when these are all of its rows."""
+        found = self.rows(db, query, 0, limit)
+        if len(found) == limit:
+            return Beginning(tuple(found))
+        sums = {
+            source.column.key: sum(row.values[place] or 0 for row in found)
+            for place, source in enumerate(self.sources)
+            if source.column.total
+        }
+        return Beginning(tuple(found), ListTotals(len(found), sums))
+
     def groups(self, db: Database, query: ListQuery) -> list[Group]:
         """The groups of a query with `group`, in the order of its rows; one too many at most."""
         source = self._source(query.group)
@@ -133,7 +153,7 @@ class RecordListing:
     def _counting(self) -> list[ColumnElement[Any]]:
         adding = [s for s in self.sources if s.column.total]
         sums = [cast(func.coalesce(func.sum(s.value), 0), BigInteger) for s in adding]
-        return [func.count(self.record.id), *sums]
+        return [func.count(), *sums]
 
     def _sums(self, sums: Sequence[Any]) -> dict[str, int]:
         adding = [s.column.key for s in self.sources if s.column.total]
@@ -280,5 +300,5 @@ def _compared(source: Source, condition: Filter) -> ColumnElement[bool]:
 
 def _contains(source: Source, text: str) -> ColumnElement[bool]:
     labelled = [c.code for c in source.column.choices if text.casefold() in c.label.casefold()]
-    matching = source.order.icontains(text, autoescape=True)
+    matching = Bevat(source.order, text)
     return or_(matching, source.value.in_(labelled)) if labelled else matching

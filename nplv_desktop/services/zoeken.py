@@ -15,6 +15,7 @@ from nplv_desktop.domain.plan import Doel, Opgave, Partner
 from nplv_desktop.domain.reading import read_amount
 from nplv_desktop.services import indicatoren
 from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.store.bevat import Bevat
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
@@ -107,9 +108,7 @@ def _statement(kind: _Kind, tekst: str, words: list[str], limit: int) -> Select[
 
 
 def _all_words(columns: tuple[Any, ...], words: list[str]) -> ColumnElement[bool]:
-    return and_(
-        *(or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words)
-    )
+    return and_(*(or_(*(Bevat(column, word) for column in columns)) for word in words))
 
 
 def _found(kind: _Kind, row: Any) -> Vondst:

@@ -1,53 +1,72 @@
-"""Reading that makes room: it stops as soon as anybody else needs the dossier."""
+"""Reading that makes room: it stops as soon as anybody who matters more needs the dossier."""
 
 from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@dataclass
+class _Reader:
+    """One thread that reads in the background."""
+
+    connection: Any
+    rank: int
+    wanted: bool = False
+    depth: int = 0
+
+
 class Background:
     """Who reads in the background, and whether somebody waits for it."""
 
     def __init__(self) -> None:
-        self.wanted = False
-        """Somebody waits; the work in the background should stop."""
         self._gate = threading.Lock()
         """Nobody lets go of the dossier while its statement is being interrupted."""
-        self._thread: int | None = None
-        self._connection: Any = None
-        self._depth = 0
+        self._readers: dict[int, _Reader] = {}
 
-    def begin(self, connection: Any) -> None:
-        """This thread begins to read in the background, on this driver connection."""
-        self.wanted = False
-        self._thread, self._connection = threading.get_ident(), connection
+    @property
+    def wanted(self) -> bool:
+        """Somebody waits for this thread; its work in the background should stop."""
+        mine = self._readers.get(threading.get_ident())
+        return mine is not None and mine.wanted
+
+    def begin(self, connection: Any, rank: int = 0) -> None:
+        """This thread begins to read in the background, on this driver connection.
+
+        It makes room for reading of a higher rank, and for everything outside the background.
+        """
+        with self._gate:
+            self._readers[threading.get_ident()] = _Reader(connection, rank)
 
     def end(self) -> None:
         """It is over."""
-        self._thread, self._connection = None, None
+        with self._gate:
+            del self._readers[threading.get_ident()]
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """The dossier is held by this thread; only the one in the background is remembered."""
-        mine = threading.get_ident() == self._thread
-        if mine:
-            self._depth += 1
+        """The dossier is held by this thread; only those in the background are remembered."""
+        mine = self._readers.get(threading.get_ident())
+        if mine is not None:
+            mine.depth += 1
         try:
             yield
         finally:
-            if mine:
+            if mine is not None:
                 with self._gate:
-                    self._depth -= 1
+                    mine.depth -= 1
 
     def interrupt(self) -> None:
         """Ask what reads in the background to stop, also in the middle of a statement."""
         with self._gate:
-            if self._depth:
-                self.wanted = True
-                if hasattr(self._connection, "interrupt"):
-                    self._connection.interrupt()
+            mine = self._readers.get(threading.get_ident())
+            for reader in self._readers.values():
+                if reader.depth and (mine is None or mine.rank > reader.rank):
+                    reader.wanted = True
+                    if hasattr(reader.connection, "interrupt"):
+                        reader.connection.interrupt()

@@ -176,11 +176,11 @@ class Database:
         return True
 
     @contextmanager
-    def in_background(self) -> Iterator[None]:
-        """Reading that nobody has to wait for; `DossierBusy` when somebody needed the dossier."""
+    def in_background(self, rank: int = 0) -> Iterator[None]:
+        """Reading that makes room for a higher rank; `DossierBusy` when that needed the dossier."""
         with self._hold(), self._engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
-        self.background.begin(raw)
+        self.background.begin(raw, rank)
         try:
             yield
         except OperationalError as error:

@@ -11,7 +11,8 @@ thread of the window. Without `failed` a failure goes to the messages.
 
 Reading for the screen: `question()` runs in a reader thread. When it takes less than `patience`
 seconds `answer(result)` is called at once, so that nothing flickers; else it is called when the
-result is there, and the window stays alive.
+result is there, and the window stays alive. `tasks.ask_later(question, answer)` never waits, and
+keeps nothing that is asked waiting either: it has a thread of its own, for counting long lists.
 """
 
 from __future__ import annotations
@@ -116,6 +117,7 @@ class Tasks(QObject):
         self.patience = PATIENCE
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werk")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
+        self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tellen")
         self._running: list[Progress] = []
         self._closed = False
         self._collector = Collector(self)
@@ -160,6 +162,14 @@ class Tasks(QObject):
         else:
             answer(found)
 
+    def ask_later(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
+        """Read something that the screen can do without for now: the answer comes when it is there.
+
+        The question should read in the background, so that it makes room for what is asked.
+        """
+        if not self._closed:
+            self._counter.submit(question).add_done_callback(_Late(self, answer).arrived)
+
     def cancel(self) -> None:
         """Ask all visible work to stop."""
         for progress in self._running:
@@ -171,6 +181,7 @@ class Tasks(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._counter.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
 
     def _work(

@@ -153,6 +153,7 @@ class Grid(Surface):
 
     def _connect(self) -> None:
         self.model.totals_read.connect(self._show_totals)
+        self.model.begun.connect(self._show_beginning)
         self.model.rows.arrived.connect(self.view.tell_current)
         self.view.header.filters_changed.connect(self._filter)
         self.view.command.connect(self.edit_command)
@@ -279,6 +280,14 @@ class Grid(Surface):
         field = self.view.header.field(current if current in shown else shown[0])
         field.setFocus()
         field.selectAll()
+
+    def _show_beginning(self) -> None:
+        count = notation.number(self.model.totals.count)
+        words = tr("De eerste {count} {noun}; de rest wordt geteld")
+        self._line.setText(words.format(count=count, noun=tr(self._noun)))
+        self._stack.setCurrentWidget(self.view)
+        self._line.setVisible(True)
+        self.view.tell_current()
 
     def _show_totals(self) -> None:
         query, count = self.model.rows.query, self.model.totals.count

@@ -48,6 +48,8 @@ class ListingModel(GroupingModel):
 
     totals_read = Signal()
     """Count and sums were read again."""
+    begun = Signal()
+    """The first rows of a long list are there; it is being counted."""
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class ListingModel(GroupingModel):
         self.rows = PagedRows(listing, db, tasks, self)
         self.rows.arrived.connect(self._arrived)
         self.rows.counted.connect(self._counted)
+        self.rows.begun.connect(self._begun)
 
     @property
     def listing(self) -> Listing:
@@ -114,6 +117,12 @@ class ListingModel(GroupingModel):
         """Read again what is shown; selection and scroll position stay where they are."""
         self.rows.count(changed=True)
 
+    def _begun(self, count: int) -> None:
+        """The first rows of another query: more of them follow when they are counted."""
+        self.totals = ListTotals(count)
+        self._take_shape(Shape(count, (), self.shape.closed))
+        self.begun.emit()
+
     def _counted(self, counted: Counted) -> None:
         self.whole, self.totals = counted.whole, counted.totals
         shape = Shape(counted.totals.count, counted.groups, self.shape.closed)
@@ -123,8 +132,9 @@ class ListingModel(GroupingModel):
             self.beginResetModel()
             self.shape, self._read = shape, True
             self.endResetModel()
-        self.rows.forget()
-        self._changed(0, self.rowCount() - 1)
+        if not counted.shown:
+            self.rows.forget()
+            self._changed(0, self.rowCount() - 1)
         self.totals_read.emit()
         self.reordered = False
         if counted.failure is not None:

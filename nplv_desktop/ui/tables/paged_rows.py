@@ -2,26 +2,29 @@
 
 Everything is read in the reader thread. What comes within the patience of the window is there at
 once; a far page of a million rows comes a moment later, and until then its rows are blank.
+
+A short list is counted first. Of a long one another query shows its first page as soon as that is
+found; it is counted after that, in a thread that makes room for whatever else is read.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nplv_desktop.domain.errors import UsageError, UserError
-from nplv_desktop.domain.listing import MOST_GROUPS, ListQuery, ListTotals, Row
+from nplv_desktop.domain.errors import DossierBusy, UsageError, UserError
+from nplv_desktop.domain.listing import MOST_GROUPS, Begins, ListQuery, ListTotals, Row
 from nplv_desktop.ui.text import of_column, writer
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from nplv_desktop.domain.listing import Group, Listing
+    from nplv_desktop.domain.listing import Beginning, Group, Listing
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.tasks import Tasks
 
@@ -31,6 +34,14 @@ _PAGES_KEPT = 50
 _SLOW_SECONDS = 0.1
 _REST_MS = 500
 """A list that is slow to count is counted again only after changes stopped for this long."""
+LONG = 20_000
+"""A list of more rows than this is long."""
+_AGAIN_MS = 150
+"""When somebody needed the dossier, counting begins again after this long."""
+_COUNTING, _BEGINNING = 1, 2
+"""Ranks in the background: counting comes before a check, and first rows come before counting."""
+_REMEMBERED = 16
+"""Totals of so many queries are remembered until the content changes."""
 
 
 @runtime_checkable
@@ -63,6 +74,8 @@ class Counted:
     groups: tuple[Group, ...] = ()
     failure: UserError | None = None
     """Why the rows are not in groups, though that was asked."""
+    shown: bool = False
+    """The first page of this query was shown before it was counted."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,22 @@ class _PageRead:
     state: int
     number: int
     rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """How a query begins, and the turn in which that was asked; None when it was interrupted."""
+
+    turn: int
+    beginning: Beginning | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Interrupted:
+    """A count that made room, and the turn in which it was asked."""
+
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -93,7 +122,7 @@ class _Asked:
         narrowed = self.query.filters or self.query.search
         whole = self.whole
         if narrowed and whole is None:
-            whole = self.listing.totals(self.db, ListQuery()).count
+            whole = self._size()
         totals = self.listing.totals(self.db, self.query)
         if not narrowed or whole is None:
             whole = totals.count
@@ -103,6 +132,30 @@ class _Asked:
             except UserError as refusal:
                 failure = refusal  # told by the grid, which shows the list without groups
         return Counted(self.turn, totals, whole, monotonic() - began, groups, failure)
+
+    def _size(self) -> int:
+        if isinstance(self.listing, Begins):
+            return self.listing.size(self.db)
+        return self.listing.totals(self.db, ListQuery()).count
+
+    def count_later(self) -> Counted | _Interrupted:
+        """Count while nobody needs the dossier."""
+        try:
+            with self.db.in_background(_COUNTING):
+                return self.count()
+        except DossierBusy:
+            return _Interrupted(self.turn)
+
+    def begin(self) -> _Begun:
+        """Read the first page of a long list; it makes room for the next query."""
+        began = monotonic()
+        assert isinstance(self.listing, Begins)  # noqa: S101  only then it is asked
+        try:
+            with self.db.in_background(_BEGINNING):
+                found = self.listing.begin(self.db, self.query, PAGE)
+        except DossierBusy:
+            return _Begun(self.turn)
+        return _Begun(self.turn, found, monotonic() - began)
 
     def _groups(self) -> tuple[Group, ...]:
         found = tuple(self.listing.groups(self.db, self.query))
@@ -128,6 +181,8 @@ class PagedRows(QObject):
     """First and last row that came later than they were asked for."""
     counted = Signal(object)
     """A `Counted`: the answer to the latest `count`."""
+    begun = Signal(int)
+    """So many rows of a long list are there; how many there are comes with `counted`."""
 
     def __init__(self, listing: Listing, db: Database, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -135,13 +190,23 @@ class PagedRows(QObject):
         self.query = ListQuery()
         self._state, self._turn = 0, 0
         self._whole: int | None = None
+        self._size = 0
+        """How many rows the list had when it was counted last."""
         self._seconds = 0.0
+        self._known: list[tuple[ListQuery, ListTotals]] = []
+        """Totals of queries that were counted since the content changed, newest last."""
+        self._beginning = 0
+        """The turn for which first rows are being read; 0 when they are not."""
+        self._shown = 0
+        """The turn whose first page was shown before it was counted."""
         self._pages: OrderedDict[int, list[Cells]] = OrderedDict()
         self._wanted: list[int] = []
         self._asking: int | None = None
         self._inside = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._count_now)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._count_later)
         self.show(listing)
 
     def show(self, listing: Listing) -> None:
@@ -150,7 +215,8 @@ class PagedRows(QObject):
         self.specs = tuple(of_column(column) for column in listing.columns)
         self.writers = tuple(writer(spec) for spec in self.specs)
         self._blank = Cells("", (None,) * len(self.specs), ("",) * len(self.specs))
-        self._whole = None
+        self._whole, self._size = None, 0
+        self._known.clear()
         self.forget()
 
     def forget(self) -> None:
@@ -164,21 +230,80 @@ class PagedRows(QObject):
         """Count and add up; `changed` when the content may be another one, not only the query."""
         if changed:
             self._whole = None
+            self._known.clear()
         if changed and self._seconds > _SLOW_SECONDS:
             self._rest.start()
-        else:
+        elif changed or not self._is_long() or self.query.group:
             self._count_now()
+        else:
+            self._begin()
+
+    def _is_long(self) -> bool:
+        return self._size > LONG and isinstance(self.listing, Begins)
+
+    def _ask_turn(self) -> _Asked:
+        self._rest.stop()
+        self._again.stop()
+        self._turn += 1
+        self._asked = _Asked(self._turn, self.listing, self.db, self.query, whole=self._whole)
+        return self._asked
 
     def _count_now(self) -> None:
-        self._rest.stop()
-        self._turn += 1
-        asked = _Asked(self._turn, self.listing, self.db, self.query, whole=self._whole)
-        self._tasks.ask(asked.count, self._counted)
+        asked = self._ask_turn()
+        if self._is_long():
+            self._count_later()
+        else:
+            self._tasks.ask(asked.count, self._counted)
 
-    def _counted(self, counted: Counted) -> None:
-        if counted.turn == self._turn:
-            self._seconds, self._whole = counted.seconds, counted.whole
-            self.counted.emit(counted)
+    def _count_later(self) -> None:
+        self._tasks.ask_later(self._asked.count_later, self._counted)
+
+    def _counted(self, counted: Counted | _Interrupted) -> None:
+        if counted.turn != self._turn:
+            return
+        if isinstance(counted, _Interrupted):
+            self._again.start()
+            return
+        self._seconds, self._whole = counted.seconds, counted.whole
+        self._size = counted.whole
+        self._known = [*self._known[1 - _REMEMBERED :], (self.query, counted.totals)]
+        self.counted.emit(replace(counted, shown=counted.turn == self._shown))
+
+    def _begin(self) -> None:
+        """Another query of a long list: what is known of it already, or its first page."""
+        asked = self._ask_turn()
+        known = self._known_totals()
+        if self._beginning:
+            self.db.background.interrupt()
+        if known is not None and self._whole is not None:
+            self.counted.emit(Counted(self._turn, known, self._whole, self._seconds))
+        else:
+            self._beginning = self._turn
+            self._tasks.ask(asked.begin, self._begun)
+
+    def _begun(self, begun: _Begun) -> None:
+        if begun.turn == self._beginning:
+            self._beginning = 0
+        if begun.turn != self._turn:
+            return
+        beginning = begun.beginning
+        if beginning is None:
+            self._begin()
+            return
+        self.forget()
+        self._pages[0] = [self._written(row) for row in beginning.rows]
+        self._shown = begun.turn
+        if beginning.totals is not None and self._whole is not None:
+            self._counted(Counted(begun.turn, beginning.totals, self._whole, begun.seconds))
+        else:
+            self.begun.emit(len(beginning.rows))
+            self._count_later()
+
+    def _known_totals(self) -> ListTotals | None:
+        """Totals of a query that has the same rows, in whatever order."""
+        wanted = (self.query.filters, self.query.search)
+        found = (totals for q, totals in self._known if (q.filters, q.search) == wanted)
+        return next(found, None)
 
     def cells(self, row: int) -> Cells:
         """A row as it is known now; blank while it is still to be read."""
