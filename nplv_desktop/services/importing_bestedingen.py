@@ -25,6 +25,7 @@ from nplv_desktop.services.importing_schrijven import COLUMNS, Bestedingen, Wijz
 from nplv_desktop.services.importing_vergelijken import (
     Bekend,
     Boeking,
+    Gezocht,
     Uitslag,
     Vergelijking,
     verschilt,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 STUK, JAAR, DATUM, BEDRAG, BTW, PROJECT = 0, 1, 2, 3, 4, 9
 FIELDS = COLUMNS[: len(Boeking._fields)]
 """The field of a besteding for each place in `Boeking`."""
+_CHUNK = 2_000
+"""Rows that are read at a time."""
 _SIDES = frozenset({"debet", "credit"})
 ALWAYS = frozenset({STUK, DATUM, BEDRAG})
 """Places that are compared whether or not the file has a column of that name."""
@@ -106,7 +109,7 @@ def _compare(
     if not bookings:
         return Uitslag()
     years = {booking.jaar for booking in bookings.values()}
-    known = _known(db, min(years) - 1, max(years) + 1)
+    known = _known(db, min(years) - 1, max(years) + 1, Gezocht(bookings.values()))
     several = opties.keuzes.get("stuk") == "meer"
     result = Vergelijking(known, _compared(oordeel.tabel), meer_regels=several).uitslag(bookings)
     for position, outcome in result.uitkomsten.items():
@@ -123,8 +126,8 @@ def _compared(table: Table) -> tuple[int, ...]:
     )
 
 
-def _known(db: Database, first: int, last: int) -> Sequence[Bekend]:
-    """The bookings of these boekjaren that are here."""
+def _known(db: Database, first: int, last: int, wanted: Gezocht) -> Sequence[Bekend]:
+    """The bookings of these boekjaren that are here and that the file may be about."""
     columns = [getattr(Besteding, key) for key in FIELDS]
     query = select(Besteding.id, Besteding.gesplitst, *columns).where(
         Besteding.boekjaar.between(first, last)
@@ -132,12 +135,14 @@ def _known(db: Database, first: int, last: int) -> Sequence[Bekend]:
     days: dict[date, str] = {}
     found = []
     with db.read() as session:
-        for key, split, *values in session.execute(query):
+        for key, split, *values in session.connection().execute(query).yield_per(_CHUNK):
             day = values[DATUM]
             if day not in days:
                 days[day] = day.isoformat()
             values[DATUM] = days[day]
-            found.append(Bekend(key, bool(split), Boeking(*values)))
+            booking = Boeking(*values)
+            if wanted.raakt(booking):
+                found.append(Bekend(key, bool(split), booking))
     return found
 
 

@@ -91,6 +91,31 @@ def _fits(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
+class Gezocht:
+    """Which bookings that are here matter for those of a file: by document, or by content."""
+
+    def __init__(self, boekingen: Iterable[Boeking]) -> None:
+        self._stukken: set[str] = set()
+        self._inhoud: set[Any] = set()
+        self._los: set[Any] = set()
+        """The content of what has no document in the file."""
+        for booking in boekingen:
+            content = inhoud_van(booking)
+            self._inhoud.add(content)
+            if booking.stuk is None:
+                self._los.add(content)
+            else:
+                self._stukken.add(booking.stuk)
+
+    def raakt(self, hier: Boeking) -> bool:
+        """Whether `Vergelijking` could lay a booking of the file beside this one."""
+        if not hier.stuk:
+            return inhoud_van(hier) in self._inhoud
+        if hier.stuk in self._stukken:
+            return True
+        return bool(self._los) and inhoud_van(hier) in self._los
+
+
 class Vergelijking:
     """Compares bookings with those that are here. `velden` are the places that are compared."""
 

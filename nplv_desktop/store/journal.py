@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from json.scanner import make_scanner
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, LargeBinary, select
@@ -32,6 +33,9 @@ GENESIS = "0" * 64
 """The hash before the first link."""
 EXCHANGE, LEARNED, FORGOTTEN = "uitwisseling", "samengevoegd", "losgelaten"
 """Table and actions of entries that hold no row: what a merge taught (`store/knowledge.py`)."""
+_PART = 1_000
+"""Rows of a batch that are written in one go."""
+_SCAN = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,35 @@ def canonical(value: Any) -> str:
 
 
 def pack(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
-    """A batch of rows as compressed JSON."""
-    text = json.dumps([list(columns), rows], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8"), 1)
+    """A batch of rows as compressed JSON; made in parts, so that other threads get their turn."""
+    head = _written(list(columns))
+    parts = [_written(rows[n : n + _PART])[1:-1] for n in range(0, len(rows), _PART)]
+    return zlib.compress(f"[{head},[{','.join(parts)}]]".encode(), 1)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(payload: bytes) -> tuple[list[str], list[list[Any]]]:
-    """Columns and rows of a packed batch."""
-    columns, rows = json.loads(zlib.decompress(payload))
+    """Columns and rows of a packed batch; `ValueError` when it is something else.
+
+    Read row by row: one call for the whole would keep all other threads waiting until its end.
+    """
+    text = zlib.decompress(payload).decode("utf-8")
+    rows: list[list[Any]] = []
+    before = "["
+    try:
+        columns, place = _SCAN(text, 1)
+        opening, place = text[0] + text[place], place + 1
+        while text[place] == before and text[place + 1] != "]":
+            row, place = _SCAN(text, place + 1)
+            rows.append(row)
+            before = ","
+    except (StopIteration, IndexError) as end:
+        raise ValueError("a batch without an end") from end
+    if opening != "[," or text[place:] not in {"]]", "[]]"}:
+        raise ValueError("a batch of another form")
     return columns, rows
 
 

@@ -195,7 +195,8 @@ class Tasks(QObject):
         try:
             if progress.cancelled():
                 raise Cancelled  # noqa: TRY301  stopped before its turn came
-            result = work(progress)
+            with Collector.working():
+                result = work(progress)
         except BaseException as caught:  # noqa: BLE001  the edge: it is delivered to the window
             failure = caught
         self.finished.emit(_Finish(progress, result, failure, done, failed))

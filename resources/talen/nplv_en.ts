@@ -5132,6 +5132,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Here come the {noun}.</translation>
     </message>
     <message>
+        <source>De eerste {count} {noun}; de rest wordt geteld</source>
+        <translation>The first {count} {noun}; counting the rest</translation>
+    </message>
+    <message>
         <source> van {whole}</source>
         <translation> of {whole}</translation>
     </message>

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nplv_desktop.services.importing_vergelijken import Bekend, Boeking, Uitslag, Vergelijking
+from nplv_desktop.services.importing_vergelijken import (
+    Bekend,
+    Boeking,
+    Gezocht,
+    Uitslag,
+    Vergelijking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,3 +112,14 @@ def test_one_corrected_amount_is_one_change_and_nothing_new(
     found = counts(compare(corrected, here))
     assert found.get("gewijzigd") == 1
     assert "nieuw" not in found
+
+
+@given(exports, exports)
+def test_only_bookings_that_the_file_touches_matter(
+    rows: list[Boeking], others: list[Boeking]
+) -> None:
+    here = taken(others, compare(others, []))
+    wanted = Gezocht(rows)
+    near = [booking for booking in here if wanted.raakt(booking)]
+    assert compare(rows, near).uitkomsten == compare(rows, here).uitkomsten
+    assert all(booking in near for booking in here if booking in rows)

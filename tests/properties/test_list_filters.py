@@ -56,12 +56,14 @@ class Booked(NamedTuple):
     cents: int
 
 
+def words(chance: Random) -> str | None:
+    return " ".join(chance.choices(PIECES, k=chance.randint(0, 3))).strip() or None
+
+
 def made(chance: Random, number: int) -> Booked:
-    texts = [
-        " ".join(chance.choices(PIECES, k=chance.randint(0, 3))).strip() or None for _ in range(2)
-    ]
     cents = chance.choice((0, 1, -1, 99, 100, 123_456, -123_456, chance.randint(-(10**7), 10**7)))
-    return Booked(f"{number:032x}", FIRST + timedelta(days=chance.randint(0, 500)), *texts, cents)
+    day = FIRST + timedelta(days=chance.randint(0, 500))
+    return Booked(f"{number:032x}", day, words(chance), words(chance), cents)
 
 
 class Filled(NamedTuple):

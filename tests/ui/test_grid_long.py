@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import lists
 from nplv_desktop.services.record_listing import RecordListing
@@ -131,12 +132,13 @@ def test_a_change_is_counted_again(
 def test_counting_makes_room_and_is_done_again(
     grid: Grid, filled: Database, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, refused = RecordListing.totals, []
+    real = RecordListing.totals
+    refused: list[ListQuery] = []
 
     def disturbed(self: RecordListing, db: Database, query: ListQuery) -> ListTotals:
         if not refused:
             refused.append(query)
-            raise paged_rows.DossierBusy("bezig")
+            raise DossierBusy("bezig")
         return real(self, db, query)
 
     monkeypatch.setattr(RecordListing, "totals", disturbed)
