@@ -12,38 +12,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from nplv_desktop import __version__, paths
-from nplv_desktop.commands import (
-    cijfers,
-    consolideren,
-    dossier,
-    formulier,
-    importeer,
-    opmerkingen,
-    sisa,
-    uitwisselen,
-    werkboek,
-    zelftest,
-)
+from nplv_desktop.commands.lijst import LIJST
 from nplv_desktop.commands.ontleder import Ontleder, onbekend
-from nplv_desktop.commands.opdracht import ONLEESBAAR, Opdracht
+from nplv_desktop.commands.opdracht import ONLEESBAAR
 from nplv_desktop.commands.uitvoer import klaag
 from nplv_desktop.domain.errors import Cancelled, UsageError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OPDRACHTEN: tuple[Opdracht, ...] = (
-    *dossier.OPDRACHTEN,
-    *importeer.OPDRACHTEN,
-    *cijfers.OPDRACHTEN,
-    *werkboek.OPDRACHTEN,
-    *formulier.OPDRACHTEN,
-    *consolideren.OPDRACHTEN,
-    *opmerkingen.OPDRACHTEN,
-    *sisa.OPDRACHTEN,
-    *uitwisselen.OPDRACHTEN,
-    *zelftest.OPDRACHTEN,
-)
 STOPPED = 130
 """Exit status after Ctrl+C, as shells have it."""
 SLOT = "Zonder opdracht, of met `nplv venster [DOSSIER]`, opent het venster."
@@ -74,40 +51,42 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    parser, parsers = _parsers()
+    known = {command.naam: command for command in LIJST}
     first = next((word for word in words if not word.startswith("-")), None)
     if first == "venster":
         raise UsageError("Geef achter `nplv venster` één dossier, of niets.")
-    if first is not None and first == words[0] and first not in parsers:
-        raise onbekend(first, parsers)
+    if first is not None and first == words[0] and first not in known:
+        raise onbekend(first, known)
     try:
         if first is None or first != words[0]:
+            parser = _parser()
             parser.parse_args(words)
             parser.print_help()
             return 0
-        chosen = parsers[first].parse_args(words[1:])
+        command = known[first].opdracht()
+        parser = Ontleder(f"nplv {first}", _zin(known[first].hulp))
+        command.argumenten(parser)
+        chosen = parser.parse_args(words[1:])
     except SystemExit as end:
         return int(end.code or 0)
-    command = next(each for each in OPDRACHTEN if each.naam == first)
     return command.doe(chosen)
 
 
-def _parsers() -> tuple[Ontleder, dict[str, Ontleder]]:
-    """The parser of the program, and one for each command."""
-    width = max(len(command.naam) for command in OPDRACHTEN) + 2
-    listed = "\n".join(f"  {command.naam:{width}}{command.hulp}" for command in OPDRACHTEN)
+def _parser() -> Ontleder:
+    """The parser of the program: its help names every command."""
+    width = max(len(command.naam) for command in LIJST) + 2
+    listed = "\n".join(f"  {command.naam:{width}}{command.hulp}" for command in LIJST)
     parser = Ontleder("nplv", "NPLV Desktop op de opdrachtregel.")
     parser.usage = "nplv OPDRACHT …"
     parser.epilog = f"opdrachten:\n{listed}\n\n{SLOT}\nUitleg bij één: nplv OPDRACHT --help"
     parser.add_argument(
         "--versie", action="version", version=f"NPLV Desktop {__version__}", help="toon de versie"
     )
-    found = {}
-    for command in OPDRACHTEN:
-        one = Ontleder(f"nplv {command.naam}", f"{command.hulp[0].upper()}{command.hulp[1:]}.")
-        command.argumenten(one)
-        found[command.naam] = one
-    return parser, found
+    return parser
+
+
+def _zin(hulp: str) -> str:
+    return f"{hulp[0].upper()}{hulp[1:]}."
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -8,12 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
 from nplv_desktop import cli, paths
+from nplv_desktop.commands import cijfers
+from nplv_desktop.commands.lijst import LIJST
 from nplv_desktop.commands.opdracht import Opdracht, Woorden
 from nplv_desktop.services import dossiers, reservekopie
 
@@ -405,8 +408,8 @@ def test_our_own_mistake_is_calm_and_goes_to_the_log_without_content(
     def fail(_words: Woorden) -> int:
         raise RuntimeError("geheim bedrag 1234")
 
-    broken = tuple(Opdracht(each.naam, each.hulp, each.argumenten, fail) for each in cli.OPDRACHTEN)
-    monkeypatch.setattr(cli, "OPDRACHTEN", broken)
+    known = cijfers.OPDRACHTEN["totalen"]
+    monkeypatch.setitem(cijfers.OPDRACHTEN, "totalen", Opdracht(known.argumenten, fail))
     status, out, err = nplv("totalen", "x.nplv")
     assert (status, out) == (3, "")
     assert "Traceback" not in err
@@ -419,7 +422,7 @@ def test_our_own_mistake_is_calm_and_goes_to_the_log_without_content(
 def test_help_is_in_dutch_and_names_every_command(nplv: Nplv) -> None:
     status, out, _ = nplv("--help")
     assert status == 0
-    for command in cli.OPDRACHTEN:
+    for command in LIJST:
         assert f"  {command.naam} " in out
         status, explained, _ = nplv(command.naam, "--help")
         assert status == 0
@@ -427,6 +430,33 @@ def test_help_is_in_dutch_and_names_every_command(nplv: Nplv) -> None:
         assert not {"usage", "options", "arguments", "show this"} & set(explained.split())
     assert nplv()[0] == 0
     assert nplv("--versie")[1].startswith("NPLV Desktop ")
+
+
+def test_every_command_of_a_module_is_on_the_list() -> None:
+    for name in {command.module for command in LIJST}:
+        module = import_module(f"nplv_desktop.commands.{name}")
+        assert list(module.OPDRACHTEN) == [each.naam for each in LIJST if each.module == name]
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (["--help"], {"services", "store", "workbook"}),
+        (["lees", "--help"], {"services", "store", "workbook"}),
+        (["lees", str(DATA / "werkboeken" / "verantwoording_2.0.0.xlsx")], {"store"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(words: list[str], absent: set[str]) -> None:
+    code = (
+        "import json, sys; from nplv_desktop import __main__ as entrance;"
+        f"entrance.main({words!r}); print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert not loaded & {"PySide6", *(f"nplv_desktop.{layer}" for layer in absent)}
+    assert not loaded & {"sqlalchemy"}
 
 
 def test_output_is_utf8_where_the_console_is_not(leeg: Path) -> None:

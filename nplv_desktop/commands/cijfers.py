@@ -19,8 +19,6 @@ from nplv_desktop.commands.opdracht import (
 from nplv_desktop.commands.uitvoer import klaag, tabel, toon_json, zeg
 from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.values import plain_euros
-from nplv_desktop.services import aansluiting, checking, importing_grootboek, totals, verloop
-from nplv_desktop.services.importing_plan import ImportOptions
 
 if TYPE_CHECKING:
     import argparse
@@ -50,6 +48,8 @@ def _totalen_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _totalen(woorden: Woorden) -> int:
+    from nplv_desktop.services import totals
+
     with geopend(woorden.dossier) as db:
         year = woorden.jaar or _newest_year(db)
         standen = totals.standen(db, year)
@@ -87,6 +87,8 @@ def _kop(name: str, year: int) -> str:
 
 def _newest_year(db: Database) -> int:
     """The newest boekjaar with spending, else with any amount, else this year."""
+    from nplv_desktop.services import totals
+
     cells = totals.matrix(db)
     spent = [year for (_, year), cell in cells.items() if cell.besteed or cell.correctie]
     years = spent or [year for _, year in cells]
@@ -108,6 +110,8 @@ def _verloop_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _verloop(woorden: Woorden) -> int:
+    from nplv_desktop.services import verloop
+
     with geopend(woorden.dossier) as db:
         lines = verloop.verloop(db, woorden.jaar)
     if woorden.json:
@@ -127,6 +131,8 @@ def _controleer_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _controleer(woorden: Woorden) -> int:
+    from nplv_desktop.services import checking
+
     with geopend(woorden.dossier) as db:
         outcome = checking.check(db, woorden.soort, woorden.jaar)
     if woorden.json:
@@ -152,6 +158,9 @@ def _aansluiting_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _aansluiting(woorden: Woorden) -> int:
+    from nplv_desktop.services import aansluiting, importing_grootboek
+    from nplv_desktop.services.importing_plan import ImportOptions
+
     with geopend(woorden.dossier) as db:
         options = ImportOptions(profiel=woorden.profiel)
         ledger = importing_grootboek.lees(db, woorden.bestand, options)
@@ -180,14 +189,9 @@ def _aansluiting(woorden: Woorden) -> int:
     return BEVINDINGEN if report["verschillen"] or ledger.problemen else GOED
 
 
-OPDRACHTEN = (
-    Opdracht("totalen", "toon de bedragen per geldstroom", _totalen_woorden, _totalen),
-    Opdracht("controleer", "zoek wat er niet klopt", _controleer_woorden, _controleer),
-    Opdracht("verloop", "toon het verloop per uitkering", _verloop_woorden, _verloop),
-    Opdracht(
-        "aansluiting",
-        "vergelijk met de financiële administratie",
-        _aansluiting_woorden,
-        _aansluiting,
-    ),
-)
+OPDRACHTEN = {
+    "totalen": Opdracht(_totalen_woorden, _totalen),
+    "controleer": Opdracht(_controleer_woorden, _controleer),
+    "verloop": Opdracht(_verloop_woorden, _verloop),
+    "aansluiting": Opdracht(_aansluiting_woorden, _aansluiting),
+}

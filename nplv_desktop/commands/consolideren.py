@@ -47,4 +47,6 @@ def _vertel(made: Consolidatie) -> None:
         klaag(f"[{skipped.aard.lower()}] {skipped.reden}")
 
 
-OPDRACHTEN = (Opdracht("consolideer", "leg werkboeken van gebieden samen", _woorden, _consolideer),)
+OPDRACHTEN = {
+    "consolideer": Opdracht(_woorden, _consolideer),
+}

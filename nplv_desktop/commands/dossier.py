@@ -133,16 +133,11 @@ def _terug(path: Path) -> int:
     return GOED
 
 
-OPDRACHTEN = (
-    Opdracht("nieuw", "maak een leeg dossier van een focusgebied", _nieuw_woorden, _nieuw),
-    Opdracht("voorbeeld", "maak het voorbeelddossier", nieuw_dossier, _voorbeeld),
-    Opdracht("onderzoek", "onderzoek of een dossier heel is", _onderzoek_woorden, _onderzoek),
-    Opdracht("reservekopie", "maak een gecontroleerde kopie", _reservekopie_woorden, _reservekopie),
-    Opdracht("herstel", "maak een dossier uit een reservekopie", _herstel_woorden, _herstel),
-    Opdracht(
-        "werkkopie",
-        "werk aan een dossier van het netwerk, OneDrive of een stick",
-        _werkkopie_woorden,
-        _werkkopie,
-    ),
-)
+OPDRACHTEN = {
+    "nieuw": Opdracht(_nieuw_woorden, _nieuw),
+    "voorbeeld": Opdracht(nieuw_dossier, _voorbeeld),
+    "onderzoek": Opdracht(_onderzoek_woorden, _onderzoek),
+    "reservekopie": Opdracht(_reservekopie_woorden, _reservekopie),
+    "herstel": Opdracht(_herstel_woorden, _herstel),
+    "werkkopie": Opdracht(_werkkopie_woorden, _werkkopie),
+}

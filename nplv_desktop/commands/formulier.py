@@ -48,6 +48,6 @@ def _formulier(woorden: Woorden) -> int:
     return GOED
 
 
-OPDRACHTEN = (
-    Opdracht("formulier", "beschrijf een formulier om over te nemen", _woorden, _formulier),
-)
+OPDRACHTEN = {
+    "formulier": Opdracht(_woorden, _formulier),
+}

@@ -244,4 +244,6 @@ def _show_problems(plan: ImportPlan) -> None:
         zeg(f"En nog {len(groups) - MOST_SHOWN} problemen; --json geeft ze alle.")
 
 
-OPDRACHTEN = (Opdracht("importeer", "lees een bestand in", _woorden, _doe),)
+OPDRACHTEN = {
+    "importeer": Opdracht(_woorden, _doe),
+}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from nplv_desktop.commands.uitvoer import klaag
 from nplv_desktop.domain.errors import DossierElsewhere
-from nplv_desktop.services import dossiers, werkkopie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,10 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 @dataclass(frozen=True)
 class Opdracht:
-    """One command: its name, what help says of it, its arguments, and what it does."""
+    """One command: its arguments, and what it does. `lijst.py` has its name and what it is for."""
 
-    naam: str
-    hulp: str
     argumenten: Callable[[argparse.ArgumentParser], None]
     doe: Callable[[Woorden], int]
 
@@ -105,6 +102,8 @@ def geopend(waar: str) -> Iterator[Database]:
     One on a network, in a synced folder or on a stick is opened in its working copy, as in the
     window; `DossierElsewhere` says how that is made when there is none.
     """
+    from nplv_desktop.services import dossiers
+
     db = dossiers.open_dossier(_plaats(waar))
     try:
         yield db
@@ -113,6 +112,8 @@ def geopend(waar: str) -> Iterator[Database]:
 
 
 def _plaats(waar: str) -> str | Path:
+    from nplv_desktop.services import dossiers, werkkopie
+
     if waar.startswith(dossiers.SHARED_PREFIXES):
         return waar
     path = Path(waar)

@@ -64,9 +64,7 @@ def _lees(woorden: Woorden) -> int:
     return GOED
 
 
-OPDRACHTEN = (
-    Opdracht(
-        "opmerkingen", "maak een bestand met opmerkingen voor één gebied", _maak_woorden, _maak
-    ),
-    Opdracht("neem-opmerkingen", "lees opmerkingen van het Rijk in", _lees_woorden, _lees),
-)
+OPDRACHTEN = {
+    "opmerkingen": Opdracht(_maak_woorden, _maak),
+    "neem-opmerkingen": Opdracht(_lees_woorden, _lees),
+}

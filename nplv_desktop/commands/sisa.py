@@ -90,7 +90,7 @@ def _vul(woorden: Woorden) -> int:
     return GOED
 
 
-OPDRACHTEN = (
-    Opdracht("vul-sisa", "vul de SiSa-bijlage van de gemeente in", _vul_woorden, _vul),
-    Opdracht("sisa", "maak één SiSa-rapport per gemeente", _sisa_woorden, _sisa),
-)
+OPDRACHTEN = {
+    "vul-sisa": Opdracht(_vul_woorden, _vul),
+    "sisa": Opdracht(_sisa_woorden, _sisa),
+}

@@ -216,12 +216,7 @@ def _als_json(seen: Vooruitblik, done: bool) -> dict[str, Any]:
     }
 
 
-OPDRACHTEN = (
-    Opdracht("pakket", "maak een pakket voor een collega", _pakket_woorden, _pakket),
-    Opdracht(
-        "samenvoegen",
-        "voeg het pakket van een collega samen",
-        _samenvoegen_woorden,
-        _samenvoegen,
-    ),
-)
+OPDRACHTEN = {
+    "pakket": Opdracht(_pakket_woorden, _pakket),
+    "samenvoegen": Opdracht(_samenvoegen_woorden, _samenvoegen),
+}

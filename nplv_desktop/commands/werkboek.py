@@ -22,14 +22,6 @@ from nplv_desktop.commands.opdracht import (
 from nplv_desktop.commands.uitvoer import klaag, toon_json, zeg
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.values import euros
-from nplv_desktop.services import (
-    exporting,
-    ontvangstbewijs,
-    stukken,
-    teruglezen,
-    toetsen,
-    vergelijken,
-)
 
 if TYPE_CHECKING:
     import argparse
@@ -56,6 +48,8 @@ def _exporteer_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _exporteer(woorden: Woorden) -> int:
+    from nplv_desktop.services import exporting
+
     with geopend(woorden.dossier) as db:
         path = woorden.uit
         if path.is_dir():
@@ -93,6 +87,8 @@ def _lees_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _lees(woorden: Woorden) -> int:
+    from nplv_desktop.services import teruglezen
+
     book = teruglezen.read_back(woorden.werkboek)
     if woorden.json:
         toon_json(teruglezen.as_json(book))
@@ -122,6 +118,8 @@ def _vergelijk_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _vergelijk(woorden: Woorden) -> int:
+    from nplv_desktop.services import stukken, vergelijken
+
     found = _verschillen(woorden)
     if woorden.uit is not None:
         stukken.schrijf_werkboek(vergelijken.stuk(found), woorden.uit)
@@ -154,6 +152,8 @@ def _cellen(found: Vergelijking) -> list[dict[str, object]]:
 
 def _verschillen(woorden: Woorden) -> Vergelijking:
     """Two workbooks, or a dossier beside a workbook of the same kind and year."""
+    from nplv_desktop.services import vergelijken
+
     paths = (woorden.eerste, woorden.tweede)
     dossiers = [path.suffix.lower() == DOSSIER for path in paths]
     if all(dossiers):
@@ -179,6 +179,8 @@ def _bewijs_woorden(parser: argparse.ArgumentParser) -> None:
 
 
 def _bewijs(woorden: Woorden) -> int:
+    from nplv_desktop.services import ontvangstbewijs, stukken, toetsen
+
     with geopend(woorden.dossier) as db:
         found = toetsen.toets(db, woorden.werkboek)
         if woorden.uit is not None and found.indiening is not None:
@@ -202,13 +204,9 @@ def _afwijking(each: Afwijking) -> str:
     return f"Blad '{each.blad}'{cell}{place}: was '{each.was}', nu '{each.nu}'"
 
 
-OPDRACHTEN = (
-    Opdracht("exporteer", "maak het gebundelde werkboek", _exporteer_woorden, _exporteer),
-    Opdracht("lees", "lees een werkboek terug en noem gewijzigde cellen", _lees_woorden, _lees),
-    Opdracht(
-        "vergelijk", "toon wat er tussen twee werkboeken verschilt", _vergelijk_woorden, _vergelijk
-    ),
-    Opdracht(
-        "bewijs", "toets of een werkboek precies is wat werd ingediend", _bewijs_woorden, _bewijs
-    ),
-)
+OPDRACHTEN = {
+    "exporteer": Opdracht(_exporteer_woorden, _exporteer),
+    "lees": Opdracht(_lees_woorden, _lees),
+    "vergelijk": Opdracht(_vergelijk_woorden, _vergelijk),
+    "bewijs": Opdracht(_bewijs_woorden, _bewijs),
+}

@@ -181,6 +181,6 @@ def _stap(proef: Proef, name: str, work: Callable[[Proef], str]) -> bool:
     return True
 
 
-OPDRACHTEN = (
-    Opdracht("zelftest", "doe het hele werk één keer op een voorbeeld", _geen_woorden, _zelftest),
-)
+OPDRACHTEN = {
+    "zelftest": Opdracht(_geen_woorden, _zelftest),
+}

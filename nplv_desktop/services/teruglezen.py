@@ -1,13 +1,14 @@
-"""Reading bundled workbooks back: what was changed in one, and what differs between two."""
+"""Reading bundled workbooks back: what was changed in one, and what differs between two.
+
+A workbook is read without a dossier, so nothing of the store is loaded for it.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.domain.controle import Opmerking
 from nplv_desktop.domain.errors import UserError
-from nplv_desktop.services.dossiers import dossier
 from nplv_desktop.workbook import compare, reader
 
 if TYPE_CHECKING:
@@ -51,13 +52,16 @@ def take_over_remarks(db: Database, book: BundleRead) -> int:
 
     `UserError` when the workbook is of another dossier; then nothing is changed.
     """
+    from sqlalchemy import select
+
+    from nplv_desktop.domain.controle import Opmerking
+    from nplv_desktop.services.dossiers import dossier
+
     if book.content.dossier_id != dossier(db).id:
         raise UserError(
             f"{book.bestand} hoort bij een ander dossier ({book.content.gebied_naam}). "
             "Kies een werkboek van dit gebied."
         )
-    from sqlalchemy import select
-
     with db.change(f"Opmerkingen overnemen uit {book.bestand}") as session:
         known = {(o.tabel, o.record_id, o.tekst) for o in session.scalars(select(Opmerking)).all()}
         fresh = [
