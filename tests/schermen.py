@@ -1,8 +1,9 @@
 """`python dev.py schermen MAP`: a picture of every page, tab, step and dialog.
 
-Without more words: the sample and an empty dossier, light and dark, 1366×768 and 1920×1080 at
-100 %, and 1920×1080 at 150 % and 200 %. Words narrow it: `--uiterlijk licht`, `--dossier leeg`,
-`--maat 1366x768`, `--schaal 1.5`, `--alleen overzicht` (a pattern in the name of the picture).
+Without more words: the sample, an empty dossier and two that were handed in, light and dark,
+1366×768 and 1920×1080 at 100 %, and 1920×1080 at 150 % and 200 %. Words narrow it:
+`--uiterlijk licht`, `--dossier leeg`, `--maat 1366x768`, `--schaal 1.5`, `--alleen overzicht` (a
+pattern in the name of the picture).
 
 Pictures are named `pagina[-tab]-maat-uiterlijk-dossier.png`; dialogs begin with `venster-`. Each
 scale is a program of its own, because Qt reads its scale once. Without a display the offscreen
@@ -28,6 +29,8 @@ if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QTabBar
+
     from nplv_desktop.app import Desk
     from nplv_desktop.ui.main_window import MainWindow
     from tests.schermen_camera import Camera
@@ -35,30 +38,20 @@ if TYPE_CHECKING:
 LOOKS = ("licht", "donker")
 VIEWS = (("1366x768", "1"), ("1920x1080", "1"), ("1920x1080", "1.5"), ("1920x1080", "2"))
 """Size of the screen in pixels, and its scale."""
-DOSSIERS = ("voorbeeld", "leeg")
-YEAR = 2024
+DOSSIERS = ("voorbeeld", "leeg", "ingediend", "heropend")
 
 
-def tabs_of(window: MainWindow) -> list[tuple[object, int, str]]:
-    """(tab bar, number, label) of the tabs on the page that are not shown yet."""
+def bars_of(window: MainWindow) -> list[QTabBar]:
+    """The tab bars that are shown on the page."""
     from PySide6.QtWidgets import QTabBar
 
-    found: list[tuple[object, int, str]] = []
-    for bar in window.stack.findChildren(QTabBar):
-        if bar.isVisible():
-            here = bar.currentIndex()
-            found += [
-                (bar, number, bar.tabText(number))
-                for number in range(bar.count())
-                if number != here
-            ]
-    return found
+    return [bar for bar in window.stack.findChildren(QTabBar) if bar.isVisible()]
 
 
 def walk(camera: Camera) -> None:
     """Every page, every tab on it, and the lower half of what scrolls."""
     from nplv_desktop.ui.registry import PAGES
-    from tests.schermen_camera import plain, settle
+    from tests.schermen_camera import settle
 
     for page in PAGES:
         camera.window.navigate(page.key)
@@ -66,11 +59,26 @@ def walk(camera: Camera) -> None:
         camera.shoot(page.key)
         if camera.wants(f"{page.key}-onder"):
             shoot_below(camera, f"{page.key}-onder")
-        for bar, number, label in tabs_of(camera.window):
-            name = f"{page.key}-{plain(label)}"
-            if camera.wants(name):
-                bar.setCurrentIndex(number)  # type: ignore[attr-defined]
-                camera.shoot(name)
+        walk_tabs(camera, page.key, ())
+
+
+def walk_tabs(camera: Camera, name: str, known: Sequence[QTabBar]) -> None:
+    """The tabs of bars that are not known yet, and the tabs within them; then back to the first."""
+    from tests.schermen_camera import plain, settle
+
+    shown = bars_of(camera.window)
+    for bar in shown:
+        if bar in known:
+            continue
+        first = bar.currentIndex()
+        for number in range(bar.count()):
+            part = f"{name}-{plain(bar.tabText(number))}"
+            if number != first and camera.wants(part):
+                bar.setCurrentIndex(number)
+                camera.shoot(part)
+                walk_tabs(camera, part, shown)
+        bar.setCurrentIndex(first)
+        settle(camera.window)
 
 
 def shoot_below(camera: Camera, name: str) -> None:
@@ -105,17 +113,6 @@ def walk_wizard(camera: Camera) -> None:
         shown[0].closed.emit()
 
 
-def dossiers(folder: Path) -> dict[str, Path]:
-    """The sample and an empty dossier."""
-    from nplv_desktop.services import dossiers as service
-    from nplv_desktop.services import voorbeeld
-
-    sample, empty = folder / "voorbeeld.nplv", folder / "leeg.nplv"
-    voorbeeld.make(sample).close()
-    service.create(empty, "FG10").close()
-    return {"voorbeeld": sample, "leeg": empty}
-
-
 def open_desk(look: str) -> tuple[Desk, MainWindow]:
     """A dressed program with one window, as it starts."""
     from nplv_desktop import app as entrance
@@ -131,17 +128,31 @@ def open_desk(look: str) -> tuple[Desk, MainWindow]:
     return desk, window
 
 
+def walk_dossier(camera: Camera, name: str) -> None:
+    """What there is to see in one of the dossiers."""
+    from tests.schermen_vensters import walk_dialogs, walk_handed_in
+
+    if name in {"ingediend", "heropend"}:
+        walk_handed_in(camera, name)
+        return
+    walk(camera)
+    if name == "voorbeeld":
+        walk_wizard(camera)
+        walk_dialogs(camera)
+
+
 def photograph(wanted: argparse.Namespace) -> None:
     """All pictures of one scale."""
     from nplv_desktop.ui.theme import theme
     from tests.schermen_camera import Camera, settle
-    from tests.schermen_vensters import walk_dialogs, walk_start
+    from tests.schermen_dossiers import YEAR, dossiers
+    from tests.schermen_vensters import walk_start
 
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["NPLV_DATA"] = str(Path(scratch) / "gegevens")
         made = dossiers(Path(scratch))
         desk, window = open_desk(wanted.uiterlijk[0])
-        camera = Camera(window, wanted.map, wanted.alleen)
+        camera = Camera(window, wanted.map, wanted.alleen, Path(scratch))
         for look in wanted.uiterlijk:
             theme.choose(look)
             for size in wanted.maat:
@@ -156,10 +167,7 @@ def photograph(wanted: argparse.Namespace) -> None:
                     settle(window)
                     window.choose_year(YEAR)
                     camera.ending = f"{size}{percent}-{look}-{name}"
-                    walk(camera)
-                    if name == "voorbeeld":
-                        walk_wizard(camera)
-                        walk_dialogs(camera)
+                    walk_dossier(camera, name)
                     window.close_dossier()
         window.close()
         desk.deleteLater()

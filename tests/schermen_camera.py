@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.ui.main_window import MainWindow
+    from nplv_desktop.ui.tasks import Progress
 
 _PATIENCE = 80
 
@@ -25,18 +26,34 @@ def pause(milliseconds: int) -> None:
     loop.exec()
 
 
+class Turn:
+    """Takes its turn in the queue of the background; after it, everything before it was shown."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.past = False
+        window.tasks.run("", self.work, self.done, quiet=True)
+
+    def work(self, _progress: Progress) -> None:
+        """Nothing but waiting."""
+
+    def done(self, _nothing: object) -> None:
+        """The turn came."""
+        self.past = True
+
+
 def settle(window: MainWindow) -> None:
-    """Wait until the work in the background is done and shown."""
+    """Wait until the work in the background, also what is not shown as such, is done and shown."""
     from nplv_desktop.ui.charts.library import library
 
-    pause(120)
+    pause(60)
+    turn = Turn(window)
     calm = 0
     for _ in range(_PATIENCE):
         outcome = window.status.outcome
         checked = window.ctx is None or (
             outcome is not None and outcome.jaar == window.ctx.boekjaar.value
         )
-        busy = window.tasks.busy or library.busy or not checked
+        busy = window.tasks.busy or library.busy or not checked or not turn.past
         calm = 0 if busy else calm + 1
         if calm > 1:
             break
@@ -47,8 +64,10 @@ def settle(window: MainWindow) -> None:
 class Camera:
     """Takes pictures of a window whose names match what was asked for."""
 
-    def __init__(self, window: MainWindow, folder: Path, only: str) -> None:
+    def __init__(self, window: MainWindow, folder: Path, only: str, files: Path) -> None:
         self.window, self._folder, self._only = window, folder, re.compile(only)
+        self.files = files
+        """The folder with the files of `schermen_dossiers.py`."""
         self.ending = ""
 
     def wants(self, name: str) -> bool:

@@ -17,7 +17,7 @@ from nplv_desktop.ui.widgets import Tone, badge_width, label, paint_badge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from nplv_desktop.domain.checks.base import Bevinding
 
@@ -82,13 +82,6 @@ class BevindingRij(Pressable):
     def sizeHint(self) -> QSize:
         """Two or three lines."""
         return QSize(theme.px(400), self.heightForWidth(max(self.width(), theme.px(400))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may need another height."""
-        super().resizeEvent(event)
-        high = self.heightForWidth(self.width())
-        if high != self.height():
-            self.setFixedHeight(high)
 
     def _room(self, width: int) -> int:
         count = _COUNT if self.found.aantal > 1 else 0
