@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 LOOKS = ("licht", "donker")
 VIEWS = (("1366x768", "1"), ("1920x1080", "1"), ("1920x1080", "1.5"), ("1920x1080", "2"))
 """Size of the screen in pixels, and its scale."""
+STEPS = ("kiezen", "controleren", "nalezen", "werkboek", "vastleggen")
 DOSSIERS = ("voorbeeld", "leeg", "ingediend", "heropend")
 
 
@@ -99,7 +100,7 @@ def walk_wizard(camera: Camera) -> None:
     from tests.schermen_camera import plain, settle
 
     for kind in ("verantwoording", "aanvraag"):
-        if not camera.wants(f"indienen-{kind}"):
+        if not any(camera.wants(f"indienen-{kind}-{step}") for step in STEPS):
             continue
         camera.window.navigate("indienen", soort=kind)
         settle(camera.window)

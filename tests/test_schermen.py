@@ -1,15 +1,39 @@
-"""`python dev.py schermen`: pictures of the asked size, at the asked scale, and nothing else."""
+"""`python dev.py schermen`: pictures of the asked size, at the asked scale, and of every dialog."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog
+
+import nplv_desktop.ui
+from tests import schermen_openen, schermen_terug
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def dialogs() -> set[str]:
+    """The names of the dialog classes of the program."""
+    prefix = f"{nplv_desktop.ui.__name__}."
+    for found in pkgutil.walk_packages(nplv_desktop.ui.__path__, prefix):
+        importlib.import_module(found.name)
+    known, more = set[type](), [QDialog]
+    while more:
+        kinds = more.pop().__subclasses__()
+        more += kinds
+        known |= {kind for kind in kinds if kind.__module__.startswith(prefix)}
+    return {kind.__name__ for kind in known}
+
+
+def test_every_dialog_of_the_program_is_in_the_pictures() -> None:
+    opened = (*schermen_openen.DIALOGS, *schermen_terug.HELD, *schermen_terug.REOPENED)
+    assert dialogs() - {kind for _, kind, _ in opened} == set()
 
 
 @pytest.mark.slow

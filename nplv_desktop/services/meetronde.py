@@ -65,13 +65,13 @@ class Meetronde:
             for year in self.jaren
         ]
         rest = []
-        for key, width in zip(OF_YEAR, (190, 92, 220), strict=True):
+        for key, width in zip(OF_YEAR, (170, 84, 170), strict=True):
             field = field_of(Meting, key)
             about = f"{field.label} bij de waarde in {self.jaar}"
             rest.append(Column(key, field.label, field.kind, about, editable=True, width=width))
         return (
             Column("indicator", "Indicator", width=300),
-            Column("eenheid", "Eenheid", width=90),
+            Column("eenheid", "Eenheid", width=150),
             Column("nulmeting", "Nulmeting", "number", width=86),
             *years,
             *rest,

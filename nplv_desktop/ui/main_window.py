@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(pages)
         self.bar = StatusBar()
         self._lay_out()
-        self.notice = NoticeStrip(self.stack)
+        self.notice = NoticeStrip(self, self.stack)
         self._connect()
         self._restore()
 

@@ -1,10 +1,13 @@
-"""The strip in which messages appear: over the bottom of the page, so that nothing moves."""
+"""The strip in which messages appear: over the bottom edge, so that nothing moves.
+
+It lies on the status bar and the margin below the page; only more lines than one reach higher.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -24,14 +27,16 @@ _LOOKS: dict[Kind, tuple[str, str, str]] = {
 }
 _TINTS = {"ok": "ok_tint", "accent": "selection", "warning": "warning_tint", "error": "error_tint"}
 _LEAVES_AFTER_MS = 8000
-_WIDEST = 760
+_WIDEST, _NARROWEST = 760, 320
+_FREE = 2
+"""Room between the strip and the bottom of the window (design pixels)."""
 
 
 class NoticeStrip(QFrame):
-    """Shows the latest message over the bottom of its parent; earlier ones wait behind it."""
+    """Shows the latest message at the bottom of a window, in the middle of `beside`."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, beside: QWidget) -> None:
+        super().__init__(window)
         self._message: Message | None = None
         self._ink = "accent"
         self._picture = QLabel()
@@ -45,14 +50,14 @@ class NoticeStrip(QFrame):
         self._leave = QTimer(self, singleShot=True, interval=_LEAVES_AFTER_MS)
         self._leave.timeout.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(10))
         for part in (self._picture, self._text, self._action, close):
             row.addWidget(part)
         row.setStretchFactor(self._text, 1)
         self._row = row
-        self._room = parent
-        parent.installEventFilter(self)
+        self._window, self._beside = window, beside
+        window.installEventFilter(self)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -88,14 +93,18 @@ class NoticeStrip(QFrame):
             message.run()
 
     def _place(self) -> None:
-        room = self._room.size()
-        width = min(room.width() - theme.px(40), theme.px(_WIDEST))
-        self.setFixedWidth(max(width, theme.px(200)))
-        height = self._row.totalHeightForWidth(self.width())
+        room = self._beside.width() - theme.px(40)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        others = self._row.sizeHint().width() - self._text.sizeHint().width()
+        wanted = max(words + others + theme.px(2), theme.px(_NARROWEST))
+        width = max(min(wanted, room, theme.px(_WIDEST)), theme.px(200))
+        self.setFixedWidth(width)
+        height = self._row.totalHeightForWidth(width)
         height = height if height > 0 else self.sizeHint().height()
-        self.resize(self.width(), height)
-        left = (room.width() - self.width()) // 2
-        self.move(left, room.height() - height - theme.px(16))
+        self.resize(width, height)
+        left = self._beside.mapTo(self._window, QPoint(0, 0)).x()
+        left += (self._beside.width() - width) // 2
+        self.move(left, self._window.height() - height - theme.px(_FREE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the window changes size."""

@@ -165,7 +165,9 @@ class Card(Pressable):
         left, width = theme.px(14), self.width() - 2 * theme.px(14)
         if not self._figure:
             paint_bone(painter, QRectF(left, theme.px(36), width * 0.5, theme.px(18)))
-            paint_bone(painter, QRectF(left, theme.px(79), width * 0.7, theme.px(10)))
+            paint_bone(
+                painter, QRectF(left, self.height() - theme.px(27), width * 0.7, theme.px(10))
+            )
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         rows = (
             (self._caption, "secondary", "secondary", 10, 20),
@@ -209,6 +211,7 @@ class FindingRow(Pressable):
         super().__init__(parent)
         self._badge, self._tone, self._text, self._place = badge, tone, text, place
         self._indent = badge_width(badge)
+        self._line = True
         self.setAccessibleName(f"{badge}: {text} {place}".strip())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -223,6 +226,12 @@ class FindingRow(Pressable):
         """Begin the sentence after a badge of this width, as the rows around it do."""
         self._indent = width
         self.update()
+
+    def show_line(self, *, on: bool) -> None:
+        """Whether a line parts it from the row below."""
+        if on != self._line:
+            self._line = on
+            self.update()
 
     def hasHeightForWidth(self) -> bool:
         """The sentence may take several lines."""
@@ -272,8 +281,9 @@ class FindingRow(Pressable):
         side = theme.px(14)
         arrow = picture("pijl_rechts", "secondary", side, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - side, top + theme.px(2), arrow)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._line:
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

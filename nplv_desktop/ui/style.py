@@ -100,10 +100,14 @@ QTableView::indicator:checked { background: $accent; border-color: $accent;
     image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $rest; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; outline: none; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent;
+    width: ${p14}px; height: ${p14}px; }
+QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
 QRadioButton::indicator { border-radius: ${p9}px; }
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${p8}px; height: ${p8}px; }
+QRadioButton::indicator:checked:focus { border-color: $ink; border-width: ${p5}px;
+    width: ${p8}px; height: ${p8}px; }
 
 QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
@@ -146,7 +150,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 16, 18, 20, 24, 26, 28, 360)
+_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 18, 20, 24, 26, 28, 360)
 
 
 def style_sheet(look: Tokens, scale: float) -> str:

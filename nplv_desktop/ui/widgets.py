@@ -92,6 +92,15 @@ def button(text: str, icon_name: str = "", *, primary: bool = False) -> QPushBut
     return made
 
 
+def make_primary(made: QPushButton, *, on: bool) -> None:
+    """Let a button be the primary one from now on, or no more."""
+    role = "primary" if on else ""
+    if (made.property("role") or "") != role:
+        made.setProperty("role", role)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def link_button(text: str) -> QPushButton:
     """A text to press, for the way to more: "Toon als tabel"."""
     made = PushButton(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QListWidget, QListWidgetIte
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import formulieren
 from nplv_desktop.ui.dialogs.bestanden import ask_open
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
@@ -55,7 +56,7 @@ class FormulierenVenster(QDialog):
         close.clicked.connect(self.reject)
         column = column_of(self)
         column.addWidget(label(_SENTENCE, "body", "secondary", wrap=True))
-        column.addWidget(self.list, 1)
+        column.addWidget(framed(self.list), 1)
         column.addWidget(self.outcome)
         column.addLayout(button_row(close, self.add_button, left=(self.remove_button,)))
         RememberedSize(self, ctx.preferences, "formulieren", 620, 420)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.fields import Choice
 
+_BOX = 20
+"""A row is never lower than its box (design pixels)."""
 _BESIDE = 96
 """What stands beside the name of a part (design pixels)."""
 NAAM = Field("naam", "Naam", "Wie heropent; de naam komt bij deze indiening.", required=True)
@@ -61,10 +63,12 @@ class Heropenen(Invullen):
         self.some.setChecked(not whole)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
-            column.insertWidget(2, self._choices())
+            choices = self._choices()
+            column.insertWidget(2, choices)
+            self._extra = choices.sizeHint().height() + column.spacing()
         self.some.toggled.connect(self._enable)
         self._enable(self.some.isChecked())
-        self.adjustSize()
+        self._fit()
 
     def _box(self, part: Choice) -> QCheckBox:
         """A part to choose; a long name is cut off, and whole in its tip."""
@@ -79,13 +83,16 @@ class Heropenen(Invullen):
         made = QWidget()
         rows = QVBoxLayout(made)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.px(4))
+        rows.setSpacing(theme.px(3))
         rows.addWidget(self.whole)
         rows.addWidget(self.some)
         for box in self.parts.values():
             box.setStyleSheet(f"margin-left: {theme.px(22)}px")
             rows.addWidget(box)
         rows.addWidget(self.missing)
+        buttons: list[QAbstractButton] = [self.whole, self.some, *self.parts.values()]
+        for each in buttons:
+            each.setMinimumHeight(theme.px(_BOX))
         return made
 
     def _enable(self, on: bool) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGHEST, _AROUND = 560, 720, 140
 """Width and greatest height, and what stands around the fields (design pixels)."""
+_LEAST = 90
+"""The fields are never lower than this; they scroll (design pixels)."""
 _BESIDE = 260
 """Room for an earlier text beside a field."""
 
@@ -57,6 +59,8 @@ class Invullen(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._run = run
+        self._extra = 0
+        """Height of what stands beside the fields, in pixels."""
         self.values: dict[str, Any] = dict(values or {})
         self.form = RecordForm(fields, self._keep, choices=choices)
         self.form.load(self.values)
@@ -76,8 +80,14 @@ class Invullen(QDialog):
         sides = self.contentsMargins()
         wide = self.width() - 2 * theme.px(20) - sides.left() - sides.right()
         room = within_screen(self, _WIDE, _HIGHEST).height() - theme.px(_AROUND)
-        self.form.setMinimumHeight(min(self.form.needed_height(wide), room))
-        self.resize(self.width(), self.sizeHint().height())
+        room = max(room - self._extra, theme.px(_LEAST))
+        needed = self.form.needed_height(wide)
+        if needed <= room:
+            self.form.reach_edge()
+        self.form.setMinimumHeight(min(needed, room))
+        whole = self.layout()
+        high = whole.totalHeightForWidth(self.width()) if whole is not None else 0
+        self.resize(self.width(), max(high, self.minimumSizeHint().height()))
 
     def show_previous(self, key: str, vorige: VorigeTekst | None) -> None:
         """Show an earlier year's text beside a field."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QListW
 
 from nplv_desktop.services import exporting, proeflezen, vergelijken
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.translate import tr
@@ -38,7 +39,7 @@ CHANGED = tr("{blad} ({aantal})")
 GONE = "Vervallen: {wat}"
 BUSY = tr("Het werkboek wordt samengesteld…")
 EMPTY = Empty(tr("Geen regels"), tr("Op dit blad staat nu niets."))
-_LIST = 210
+_LIST = 228
 
 
 class ProefleesVenster(QDialog):
@@ -53,7 +54,7 @@ class ProefleesVenster(QDialog):
         self._sides: list[Kant] = []
         self.sheets: list[Blad] = []
         self.names = QListWidget()
-        self.names.setFixedWidth(theme.px(_LIST))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setAccessibleName(tr("Bladen"))
         self.names.currentRowChanged.connect(self._show_sheet)
         self.beside = QComboBox()
@@ -86,7 +87,9 @@ class ProefleesVenster(QDialog):
             right.addWidget(widget, 1 if widget is self.grid else 0)
         body = QHBoxLayout()
         body.setSpacing(theme.px(12))
-        body.addWidget(self.names)
+        sheets = framed(self.names)
+        sheets.setFixedWidth(theme.px(_LIST))
+        body.addWidget(sheets)
         body.addLayout(right, 1)
         close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.accept)

@@ -16,6 +16,9 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+UNKNOWN = "–"
+"""Instead of a number, until it is known."""
+
 
 class Telkaart(Pressable):
     """How many rows have one outcome; pressing shows only those."""
@@ -25,13 +28,14 @@ class Telkaart(Pressable):
         self.key = key
         self._text, self._ink = text, ink
         self._count = 0
+        self._known = False
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_count(self, count: int) -> None:
         """Show how many; none cannot be pressed."""
-        self._count = count
+        self._count, self._known = count, True
         self.setEnabled(bool(count))
         self.setAccessibleName(tr("{text}: {count} regels").format(text=self._text, count=count))
         self.update()
@@ -61,7 +65,7 @@ class Telkaart(Pressable):
         painter.setPen(theme.colour(self._ink if self._count else "secondary"))
         line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         number = QRect(left, theme.px(8), width, theme.px(26))
-        painter.drawText(number, line, notation.number(self._count))
+        painter.drawText(number, line, notation.number(self._count) if self._known else UNKNOWN)
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour("secondary"))
         painter.drawText(QRect(left, theme.px(34), width, theme.px(20)), line, self._text)

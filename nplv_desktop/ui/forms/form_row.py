@@ -48,7 +48,9 @@ class FormRow(QWidget):
         self._value: Any = None
         self._locked = self._hint = ""
         self.input = make_input(spec)
-        self.caption = label(spec.label + (" *" if spec.required else ""), "body", "secondary")
+        self.caption = label(
+            spec.label + ("\N{NO-BREAK SPACE}*" if spec.required else ""), "body", "secondary"
+        )
         self.caption.setBuddy(self.input)
         self.caption.setToolTip(spec.help)
         self.caption.setWordWrap(True)
@@ -157,6 +159,7 @@ class FormRow(QWidget):
         self._under.invalidate()
         self._column.invalidate()
         self._whole.invalidate()
+        self.updateGeometry()
 
     def remark(self, text: str) -> None:
         """Show a finding about this field under it; empty takes it away."""

@@ -99,6 +99,11 @@ class RecordForm(QWidget):
         for key, row in self._rows.items():
             row.load(values.get(key))
 
+    def reach_edge(self) -> None:
+        """Let the fields end where the form ends: what is seen as a whole has no scroll bar."""
+        sides = self._grid.contentsMargins()
+        self._grid.setContentsMargins(sides.left(), sides.top(), 0, sides.bottom())
+
     def needed_height(self, width: int) -> int:
         """How high the form is when every field is seen, at a width in pixels."""
         for row in self._rows.values():

@@ -227,10 +227,10 @@ class _Trying:
 
 def _files() -> RecordListing:
     own: Any = field_source
-    kind = Column("soort", "Soort", "choice", choices=KINDS, width=112)
+    kind = Column("soort", "Soort", "choice", choices=KINDS, width=124)
     sources = (
         own(Inlezing, "moment", width=142, editable=False),
-        own(Inlezing, "bestand", width=190, editable=False),
+        own(Inlezing, "bestand", width=178, editable=False),
         Source(kind, Inlezing.soort),
         *(
             own(Inlezing, key, width=width, editable=False)

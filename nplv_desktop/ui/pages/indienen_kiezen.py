@@ -43,7 +43,7 @@ class SoortKaart(Pressable):
 
     def sizeHint(self) -> QSize:
         """Two beside each other."""
-        return QSize(theme.px(380), theme.px(96))
+        return QSize(theme.px(380), theme.px(92))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name and sentence; the chosen one has an accent edge and a tick."""
@@ -59,11 +59,11 @@ class SoortKaart(Pressable):
         left, width = px(18), self.width() - px(60)
         painter.setFont(theme.font("value"))
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QRect(left, px(12), width, px(28)), Qt.AlignmentFlag.AlignLeft, self._name)
+        painter.drawText(QRect(left, px(16), width, px(28)), Qt.AlignmentFlag.AlignLeft, self._name)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("secondary"))
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(left, px(44), width, px(44)), wrap, self._text)
+        painter.drawText(QRect(left, px(46), width, px(44)), wrap, self._text)
 
 
 class KiezenStap(Stap):

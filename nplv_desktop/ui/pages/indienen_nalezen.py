@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 PROOFREAD = tr("Proeflezen")
+_SIDE = 180
+"""Width of what stands beside the amounts (design pixels)."""
 
 
 class ControlerenStap(Stap):
@@ -79,7 +81,7 @@ class NalezenStap(Stap):
         self._bladen: dict[tuple[str, str], Bedragenblad] = {}
         self._place = QVBoxLayout()
         self.sheets = Panel(tr("In het werkboek"))
-        self.sheets.setFixedWidth(theme.px(208))
+        self.sheets.setFixedWidth(theme.px(_SIDE))
         proof = button(PROOFREAD)
         proof.clicked.connect(self.proofread)
         side = QVBoxLayout()
@@ -136,7 +138,7 @@ class NalezenStap(Stap):
         self.sheets.clear()
         if not self.counts:
             self.sheets.body.addWidget(
-                label(tr("Het werkboek wordt samengesteld…"), ink="secondary")
+                label(tr("Het werkboek wordt samengesteld…"), ink="secondary", wrap=True)
             )
             self.sheets.body.addStretch(1)
             return

@@ -17,7 +17,7 @@ from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import Badge, badge_width, button, label
+from nplv_desktop.ui.widgets import Badge, badge_width, button, label, make_primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,6 +68,7 @@ class Trede(Surface):
         self.note.setText(why or self._text)
         self.deed.show()
         self.deed.setEnabled(possible)
+        make_primary(self.deed, on=possible)
 
 
 class VastleggenStap(Stap):

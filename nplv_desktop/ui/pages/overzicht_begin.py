@@ -14,7 +14,7 @@ from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.overzicht_delen import Doorklik
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import button, label, make_primary
 
 if TYPE_CHECKING:
     from nplv_desktop.services.overzicht import Stappen
@@ -155,9 +155,7 @@ class _Regel(QWidget):
 
     def set_next(self, following: bool) -> None:
         """Mark the first step that is still to be taken."""
-        self.buttons[0].setProperty("role", "primary" if following else "")
-        self.buttons[0].style().unpolish(self.buttons[0])
-        self.buttons[0].style().polish(self.buttons[0])
+        make_primary(self.buttons[0], on=following)
 
 
 class Begin(QWidget):

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -48,6 +48,9 @@ class Doorklik(QObject):
 class Stapel(QWidget):
     """Rows under each other; those that do not fit whole are left out."""
 
+    changed = Signal()
+    """There are other rows."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[QWidget] = []
@@ -66,6 +69,11 @@ class Stapel(QWidget):
             row.setParent(self)
         self._place()
         self.updateGeometry()
+        self.changed.emit()
+
+    def row_heights(self, width: int) -> list[int]:
+        """How high each row is at a width in pixels."""
+        return [row.heightForWidth(width) for row in self._rows]
 
     def rows(self) -> list[QWidget]:
         """All rows, shown or not."""
@@ -80,6 +88,13 @@ class Stapel(QWidget):
             if not full:
                 row.setGeometry(0, top, self.width(), high)
                 top += high
+        self._end_without_line()
+
+    def _end_without_line(self) -> None:
+        """Lines stand between rows; none below the last one."""
+        shown = [r for r in self._rows if isinstance(r, FindingRow) and not r.isHidden()]
+        for row in shown:
+            row.show_line(on=row is not shown[-1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may hold more or fewer rows."""
@@ -93,7 +108,7 @@ class Stapel(QWidget):
     def sizeHint(self) -> QSize:
         """Room for all rows."""
         width = max(self.width(), theme.px(240))
-        high = sum(row.heightForWidth(width) for row in self._rows)
+        high = sum(self.row_heights(width))
         return QSize(width, high)
 
 

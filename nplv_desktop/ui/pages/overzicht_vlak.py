@@ -17,6 +17,7 @@ from nplv_desktop.ui.charts.bar_words import HOMES
 from nplv_desktop.ui.charts.chart_panel import ChartPanel
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
 from nplv_desktop.ui.pages.overzicht_delen import Doorklik, Legenda, Stapel
+from nplv_desktop.ui.pages.overzicht_kolom import Rechterkolom
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.segments import Segments
 from nplv_desktop.ui.translate import tr
@@ -67,7 +68,7 @@ class OverzichtVlak(QWidget):
         self._lay_out_first()
         self._lower = QGridLayout()
         self._lower.setSpacing(theme.px(12))
-        column.addWidget(self.first, 3)
+        column.addWidget(self.first, 5)
         column.addLayout(self._lower, 2)
         self._place_lower(2)
 
@@ -95,7 +96,6 @@ class OverzichtVlak(QWidget):
     def _make_lists(self) -> None:
         self.due_panel, self.due = self._list(tr("Eerstvolgende termijnen"), tr("Alle"))
         Doorklik(self.due_panel.link, self._ctx, "financien", tab="regelingen")
-        self.due_panel.setMinimumHeight(theme.px(178))
         self.todo_panel, self.todo = self._list(
             tr("Te doen voor het indienen"), tr("Naar Controle")
         )
@@ -121,14 +121,11 @@ class OverzichtVlak(QWidget):
         self._card_grid.setSpacing(theme.px(12))
         self._flow(self._card_grid, [*self.cards.values()])
         column.addLayout(self._card_grid)
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(12))
-        right.addWidget(self.due_panel, 3)
-        right.addWidget(self.todo_panel, 5)
+        right = Rechterkolom((self.due_panel, self.due), (self.todo_panel, self.todo))
         self._middle = QHBoxLayout()
         self._middle.setSpacing(theme.px(12))
         self._middle.addWidget(self.bars_panel, 750)
-        self._middle.addLayout(right, 356)
+        self._middle.addWidget(right, 356)
         column.addLayout(self._middle, 1)
         self._spark_grid = QGridLayout()
         self._spark_grid.setSpacing(theme.px(12))

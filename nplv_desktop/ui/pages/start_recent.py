@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
 
 GONE = tr("niet gevonden")
-_MOST, _LEAST = 8, 276
+_MOST, _LEAST = 8, 372
 """Dossiers that are shown, and the least height: that of the choices beside it."""
 
 

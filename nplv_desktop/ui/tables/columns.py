@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.tables.header import LABEL_SIDES, broken, in_bold
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
@@ -28,6 +29,10 @@ _REMEMBER_MS = 400
 _STRETCHING = frozenset({"text", "longtext", "choice", "reference"})
 _WHOLE = {"date": "00-00-0000", "moment": "00-00-0000 00:00"}
 """The longest usual text of these kinds."""
+_SAMPLES = {"amount": "00.000.000,00", "year": "0000", "bool": "nee", **_WHOLE}
+"""What a column of these kinds must be able to show when there is little room."""
+_LINES = 2
+"""A heading is written on so many lines at most."""
 _LEAST_SHARE = 0.7
 """Text columns are not made narrower than this part of their own width."""
 
@@ -73,22 +78,42 @@ class ColumnMemory(QObject):
         return self._view.fontMetrics().horizontalAdvance(whole) + theme.px(18) if whole else 0
 
     def fit(self) -> None:
-        """Let the columns with text take or give the room that is left, unless the user chose."""
+        """Let the columns with text take or give the room that is left, unless the user chose.
+
+        When they cannot give enough, the others become as narrow as what they have to show.
+        """
         if not self._fits:
             return
         shown = self._view.visible_columns()
         texts = [c for c in shown if self._model.specs[c].kind in _STRETCHING]
-        others = sum(self._own_width(c) for c in shown if c not in texts)
+        others = {c: self._own_width(c) for c in shown if c not in texts}
         wide = sum(self._own_width(c) for c in texts)
-        share = (self._view.viewport().width() - others) / wide if wide else 0
+        room = self._view.viewport().width()
+        lines = 1
+        while room - sum(others.values()) < wide * _LEAST_SHARE and lines <= _LINES:
+            others = {c: min(own, self._needed(c, lines)) for c, own in others.items()}
+            lines += 1
+        share = (room - sum(others.values())) / wide if wide else 0
         if share < _LEAST_SHARE:
+            self._view.header.break_labels(on=False)
             return
+        self._view.header.break_labels(on=lines > _LINES)
         self._restoring = True
         for c in texts:
             self._view.setColumnWidth(c, int(self._own_width(c) * share))
-        for c in set(shown) - set(texts):
-            self._view.setColumnWidth(c, self._own_width(c))
+        for c, own in others.items():
+            self._view.setColumnWidth(c, own)
         self._restoring = False
+
+    def _needed(self, place: int, lines: int) -> int:
+        """Room for the heading and for the longest usual value; its own width if none is known."""
+        column = self._model.columns[place]
+        sample = _SAMPLES.get(column.kind)
+        if sample is None:
+            return self._own_width(place)
+        words = broken(column.label).split("\n") if lines > 1 else [column.label]
+        value = QFontMetrics(theme.font("body", tabular=True)).horizontalAdvance(sample)
+        return max(value, *map(in_bold, words)) + theme.px(LABEL_SIDES)
 
     def _own_width(self, place: int) -> int:
         """As wide as the list itself says; the last column may be drawn wider."""

@@ -32,12 +32,12 @@ from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.tables.arrangement import Arrangement
 from nplv_desktop.ui.tables.columns import ColumnMemory
 from nplv_desktop.ui.tables.editing import GridEditing
+from nplv_desktop.ui.tables.foot import FootLine
 from nplv_desktop.ui.tables.menus import GridMenus
 from nplv_desktop.ui.tables.model import ListingModel
 from nplv_desktop.ui.tables.selection import summary
 from nplv_desktop.ui.tables.view import GridView
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -129,7 +129,7 @@ class Grid(Surface):
         self.memory = ColumnMemory(self.view, self.model, ctx.preferences)
         self.arrangement = Arrangement(self.view, self.model, self.memory, ctx.messages)
         self.menus = GridMenus(self)
-        self._line = label("", "secondary", "secondary", tabular=True)
+        self._line = FootLine()
         words = empty or Empty(
             tr("Nog geen {noun}").format(noun=tr(noun)),
             tr("Hier komen de {noun}.").format(noun=tr(noun)),
@@ -143,7 +143,6 @@ class Grid(Surface):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        self._line.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
         column = QVBoxLayout(self)
         side = theme.px(2)
         column.setContentsMargins(side, side, side, side)

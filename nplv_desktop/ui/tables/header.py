@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionHeader, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.filters import understand
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.text import Spec
 
 _DEBOUNCE_MS = 120
-_LABELS = 28
-"""Height of the labels in pixels of the design."""
+LABEL_SIDES = 16
+"""What stands beside the words of a label (design pixels)."""
+_LABELS, _TWO_LINES = 28, 42
+"""Height of the labels in pixels of the design: on one line, and on two."""
 _HINTS = {
     "amount": tr("bijv. > 1.000"),
     "date": tr("bijv. okt 2024"),
@@ -31,6 +34,23 @@ _HINTS = {
     "year": tr("bijv. 2024"),
     "bool": tr("ja of nee"),
 }
+
+
+def in_bold(text: str) -> int:
+    """How wide a label is, in pixels."""
+    return QFontMetrics(theme.font("strong")).horizontalAdvance(text)
+
+
+def broken(label: str) -> str:
+    """A label on two lines that are as equal as its words allow; one word stays as it is."""
+    words = label.split()
+    parted = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    best: tuple[str, ...] = min(parted, key=_longest, default=(label,))
+    return "\n".join(best)
+
+
+def _longest(lines: tuple[str, ...]) -> int:
+    return max(map(in_bold, lines))
 
 
 class FilterField(QLineEdit):
@@ -86,6 +106,7 @@ class FilterHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._fields: list[FilterField] = []
         self._with_filters = True
+        self._broken = False
         self._kept: dict[int, tuple[int, int]] = {}
         self._cover: KeptLabels | None = None
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
@@ -97,7 +118,7 @@ class FilterHeader(QHeaderView):
         self.setSortIndicatorClearable(True)
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(theme.px(48))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionResized.connect(self._place_soon)
         self.sectionMoved.connect(self._place_soon)
@@ -109,13 +130,39 @@ class FilterHeader(QHeaderView):
             field.setVisible(shown)
         self.updateGeometries()
 
+    def break_labels(self, *, on: bool) -> None:
+        """Write labels of more words on two lines, where there is little room."""
+        if on != self._broken:
+            self._broken = on
+            self.updateGeometries()
+            self.updateGeometry()
+            if self._cover is not None:
+                self.keep(self._kept)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, column: int) -> None:
+        """A label that does not fit on one line is drawn on two, or cut off where it ends.
+
+        Qt would measure it in the font of the rows, which is not as wide.
+        """
+        super().initStyleOptionForIndex(option, column)
+        label = str(self.model().headerData(column, self.orientation()) or "")
+        room = self.sectionSize(column) - theme.px(LABEL_SIDES) + 1
+        if in_bold(label) > room:
+            lines = (broken(label) if self._broken else label).split("\n")
+            bold = QFontMetrics(theme.font("strong"))
+            cut = [bold.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+            option.text = "\n".join(cut)
+
+    def _labels(self) -> int:
+        return theme.px(_TWO_LINES if self._broken else _LABELS)
+
     def keep(self, places: Mapping[int, tuple[int, int]]) -> None:
         """Keep these columns in sight: the left edge and width of each, from left to right."""
         self._kept = dict(places)
         if self._kept and self._cover is None:
-            self._cover = KeptLabels(self, theme.px(_LABELS))
+            self._cover = KeptLabels(self)
         if self._cover is not None:
-            self._cover.show_columns(self._kept)
+            self._cover.show_columns(self._kept, self._labels())
             self._place()
 
     def column_at(self, x: int) -> int:
@@ -154,7 +201,7 @@ class FilterHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Labels, and the filter row under them."""
         size = super().sizeHint()
-        size.setHeight(theme.px(_LABELS) + self._room())
+        size.setHeight(self._labels() + self._room())
         return size
 
     def updateGeometries(self) -> None:
@@ -167,7 +214,7 @@ class FilterHeader(QHeaderView):
         self._place()
 
     def _place(self) -> None:
-        top, high = theme.px(_LABELS) + theme.px(3), theme.px(24)
+        top, high = self._labels() + theme.px(3), theme.px(24)
         for column, field in enumerate(self._fields):
             kept = self._kept.get(column)
             left = self.sectionViewportPosition(column) if kept is None else kept[0]

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 class KeptLabels(QFrame):
     """Covers the labels and filters that were scrolled to the left; clicks go to the header."""
 
-    def __init__(self, header: QHeaderView, high: int) -> None:
+    def __init__(self, header: QHeaderView) -> None:
         super().__init__(header)
         self.setObjectName("keptLabels")
-        self._header, self._high = header, high
+        self._header = header
         self.labels = QHeaderView(Qt.Orientation.Horizontal, self)
         self.labels.setModel(header.model())
         self.labels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -28,13 +28,16 @@ class KeptLabels(QFrame):
         self.labels.setSortIndicatorShown(True)
         self.labels.setSortIndicatorClearable(True)
         self.labels.setMinimumSectionSize(header.minimumSectionSize())
-        self.labels.setTextElideMode(header.textElideMode())
+        self.labels.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.labels.sortIndicatorChanged.connect(header.setSortIndicator)
         self.labels.sectionResized.connect(self._resized)
         header.sortIndicatorChanged.connect(self.labels.setSortIndicator)
 
-    def show_columns(self, places: Mapping[int, tuple[int, int]]) -> None:
-        """Show the labels of these columns (left edge and width of each), or nothing."""
+    def show_columns(self, places: Mapping[int, tuple[int, int]], high: int) -> None:
+        """Show the labels of these columns (left edge and width of each), or nothing.
+
+        `high` is the height of the labels, in pixels.
+        """
         self.setVisible(bool(places))
         if not places:
             return
@@ -51,7 +54,7 @@ class KeptLabels(QFrame):
         self.labels.blockSignals(False)
         edge = sum(width for _, width in places.values())
         self.setGeometry(0, 0, edge, self._header.height())
-        self.labels.setGeometry(0, 0, edge - 2, self._high)
+        self.labels.setGeometry(0, 0, edge - 2, high)
         self.raise_()
 
     def _resized(self, column: int, _before: int, width: int) -> None:
