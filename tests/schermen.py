@@ -3,7 +3,8 @@
 Without more words: the sample, an empty dossier and two that were handed in, light and dark,
 1366×768 and 1920×1080 at 100 %, and 1920×1080 at 150 % and 200 %. Words narrow it:
 `--uiterlijk licht`, `--dossier leeg`, `--maat 1366x768`, `--schaal 1.5`, `--alleen overzicht` (a
-pattern in the name of the picture).
+pattern in the name of the picture). `--handleiding`, without a folder, makes the pictures in
+handleiding and README again.
 
 Pictures are named `pagina[-tab]-maat-uiterlijk-dossier.png`; dialogs begin with `venster-`. Each
 scale is a program of its own, because Qt reads its scale once. Without a display the offscreen
@@ -186,10 +187,25 @@ def screen(folder: Path, size: str, scale: str) -> dict[str, str]:
     return made
 
 
+def make_manual() -> int:
+    """Make the pictures of the handleiding again."""
+    from tests import schermen_handleiding as manual
+
+    with tempfile.TemporaryDirectory() as scratch:
+        for look, pattern in manual.wanted().items():
+            asked = ["--maat", manual.SIZE, "--uiterlijk", look, "--dossier", "voorbeeld"]
+            failed = main([scratch, *asked, "--alleen", pattern])
+            if failed:
+                return failed
+        manual.keep(Path(scratch))
+    return 0
+
+
 def words(arguments: Sequence[str] | None) -> argparse.Namespace:
     """What is asked for."""
     parser = argparse.ArgumentParser(prog="python dev.py schermen", description=__doc__)
-    parser.add_argument("map", type=Path)
+    parser.add_argument("map", type=Path, nargs="?")
+    parser.add_argument("--handleiding", action="store_true")
     parser.add_argument("--uiterlijk", action="append", choices=LOOKS)
     parser.add_argument("--dossier", action="append", choices=DOSSIERS)
     parser.add_argument("--maat", action="append")
@@ -202,6 +218,8 @@ def words(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the pictures that are asked for; every scale in a program of its own."""
     wanted = words(arguments)
+    if wanted.handleiding:
+        return make_manual()
     wanted.map.mkdir(parents=True, exist_ok=True)
     views = [
         (size, scale)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.schermen_camera import settle
+from tests.schermen_dossiers import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,6 +172,27 @@ def _lay_together(window: MainWindow, _: Path) -> None:
     from nplv_desktop.ui.dialogs.samenleggen import SamenleggenVenster
 
     SamenleggenVenster(window, window.tasks, window.messages, window.preferences).open()
+
+
+def try_out(window: MainWindow) -> None:
+    """Two things to try on Wat als, of what there is to choose from."""
+    from nplv_desktop.ui.pages.financien_watals_vragen import Vragen
+
+    if window.ctx is None:
+        return
+    shown = tab(window, "watals")
+    question = Vragen(window.ctx).verschuiven()
+    options = question.keuzes
+    for place, cents in ((0, 200_000_00), (4, 50_000_00)):
+        values = {
+            "van": options["van"][place].code,
+            "bedrag": cents,
+            "interventie_id": options["interventie_id"][place + 1].code,
+            "geldstroom_code": options["geldstroom_code"][place + 2].code,
+            "boekjaar": YEAR,
+        }
+        shown.take(question.maak(values))
+        settle(window)
 
 
 DIALOGS: tuple[tuple[str, str, Opener], ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.schermen_camera import plain, settle
 from tests.schermen_dossiers import DATA
-from tests.schermen_openen import DIALOGS, page
+from tests.schermen_openen import DIALOGS, page, tab, try_out
 from tests.schermen_terug import HELD, PAGES, REOPENED
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def walk_start(camera: Camera) -> None:
 def walk_dialogs(camera: Camera) -> None:
     """Every dialog of the sample, then what else comes over the window."""
     open_all(camera, DIALOGS)
+    _tried(camera)
     _question(camera)
     _menus(camera)
     _messages(camera)
@@ -80,6 +81,14 @@ def walk_handed_in(camera: Camera, name: str) -> None:
             page(camera.window, key, **({"tab": part} if part else {}))
             camera.shoot(shown)
     open_all(camera, HELD if name == "ingediend" else REOPENED)
+
+
+def _tried(camera: Camera) -> None:
+    """Wat als with something to look at; nothing of it is kept."""
+    if camera.wants("financien-wat-als-geprobeerd"):
+        try_out(camera.window)
+        camera.shoot("financien-wat-als-geprobeerd")
+        tab(camera.window, "watals").drop()
 
 
 def _question(camera: Camera) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 
 import nplv_desktop.ui
-from tests import schermen_openen, schermen_terug
+from tests import schermen_handleiding, schermen_openen, schermen_terug
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,6 +35,18 @@ def dialogs() -> set[str]:
 def test_every_dialog_of_the_program_is_in_the_pictures() -> None:
     opened = (*schermen_openen.DIALOGS, *schermen_terug.HELD, *schermen_terug.REOPENED)
     assert dialogs() - {kind for _, kind, _ in opened} == set()
+
+
+def test_the_pictures_in_handleiding_and_readme_are_those_that_are_made_again() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "resources" / "help").glob("*.md")]
+    used = {
+        name
+        for page in pages
+        for name in re.findall(r"beelden/([\w-]+)\.png", page.read_text("utf-8"))
+    }
+    kept = {file.stem for file in schermen_handleiding.FOLDER.iterdir()}
+    assert used == kept == set(schermen_handleiding.PICTURES)
+    assert sum(file.stat().st_size for file in schermen_handleiding.FOLDER.iterdir()) < 900_000
 
 
 @pytest.mark.slow

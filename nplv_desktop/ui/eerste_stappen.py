@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from nplv_desktop.services import overzicht
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Stap
+from nplv_desktop.ui.top_bar import Elided
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Badge, button, label, link_button
 
@@ -33,7 +34,9 @@ class Stappenregel(QFrame):
         self.setAccessibleName(tr("Eerste stappen"))
         self.badge = Badge("", "info")
         self.title = label("", "strong")
-        self.explained = label("", "secondary", "secondary")
+        self.explained = Elided()
+        self.explained.setFont(theme.font("secondary"))
+        self.explained.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.go_button = button("")
         self.pass_button = link_button(tr("Stap overslaan"))
         self.skip_button = link_button(tr("Niet meer tonen"))

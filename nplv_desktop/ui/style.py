@@ -53,7 +53,8 @@ QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px ${p7
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $ink; border: 1px solid $field_line; border-radius: ${p6}px;
-    selection-background-color: $accent; selection-color: $accent_ink; }
+    selection-background-color: $accent; selection-color: $accent_ink;
+    placeholder-text-color: $secondary; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${p28}px; padding: 0 ${p8}px; }
 QPlainTextEdit, QTextEdit { padding: ${p4}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -122,6 +123,7 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $ink; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${p4}px; }
+QTableWidget::item { padding: ${p4}px; }
 QTableView::item:selected { background: $selection; color: $ink; }
 QListView::item { padding: ${p2}px ${p8}px; min-height: ${p24}px; }
 QListView::item:selected { background: $selection; color: $ink; }
