@@ -142,7 +142,15 @@ def bench_export(folder: Path, *, short: bool) -> bool:
     )
     line("  tegenover zlib op niveau 6", real["exporteren"], floor["vloer_niveau_6"], 2.5)
     line("  tegenover XlsxWriter, zelfde cellen", real["exporteren"], floor["xlsxwriter"], 1.0)
-    return met
+    many = one("export_real", 10 * count, folder)
+    grown = line(
+        f"verantwoording met {10 * count:,} boekingen, tegenover tien keer {count:,}",
+        many["exporteren"],
+        10 * real["exporteren"],
+        1.25,
+        f"geheugen {many['geheugen']:.0f} MB",
+    )
+    return met and grown
 
 
 def bench_totals(folder: Path, *, short: bool) -> bool:
@@ -173,29 +181,51 @@ def bench_window(folder: Path, *, short: bool) -> bool:
         text=True,
     )
     found: dict[str, float] = json.loads(shown.stdout.splitlines()[-1])
-    print(f"venster op {count:,} boekingen (ms; stil = langste stilte, leeg = idem van een leeg")
-    print("  venster tegelijk, eigen = rekentijd van het venster zelf daarin)")
-    met = True
-    for name in [key.removesuffix(".stil") for key in found if key.endswith(".stil")]:
-        took, silent, own, empty = (
-            found[f"{name}.{part}"] * 1000 for part in ("duur", "stil", "eigen", "leeg")
-        )
-        good = own <= SILENT * 1000
-        met = met and good
-        print(
-            f"  {name:<24} duur {took:>9.1f}   stil {silent:>7.1f}   leeg {empty:>7.1f}   "
-            f"eigen {own:>7.1f}  (doel {SILENT * 1000:.0f}{'' if good else ', niet gehaald'})",
-            flush=True,
-        )
+    print(f"venster op {count:,} boekingen (ms; stil = langste stilte, werk = rekentijd van het")
+    print("  hele programma daarin, eigen = die van het venster zelf, leeg = stilte van een leeg")
+    print("  venster tegelijk; de doelen gelden voor werk en rekentijd, die de drukte niet telt)")
+    met = [silence(found, key.removesuffix(".stil")) for key in found if key.endswith(".stil")]
+    met += [first_rows(found, key) for key in found if key.endswith(".eerste")]
     for key, value in found.items():
         if key.startswith("pagina") and key.endswith(".eigen"):
-            good = value <= QUICK
-            met = met and good
-            print(
-                f"  {key.removesuffix('.eigen'):<34} {value * 1000:>7.1f}  "
-                f"(doel {QUICK * 1000:.0f}{'' if good else ', niet gehaald'})"
-            )
-    return met
+            met.append(soon(key.removesuffix(".eigen"), value, value))
+    return all(met)
+
+
+def silence(found: dict[str, float], name: str) -> bool:
+    """Print how long the window was silent during something; returns whether the aim is met."""
+    took, silent, work, own, empty = (
+        found[f"{name}.{part}"] * 1000 for part in ("duur", "stil", "werk", "eigen", "leeg")
+    )
+    good = work <= SILENT * 1000
+    print(
+        f"  {name:<24} duur {took:>9.1f}   stil {silent:>7.1f}   leeg {empty:>7.1f}   "
+        f"eigen {own:>7.1f}   werk {work:>7.1f}  {aim(SILENT, met=good)}",
+        flush=True,
+    )
+    return good
+
+
+def first_rows(found: dict[str, float], key: str) -> bool:
+    """Print how soon the first rows of a filter are there; returns whether the aim is met."""
+    return soon(
+        f"{key.removesuffix('.eerste')}, eerste regels", found[key], found[f"{key}.rekentijd"]
+    )
+
+
+def soon(name: str, seconds: float, counted: float) -> bool:
+    """Print how soon something is there, and the processor time that counts for the aim."""
+    good = counted <= QUICK
+    print(
+        f"  {name:<38} {seconds * 1000:>7.1f}   rekentijd {counted * 1000:>7.1f}  "
+        f"{aim(QUICK, met=good)}"
+    )
+    return good
+
+
+def aim(seconds: float, *, met: bool) -> str:
+    """An aim in words."""
+    return f"(doel {seconds * 1000:.0f}{'' if met else ', niet gehaald'})"
 
 
 def main() -> int:

@@ -94,6 +94,8 @@ class _Finish:
     failure: BaseException | None
     done: Callable[[Any], None] | None
     failed: Callable[[BaseException], None] | None
+    worked: bool = True
+    """Whether it was work, and not an answer that came late."""
 
 
 class Tasks(QObject):
@@ -119,6 +121,8 @@ class Tasks(QObject):
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
         self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tellen")
         self._running: list[Progress] = []
+        self._left = 0
+        """Work that did not come back yet."""
         self._closed = False
         self._collector = Collector(self)
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -127,6 +131,11 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """Whether visible work runs or waits."""
         return bool(self._running)
+
+    @property
+    def working(self) -> bool:
+        """Whether any work runs or waits, shown or not."""
+        return self._left > 0
 
     def run(
         self,
@@ -145,6 +154,7 @@ class Tasks(QObject):
         if not quiet:
             self._running.append(progress)
             self.started.emit(State(name))
+        self._left += 1
         self._pool.submit(self._work, progress, work, done, failed)
         return progress
 
@@ -202,6 +212,7 @@ class Tasks(QObject):
         self.finished.emit(_Finish(progress, result, failure, done, failed))
 
     def _deliver(self, end: _Finish) -> None:
+        self._left -= end.worked
         visible = end.progress in self._running
         if visible:
             self._running.remove(end.progress)
@@ -234,7 +245,9 @@ class _Late:
         failure = asked.exception()
         result = None if failure is not None else asked.result()
         silent = Progress(tr("Lezen"), _tell_nobody)
-        self._tasks.finished.emit(_Finish(silent, result, failure, self._answer, None))
+        self._tasks.finished.emit(
+            _Finish(silent, result, failure, self._answer, None, worked=False)
+        )
 
 
 def _is_gone(slot: Callable[[Any], None] | None) -> bool:
