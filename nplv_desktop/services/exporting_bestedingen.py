@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, select
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.dossier import STADIA
+from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.services import totals
 from nplv_desktop.services.dossiers import catalogus
@@ -14,34 +17,70 @@ from nplv_desktop.services.dossiers import catalogus
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sqlalchemy import Connection
+
     from nplv_desktop.domain.catalogus import Catalogus
     from nplv_desktop.services.exporting_gemeen import Interventies
     from nplv_desktop.store.database import Database
 
 
+MOST_ROWS = 1_048_000
+"""The rows of a sheet in Excel (1,048,576), less room for what stands above the table."""
+_PART = 2_000
+"""Rows that are read at a time."""
+
+
 def besteding_rows(db: Database, jaar: int, interventies: Interventies) -> list[tuple[Any, ...]]:
-    """Every booking (or part) of the boekjaar that counts, in the order of the columns."""
+    """Every booking (or part) of the boekjaar that counts, in the order of the columns.
+
+    `UsageError` when there are more than one sheet of a spreadsheet holds.
+    """
     with db.read() as session:
-        reading = session.connection()
-        rows = [*reading.execute(_bookings(jaar)), *reading.execute(_booking_parts(jaar))]
-    return list(_made(rows, catalogus(db), interventies))
+        columns = _columns(session.connection(), (_bookings(jaar), _booking_parts(jaar)))
+    if len(columns[0]) > MOST_ROWS:
+        raise UsageError(
+            f"Boekjaar {jaar} heeft {notation.number(len(columns[0]))} boekingen; op een blad van "
+            f"Excel passen er {notation.number(MOST_ROWS)}. Er is geen werkboek gemaakt. "
+            "Zet boekingen die niet meegaan op Niet meeleveren, of voeg kleine boekingen samen."
+        )
+    return list(_made(columns, catalogus(db), interventies))
+
+
+def _columns(reading: Connection, queries: Sequence[Any]) -> list[list[Any]]:
+    """What the queries find, column by column; read in parts, so that others get their turn."""
+    columns: list[list[Any]] = [[] for _ in queries[0].selected_columns]
+    for query in queries:
+        for rows in reading.execute(query).yield_per(_PART).partitions():
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+                column.extend(values)
+    return columns
+
+
+def _in_order(columns: Sequence[Sequence[Any]]) -> list[int]:
+    """The places of the rows by geldstroom, date, number and key.
+
+    Divided first and then sorted: sorting a million rows at once keeps every other thread waiting.
+    """
+    keys, days, numbers, streams = (columns[place] for place in (0, 5, 6, 2))
+    together: dict[Any, list[int]] = defaultdict(list)
+    for place, (stream, day) in enumerate(zip(streams, days, strict=True)):
+        together[stream or "", day].append(place)
+    return [
+        place
+        for group in sorted(together)
+        for place in sorted(together[group], key=lambda place: (numbers[place] or "", keys[place]))
+    ]
 
 
 def _made(
-    rows: Sequence[Any], known: Catalogus, interventies: Interventies
+    columns: list[list[Any]], known: Catalogus, interventies: Interventies
 ) -> Iterator[tuple[Any, ...]]:
-    """Bookings as rows, by geldstroom, date and number; column by column, for there are many."""
-    if not rows:
-        return iter(())
-    columns = list(zip(*rows, strict=True))
-    first = [[value or "" for value in columns[place]] for place in (2, 6)]
-    order = sorted(
-        range(len(rows)),
-        key=list(zip(first[0], columns[5], first[1], columns[0], strict=True)).__getitem__,
-    )
+    """Bookings as rows in their order; column by column, for there are many."""
+    order = _in_order(columns)
     keys, places, streams, corrected, years, *about = (
         list(map(column.__getitem__, order)) for column in columns
     )
+    columns.clear()
     amounts, vats, compensable, stages = about[5:]
     titles = {i.id: (i.code, i.titel) for i in interventies.alle}
     named = [titles.get(place or "", (None, None)) for place in places]

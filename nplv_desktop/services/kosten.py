@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import and_, func, select, union_all
@@ -106,6 +107,10 @@ def _elders(db: Database) -> Iterable[Dekking]:
         )
 
 
+_PART = 2_000
+"""Rows that are read at a time, so that others get their turn."""
+
+
 @dataclass(frozen=True)
 class Plek:
     """One booking (or part of it) of an invoice: its regeling and geldstroom, and its cents."""
@@ -147,11 +152,13 @@ def stapelingen(db: Database) -> list[Stapeling]:
     for supplier, number, whole, key, stream, year, part in _invoices(db):
         place = Plek(key, regelingen.get(stream, ""), stream, year, part)
         found[supplier, number, whole].append(place)
+    stacked = sorted(invoice for invoice, places in found.items() if _in_more_than_one(places))
     return [
-        Stapeling(*invoice, tuple(places))
-        for invoice, places in sorted(found.items())
-        if _in_more_than_one(places)
+        Stapeling(*invoice, tuple(sorted(found[invoice], key=_PLACE_ORDER))) for invoice in stacked
     ]
+
+
+_PLACE_ORDER = attrgetter("besteding", "geldstroom", "jaar", "bedrag")
 
 
 def _in_more_than_one(places: Iterable[Plek]) -> bool:
@@ -163,7 +170,7 @@ def _in_more_than_one(places: Iterable[Plek]) -> bool:
 
 
 def _invoices(db: Database) -> list[tuple[str, str, Cents, str, str, int, Cents]]:
-    """Bookings and parts of invoices that stand in the dossier more than once."""
+    """Bookings and parts of invoices that stand in the dossier more than once, in any order."""
     bill = (Besteding.leverancier, Besteding.factuurnummer, Besteding.bedrag)
     counting = (
         Besteding.niet_leveren.is_(False),
@@ -187,7 +194,8 @@ def _invoices(db: Database) -> list[tuple[str, str, Cents, str, str, int, Cents]
         .where(*counting, Besteding.gesplitst)
     )
     with db.read() as session:
-        rows = session.execute(union_all(whole, parts)).all()
-    return sorted(
-        (row[0] or "", row[1] or "", row[2], row[3], row[4] or "", row[5], row[6]) for row in rows
-    )
+        rows = session.connection().execute(union_all(whole, parts)).yield_per(_PART)
+        return [
+            (row[0] or "", row[1] or "", row[2], row[3], row[4] or "", row[5], row[6])
+            for row in rows
+        ]

@@ -26,6 +26,7 @@ from nplv_desktop.workbook.bundle_lists import with_lists
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
 from nplv_desktop.workbook.bundle_text import check_length, clean
 from nplv_desktop.workbook.bundle_values import decode_column, encode_column, tidy_column
+from nplv_desktop.workbook.long_json import written_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ _TEXTS = (
     "regels_versie",
     "app_versie",
 )
+_PART = 20_000
+"""Rows that are looked at in one go."""
 _BLOK_META = ("code", "naam", "ministeries", "periode", "grondslag")
 
 
@@ -110,7 +113,7 @@ def prepare(content: BundleContent) -> Prepared:
 def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable]) -> bytes:
     """The canonical form: what the fingerprint is taken of and what the workbook carries along."""
     meta = {key: _plain(getattr(content, key)) for key in _META}
-    return json.dumps(
+    return written_in_parts(
         {
             "formaat": content.formaat,
             "soort": content.soort,
@@ -121,11 +124,8 @@ def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable])
                 name: _stored_rows(p) if by_row(content.formaat) else _stored_columns(p)
                 for name, p in tables.items()
             },
-        },
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    ).encode()
+        }
+    )
 
 
 def content_of(canonical: bytes) -> BundleContent:
@@ -268,7 +268,9 @@ def _filled(table: Table, keys: tuple[str, ...], row: Mapping[str, Any]) -> tupl
 
 def _refuse_double(table: Table, rows: list[tuple[Any, ...]]) -> None:
     name = itemgetter(*(table.content_keys.index(key) for key in table.key))
-    names = set(map(name, rows))
+    names: set[Any] = set()
+    for start in range(0, len(rows), _PART):  # in parts, so that other threads get their turn
+        names.update(map(name, rows[start : start + _PART]))
     if len(names) != len(rows):
         raise ValueError(f"{table.name}: rows with the same {', '.join(table.key)}")
     lacks = None in names if len(table.key) == 1 else any(None in name for name in names)

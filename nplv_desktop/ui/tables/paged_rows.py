@@ -138,7 +138,7 @@ class _Asked:
             return self.listing.size(self.db)
         return self.listing.totals(self.db, ListQuery()).count
 
-    def count_later(self) -> Counted | _Interrupted:
+    def count_making_room(self) -> Counted | _Interrupted:
         """Count while nobody needs the dossier."""
         try:
             with self.db.in_background(_COUNTING):
@@ -252,11 +252,13 @@ class PagedRows(QObject):
         asked = self._ask_turn()
         if self._is_long():
             self._count_later()
+        elif isinstance(self.listing, Begins):
+            self._tasks.ask(asked.count_making_room, self._counted)
         else:
             self._tasks.ask(asked.count, self._counted)
 
     def _count_later(self) -> None:
-        self._tasks.ask_later(self._asked.count_later, self._counted)
+        self._tasks.ask_later(self._asked.count_making_room, self._counted)
 
     def _counted(self, counted: Counted | _Interrupted) -> None:
         if counted.turn != self._turn:
