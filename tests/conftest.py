@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import socket
 import sqlite3
 import sys
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -15,7 +17,6 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from nplv_desktop.store.database import Database
 
@@ -26,6 +27,14 @@ if sys.platform.startswith("linux"):
 
 settings.register_profile("nplv", deadline=None, print_blob=True)
 settings.load_profile("nplv")
+
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
+"""Where Linux keeps files in memory, and how many bytes must be free there for a run of tests."""
+
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+    # A dossier waits for the disk at each change; a test does not (what a disk may do to a
+    # dossier is shown with a disk of our own, in `reliability/conftest.py`).
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 _MODULES_BETWEEN = 8
 """After so many modules what is left over is no longer looked through for garbage."""
@@ -73,9 +82,13 @@ def _settings_apart(user_home: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _data_apart(user_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _data_apart(user_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has its own data folder (`nplv_desktop.paths`), made when it is asked for."""
-    monkeypatch.setenv("NPLV_DATA", str(user_home / f"gegevens{next(_serial)}"))
+    place = user_home / f"gegevens{next(_serial)}"
+    monkeypatch.setenv("NPLV_DATA", str(place))
+    yield
+    if place.exists():
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -154,6 +167,26 @@ def sample(sample_file: Path, tmp_path: Path) -> Iterator[Database]:
     opened = dossiers.open_dossier(place)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def empty_dossier(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Database]:
+    """Opens a new dossier of Heerlen-Noord, as `dossiers.create` makes it, at the place given.
+
+    It is made once and copied, which costs a third. So they all have one number, as copies have:
+    dossiers that have to be of different bureaus are made for themselves.
+    """
+    from nplv_desktop.services import dossiers
+
+    made = tmp_path_factory.mktemp("leeg") / "leeg.nplv"
+    dossiers.create(made, "FG10").close()
+    content = made.read_bytes()
+
+    def open_copy(path: Path) -> Database:
+        path.write_bytes(content)
+        return dossiers.open_dossier(path)
+
+    return open_copy
 
 
 @pytest.fixture

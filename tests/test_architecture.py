@@ -8,8 +8,12 @@ import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "nplv_desktop"
@@ -72,7 +76,7 @@ def imports(module: Path, *, late: bool) -> list[str]:
         node = waiting.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not late:
             continue
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        if isinstance(node, ast.If) and dotted(node.test) == "TYPE_CHECKING":
             waiting.extend(node.orelse)
             continue
         found += imported(node)
@@ -88,8 +92,16 @@ def tops(names: list[str]) -> set[str]:
     return {dotted.split(".")[0] for dotted in names}
 
 
+def dotted(node: ast.expr) -> str:
+    """`a.b` for a name or a name of a name; "" for anything else."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def called(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+    """The last word of what is called."""
+    return dotted(node.func).rpartition(".")[2]
 
 
 def is_built(argument: ast.expr) -> bool:
@@ -116,77 +128,107 @@ def test_the_import_contract_holds() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_a_module_knows_only_what_is_below_it(module: Path) -> None:
+def each(look: Callable[[Path], Iterable[str]], modules: list[Path] = MODULES) -> list[str]:
+    """What a rule finds wrong, with the module it stands in; all of it at once."""
+    assert modules, "a rule that is asked of nothing holds for nothing"
+    return [f"{name(module)}: {wrong}" for module in modules for wrong in look(module)]
+
+
+def below(module: Path) -> Iterable[str]:
     known = own_parts(imports(module, late=True)) - {"__version__"}
-    assert known <= BELOW[part(module)], f"{name(module)} knows {known - BELOW[part(module)]}"
+    return (f"knows {one}" for one in known - BELOW[part(module)])
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_outside_libraries_stay_in_their_layer(module: Path) -> None:
-    used = tops(imports(module, late=True))
-    if part(module) in {"ui", "cli", "commands", "app"}:
-        assert not used & ONLY_BELOW
-    if part(module) not in {"ui", "app"}:
-        assert not used & QT
+def test_a_module_knows_only_what_is_below_it() -> None:
+    assert each(below) == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_heavy_libraries_are_imported_where_they_are_used(module: Path) -> None:
-    assert not tops(imports(module, late=False)) & LATE
-    if "charts" not in module.parts:
-        assert "pyqtgraph" not in tops(imports(module, late=False))
+def outside(module: Path) -> Iterable[str]:
+    barred = ONLY_BELOW if part(module) in {"ui", "cli", "commands", "app"} else set()
+    barred = barred if part(module) in {"ui", "app"} else barred | QT
+    return (f"imports {one}" for one in tops(imports(module, late=True)) & barred)
+
+
+def test_outside_libraries_stay_in_their_layer() -> None:
+    assert each(outside) == []
+
+
+def heavy(module: Path) -> Iterable[str]:
+    barred = LATE if "charts" in module.parts else LATE | {"pyqtgraph"}
+    return (f"imports {one} at once" for one in tops(imports(module, late=False)) & barred)
+
+
+def test_heavy_libraries_are_imported_where_they_are_used() -> None:
+    assert each(heavy) == []
 
 
 @pytest.mark.parametrize("start", ["app", "cli"])
 def test_starting_imports_nothing_heavy(start: str) -> None:
-    heavy = sorted(LATE | {"pyqtgraph"})
-    look = f"import sys, nplv_desktop.{start}; print([n for n in {heavy} if n in sys.modules])"
+    barred = sorted(LATE | {"pyqtgraph"})
+    look = f"import sys, nplv_desktop.{start}; print([n for n in {barred} if n in sys.modules])"
     command = [sys.executable, "-c", look]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("module", [*MODULES, *MIGRATIONS], ids=name)
-def test_text_is_never_run_as_code(module: Path) -> None:
-    assert not tops(imports(module, late=True)) & NEVER_IMPORTED
-    calls = [node for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
-    assert not {ast.unparse(call.func) for call in calls} & NEVER_CALLED
+def calls(module: Path) -> Iterable[ast.Call]:
+    return (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_sql_is_never_built_from_text(module: Path) -> None:
-    for node in ast.walk(tree(module)):
-        if not isinstance(node, ast.Call) or not node.args:
+def run_as_code(module: Path) -> Iterable[str]:
+    yield from tops(imports(module, late=True)) & NEVER_IMPORTED
+    yield from {dotted(call.func) for call in calls(module)} & NEVER_CALLED
+
+
+def test_text_is_never_run_as_code() -> None:
+    assert each(run_as_code, [*MODULES, *MIGRATIONS]) == []
+
+
+def sql_from_text(module: Path) -> Iterable[str]:
+    for call in calls(module):
+        if not call.args:
             continue
-        where = f"{name(module)}:{node.lineno}"
-        if called(node) in SQL_CALLS:
-            assert not is_built(node.args[0]), f"{where}: SQL put together from text"
-        if ast.unparse(node.func) in {"text", "sqlalchemy.text", "sa.text"}:
-            assert isinstance(node.args[0], ast.Constant), f"{where}: text() takes a literal"
+        if called(call) in SQL_CALLS and is_built(call.args[0]):
+            yield f"line {call.lineno}: SQL put together from text"
+        literal = isinstance(call.args[0], ast.Constant)
+        if dotted(call.func) in {"text", "sqlalchemy.text", "sa.text"} and not literal:
+            yield f"line {call.lineno}: text() takes a literal"
 
 
-@pytest.mark.parametrize("module", [*MODULES, ROOT / "dev.py"], ids=name)
-def test_modules_and_functions_stay_short(module: Path) -> None:
-    assert len(module.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+def test_sql_is_never_built_from_text() -> None:
+    assert each(sql_from_text) == []
+
+
+def too_long(module: Path) -> Iterable[str]:
+    lines = len(module.read_text("utf-8").splitlines())
+    if lines > LONGEST_MODULE:
+        yield f"{lines} lines"
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or 0) - node.lineno + 1
-            assert length <= LONGEST_FUNCTION, f"{name(module)}: {node.name} has {length} lines"
+            if length > LONGEST_FUNCTION:
+                yield f"{node.name} has {length} lines"
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.name == "__init__.py"], ids=name)
-def test_a_package_re_exports_nothing(module: Path) -> None:
-    assert not imports(module, late=True)
+def test_modules_and_functions_stay_short() -> None:
+    assert each(too_long, [*MODULES, ROOT / "dev.py"]) == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_an_error_is_never_swallowed(module: Path) -> None:
+def test_a_package_re_exports_nothing() -> None:
+    packages = [module for module in MODULES if module.name == "__init__.py"]
+    assert each(lambda module: imports(module, late=True), packages) == []
+
+
+def swallowed(module: Path) -> Iterable[str]:
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.ExceptHandler):
             wide = node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
-            silent = all(isinstance(step, ast.Pass) for step in node.body)
-            assert not (wide and silent), f"{name(module)}:{node.lineno}: swallows every error"
+            if wide and all(isinstance(step, ast.Pass) for step in node.body):
+                yield f"line {node.lineno}: swallows every error"
+
+
+def test_an_error_is_never_swallowed() -> None:
+    assert each(swallowed) == []
 
 
 def test_no_name_says_nothing() -> None:

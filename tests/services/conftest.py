@@ -13,7 +13,7 @@ import pytest
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding, Ontvangst
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import dossiers, saving
+from nplv_desktop.services import saving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +28,9 @@ Beschik: TypeAlias = Callable[[str, Mapping[tuple[str, int], int]], str]
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Database]:
     """An empty dossier of Heerlen-Noord."""
-    opened = dossiers.create(tmp_path / "heerlen.nplv", "FG10")
+    opened = empty_dossier(tmp_path / "heerlen.nplv")
     yield opened
     opened.close()
 

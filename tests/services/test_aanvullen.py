@@ -13,7 +13,6 @@ from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import aanvullen, dossiers, saving, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -30,13 +29,6 @@ OWN = {
     "reserveren_tot": 2027,
     "bron": "beschikking van de provincie",
 }
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = dossiers.create(tmp_path / "a.nplv", "FG10")
-    yield database
-    database.close()
 
 
 def test_an_own_regeling_counts_by_its_own_rules(db: Database) -> None:

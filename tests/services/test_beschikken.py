@@ -9,23 +9,13 @@ import pytest
 from nplv_desktop.domain.errors import InvalidInput, UsageError
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.listing import CellChange
-from nplv_desktop.services import dossiers, saving, totals
+from nplv_desktop.services import saving, totals
 from nplv_desktop.services.beschikken import Toegekend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from nplv_desktop.store.database import Database
 
 MATRIX = Toegekend("KW1", 2024)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "proef.nplv", "FG10")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

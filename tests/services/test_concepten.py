@@ -12,17 +12,9 @@ from nplv_desktop.services import concepten, dossiers, saving
 from nplv_desktop.services.concepten import concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "a.nplv", "FG10")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import pytest
 
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import bewijs, dossiers, hersteltest, reservekopie, saving
+from nplv_desktop.services import bewijs, hersteltest, reservekopie, saving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -21,8 +21,8 @@ NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "a.nplv", "FG10")
+def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Database]:
+    opened = empty_dossier(tmp_path / "a.nplv")
     key = saving.save(opened, Interventie, None, {"code": "1", "titel": "Een"})
     (tmp_path / "brief.pdf").write_bytes(b"%PDF-1.4 brief")
     bewijs.voeg_toe(opened, "interventie", key, tmp_path / "brief.pdf")

@@ -17,16 +17,7 @@ from nplv_desktop.store import backup, manifest
 from nplv_desktop.store.backup import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nplv_desktop.store.database import Database
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = dossiers.create(tmp_path / "a.nplv", "FG10")
-    yield database
-    database.close()
 
 
 def test_a_copy_is_made_only_when_something_changed(db: Database) -> None:

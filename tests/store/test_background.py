@@ -14,7 +14,7 @@ from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.services import dossiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
@@ -26,8 +26,8 @@ ENDLESS = text(
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "proef.nplv", "FG10")
+def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Database]:
+    opened = empty_dossier(tmp_path / "proef.nplv")
     opened.impatient_thread = threading.get_ident()
     yield opened
     opened.close()

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "a.nplv", "FG10")
+def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Database]:
+    opened = empty_dossier(tmp_path / "a.nplv")
     yield opened
     opened.close()
 

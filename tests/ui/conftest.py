@@ -18,7 +18,7 @@ from nplv_desktop.ui.tasks import Tasks
 from nplv_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -68,8 +68,8 @@ def journey() -> Journey:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    opened = dossiers.create(tmp_path / "proef.nplv", "FG10")
+def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Database]:
+    opened = empty_dossier(tmp_path / "proef.nplv")
     yield opened
     opened.close()
 

@@ -118,10 +118,17 @@ SPECS = (
 )
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "heerlen.nplv"
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    file = tmp_path_factory.mktemp("heerlen") / "heerlen.nplv"
     dossiers.create(file, "FG10", voorbeeld=True).close()
+    return file.read_bytes()
+
+
+@pytest.fixture
+def path(content: bytes, tmp_path: Path) -> Path:
+    file = tmp_path / "heerlen.nplv"
+    file.write_bytes(content)
     return file
 
 
