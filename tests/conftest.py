@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
 
     from nplv_desktop.store.database import Database
 
@@ -145,6 +148,27 @@ def _refusal(call: str) -> Any:
         raise AssertionError(f"{call} would wait for a person")
 
     return refuse
+
+
+class PatientBot(QtBot):
+    """Waits for what must come however busy the machine is; a failure takes that much longer."""
+
+    LONGEST = 60_000
+    """Milliseconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:  # noqa: N802  Qt's way
+        super().waitUntil(callback, timeout=max(timeout, self.LONGEST))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **how: Any) -> Any:  # noqa: N802  idem
+        return super().waitSignal(signal, timeout=max(timeout, self.LONGEST), **how)
+
+    def waitExposed(self, widget: Any, *, timeout: int = 0) -> Any:  # noqa: N802  idem
+        return super().waitExposed(widget, timeout=max(timeout, self.LONGEST))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  Qt runs
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

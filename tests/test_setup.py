@@ -325,14 +325,19 @@ def test_start_without_a_screen_makes_dossier_and_workbooks(
     monkeypatch.setattr(dev, "ready", lambda *, screen: Path(sys.executable))  # noqa: ARG005  dev's own signature
     monkeypatch.setattr(dev, "has_screen", lambda: False)
     monkeypatch.setattr(dev, "SAMPLE", tmp_path / "voorbeeld")
-    for _ in ("first", "again"):
-        assert dev.main(["start"]) == 0
-        *_, said, dossier, verantwoording, aanvraag = capfd.readouterr().out.splitlines()
-        assert said.startswith("Hier is geen scherm")
-        assert dossier.endswith(".nplv")
-        assert verantwoording.endswith("_verantwoording_2024_v1.xlsx")
-        assert aanvraag.endswith("_aanvraag_2026_v1.xlsx")
-        assert all(Path(made).is_file() for made in (dossier, verantwoording, aanvraag))
+    assert dev.main(["start"]) == 0
+    *_, said, dossier, verantwoording, aanvraag = capfd.readouterr().out.splitlines()
+    assert said.startswith("Hier is geen scherm")
+    assert dossier.endswith(".nplv")
+    assert verantwoording.endswith("_verantwoording_2024_v1.xlsx")
+    assert aanvraag.endswith("_aanvraag_2026_v1.xlsx")
+    assert all(Path(made).is_file() for made in (dossier, verantwoording, aanvraag))
+
+    words: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "must", lambda _why, *command: words.append(command[3:]))
+    assert dev.main(["start"]) == 0
+    assert [command[0] for command in words] == ["exporteer", "exporteer"], "the dossier stays"
+    assert not Path(verantwoording).exists(), "an older workbook is in nobody's way"
 
 
 @pytest.mark.slow

@@ -22,19 +22,22 @@ from pathlib import Path
 from nplv_desktop.domain.errors import DossierInUse
 from nplv_desktop.store.database import Database
 print("klaar", flush=True)
-sys.stdin.readline()
-try:
-    db = Database.open(Path(sys.argv[1]))
-except DossierInUse as refusal:
-    print("bezet", refusal, flush=True)
-else:
-    print("open", flush=True)
-sys.stdin.readline()
+while sys.stdin.readline():
+    try:
+        db = Database.open(Path(sys.argv[1]))
+    except DossierInUse as refusal:
+        print("bezet", refusal, flush=True)
+        sys.stdin.readline()
+    else:
+        print("open", flush=True)
+        sys.stdin.readline()
+        db.close()
+    print("los", flush=True)
 """
 
 
 def start(path: Path) -> subprocess.Popen[str]:
-    """A program that opens the dossier when it is told to, and then waits."""
+    """A program that opens the dossier when it is told to, and lets it go when told again."""
     process = subprocess.Popen(
         [sys.executable, "-c", OWNER, str(path)],
         stdin=subprocess.PIPE,
@@ -132,15 +135,18 @@ def prove_kills(path: Path, count: int) -> None:
 
 def prove_races(path: Path, count: int) -> None:
     """Two starts at the same moment: exactly one owner, and the other is told by name."""
+    both = [start(path), start(path)]
     for _ in range(count):
-        both = [start(path), start(path)]
         for process in both:
             go(process)
         answers = sorted(answer(process) for process in both)
-        for process in both:
-            end(process)
         assert answers[0].startswith("bezet"), answers
         assert answers[1] == "open", answers
+        for process in both:
+            go(process)
+        assert [answer(process) for process in both] == ["los", "los"]
+    for process in both:
+        end(process)
 
 
 def test_after_a_killed_owner_the_next_start_is_clean(path: Path) -> None:

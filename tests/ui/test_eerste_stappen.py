@@ -100,7 +100,7 @@ def test_a_full_dossier_is_left_in_peace(
     place.write_bytes(sample_file.read_bytes())
     guide = opened(window, qtbot, place)
     window.navigate("plan")
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     assert not guide.line.isVisible()
     guide.begin()
     qtbot.waitUntil(guide.line.isVisible, timeout=5000)

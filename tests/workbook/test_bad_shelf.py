@@ -311,7 +311,7 @@ def test_each_bad_file_gets_its_own_sentence(
     started = time.perf_counter()
     with pytest.raises(UnreadableInput) as caught:
         table_of(read_source(path, reader=reader, limits=LIMITS), bookings)
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60
     sentence = caught.value.melding
     assert fragment in sentence
     assert name in sentence
