@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from sqlalchemy import BigInteger, Date, ForeignKey, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from nplv_desktop.domain.values import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OnDelete = Literal["delete", "clear", "refuse"]
 
@@ -78,6 +81,14 @@ class Record(DeclarativeBase):
     """What users call one such record."""
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_key)
+
+    @classmethod
+    def contradictions(cls, _values: Mapping[str, Any]) -> dict[str, str]:
+        """A sentence per field that does not go with another one; none when all do.
+
+        `_values` is the record as it would be: its field values by key.
+        """
+        return {}
 
 
 def reference(table: str, on_delete: OnDelete = "delete") -> tuple[Any, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nplv_desktop.domain.base import CentsColumn, Record, reference
 from nplv_desktop.domain.fields import Choice, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PIJLERS = (
     Choice("fysiek", "Fysiek"),
@@ -63,6 +66,14 @@ class Investeringsopgave(Record):
     )
     bron: Mapped[str | None] = mapped_column(info=field("Bron"))
 
+    @classmethod
+    def contradictions(cls, values: Mapping[str, Any]) -> dict[str, str]:
+        """A period must not end before it begins."""
+        van, tot = values["van"], values["tot"]
+        if van <= tot:
+            return {}
+        return {"tot": f"De periode loopt van {van} tot en met {tot}. Kies een jaar vanaf {van}."}
+
 
 class Investeringsdekking(Record):
     """An amount that covers part of an investeringsopgave, from a geldstroom or another source."""
@@ -83,6 +94,13 @@ class Investeringsdekking(Record):
     bedrag: Mapped[int] = mapped_column(
         CentsColumn, info=field("Bedrag", kind="amount", required=True)
     )
+
+    @classmethod
+    def contradictions(cls, values: Mapping[str, Any]) -> dict[str, str]:
+        """Cover comes from one geldstroom or from one other source."""
+        if bool(values.get("geldstroom_code")) != bool(values.get("herkomst")):
+            return {}
+        return {"geldstroom_code": "Dekking: kies een geldstroom, of vul een andere bron in."}
 
 
 class Partner(Record):

@@ -16,8 +16,6 @@ from typing import TypeAlias
 Cents: TypeAlias = int
 """A whole number of euro cents."""
 
-CENT = Decimal("0.01")
-
 
 def euros(amount: Cents) -> Decimal:
     """Cents as a `Decimal` of euros with two decimals: `euros(-1230)` is `-12.30`."""

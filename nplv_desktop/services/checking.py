@@ -108,12 +108,6 @@ def _data_state(session: Session) -> str:
     return found or ""
 
 
-def data_state(db: Database) -> str:
-    """What `Controle.gegevens_stand` would be now; another value means that data changed."""
-    with db.read() as session:
-        return _data_state(session)
-
-
 def rules_version() -> str:
     """The version of the rules with the fingerprint of their texts."""
     return REGELS_VERSIE

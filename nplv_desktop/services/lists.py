@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.financiering import (
     Beschikking,
-    BeschikkingBedrag,
     Besteding,
     Ontvangst,
     Reservering,
@@ -141,35 +140,6 @@ def beschikkingen(db: Database) -> RecordListing:
     )
     return simple(
         "beschikkingen", Beschikking, sources, Beschikking.regeling_code, Beschikking.datum
-    )
-
-
-def beschikking_bedragen(db: Database, beschikking: str | None = None) -> RecordListing:
-    """Granted amounts, of one beschikking when asked, by boekjaar and geldstroom."""
-    sources = (
-        field_source(
-            BeschikkingBedrag,
-            "beschikking_id",
-            width=220,
-            by=Beschikking.nummer,
-            choices=beschikking_choices(db),
-        ),
-        field_source(
-            BeschikkingBedrag, "geldstroom_code", width=240, choices=geldstroom_choices(db)
-        ),
-        field_source(BeschikkingBedrag, "boekjaar", width=80),
-        field_source(BeschikkingBedrag, "bedrag", width=120, total=True),
-    )
-    only = beschikking is not None
-    return simple(
-        "beschikte bedragen",
-        BeschikkingBedrag,
-        sources[1:] if only else sources,
-        BeschikkingBedrag.geldstroom_code,
-        BeschikkingBedrag.boekjaar,
-        where=[BeschikkingBedrag.beschikking_id == beschikking] if only else [],
-        fixed=[("beschikking_id", beschikking)] if only else [],
-        joins=[(Beschikking, Beschikking.id == BeschikkingBedrag.beschikking_id)],
     )
 
 

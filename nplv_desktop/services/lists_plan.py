@@ -1,4 +1,4 @@
-"""The lists of the plan: doelen, opgaven, partners and the investeringsopgave."""
+"""The lists of the plan: doelen, opgaven and partners."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from nplv_desktop.domain.fields import Choice
-from nplv_desktop.domain.plan import Doel, Investeringsopgave, Opgave, Partner
+from nplv_desktop.domain.plan import Doel, Opgave, Partner
 from nplv_desktop.services.keuzes import actielijn_choices
 from nplv_desktop.services.lists import simple
 from nplv_desktop.services.record_listing import RecordListing, field_source
@@ -54,22 +54,3 @@ def partners(_db: Database) -> RecordListing:
         field_source(Partner, "opmerking", width=240),
     )
     return simple("partners", Partner, sources, Partner.naam)
-
-
-def investeringsopgaven(_db: Database) -> RecordListing:
-    """What is needed per pijler and period."""
-    sources = (
-        field_source(Investeringsopgave, "pijler", width=110),
-        field_source(Investeringsopgave, "omschrijving", width=300),
-        field_source(Investeringsopgave, "van", width=90),
-        field_source(Investeringsopgave, "tot", width=110),
-        field_source(Investeringsopgave, "nodig", width=130, total=True),
-        field_source(Investeringsopgave, "bron", width=220),
-    )
-    return simple(
-        "investeringsopgaven",
-        Investeringsopgave,
-        sources,
-        Investeringsopgave.van,
-        Investeringsopgave.pijler,
-    )

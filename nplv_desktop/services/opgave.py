@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.notation import number
 from nplv_desktop.domain.plan import PIJLERS, Investeringsdekking, Investeringsopgave
-from nplv_desktop.services import saving
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -161,43 +159,3 @@ def afgerond(bedragen: Sequence[Cents], eenheid: Cents = MILJOEN, decimalen: int
 
 def _rounded(cents: Cents, unit: Cents, decimals: int) -> Decimal:
     return (Decimal(cents) / unit).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def save_opgave(db: Database, key: str | None, values: Mapping[str, Any]) -> str:
-    """Make or change a need; its period must not end before it begins. One undo step."""
-    whole = dict(values)
-    before = None if key is None else saving.get(db, Investeringsopgave, key)
-    if before is not None:
-        whole = {**saving.values_of(before), **values}
-    van, tot = whole.get("van"), whole.get("tot")
-    if isinstance(van, int) and isinstance(tot, int) and tot < van:
-        raise InvalidInput(
-            {"tot": f"De periode loopt van {van} tot en met {tot}. Kies een jaar vanaf {van}."}
-        )
-    return saving.save(db, Investeringsopgave, key, values)
-
-
-def dek(
-    db: Database,
-    opgave: str,
-    bedrag: Cents,
-    *,
-    geldstroom: str | None = None,
-    herkomst: str | None = None,
-    key: str | None = None,
-) -> str:
-    """Cover part of a need from one geldstroom or one other source. One undo step.
-
-    `InvalidInput` when neither or both are given. More cover than need is recorded.
-    """
-    if bool(geldstroom) == bool(herkomst):
-        raise InvalidInput(
-            {"geldstroom_code": "Dekking: kies een geldstroom, of vul een andere bron in."}
-        )
-    values = {
-        "investeringsopgave_id": opgave,
-        "geldstroom_code": geldstroom,
-        "herkomst": herkomst,
-        "bedrag": bedrag,
-    }
-    return saving.save(db, Investeringsdekking, key, values)

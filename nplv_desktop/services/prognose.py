@@ -41,12 +41,6 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
 
 Methode: TypeAlias = Literal["afgesloten", "patroon", "rechtdoor", "niets"]
-UITLEG: Mapping[Methode, str] = {
-    "afgesloten": "Het jaar is voorbij: dit is wat er is geboekt.",
-    "patroon": "Berekend met het deel dat in eerdere jaren op deze dag was geboekt.",
-    "rechtdoor": "Er is geen eerder jaar om mee te vergelijken: hetzelfde tempo tot het jaareinde.",
-    "niets": "Er is nog niets geboekt: alleen wat verplicht is.",
-}
 WHOLE = 100
 
 
@@ -115,11 +109,6 @@ class Eindejaar:
     onzeker: Cents
     peildag: date
     """The day up to which the bookings were looked at."""
-
-
-def eindejaar(db: Database, jaar: int, vandaag: date) -> Eindejaar:
-    """What is expected of all geldstromen together at the end of a boekjaar."""
-    return samen(verwachtingen(db, jaar, vandaag), peildag(db, jaar, vandaag))
 
 
 def samen(rows: Sequence[Verwachting], day: date) -> Eindejaar:

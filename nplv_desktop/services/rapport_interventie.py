@@ -46,25 +46,12 @@ def bladen(db: Database, jaar: int) -> Stuk:
     blocks: list[Blok] = []
     for place, each in enumerate(found):
         blocks += _blad(year, each, first=place == 0)
-    return _stuk(year, f"Interventies {jaar}", tuple(blocks))
-
-
-def blad(db: Database, jaar: int, key: str) -> Stuk:
-    """The page of one interventie."""
-    year = Jaar(db, jaar)
-    found = next((each for each in year.interventies if each.id == key), None)
-    if found is None:
-        raise UserError("Deze interventie bestaat niet meer. Kies een andere in de lijst.")
-    return _stuk(year, found.titel, tuple(_body(year, found)))
-
-
-def _stuk(year: Jaar, title: str, blocks: tuple[Blok, ...]) -> Stuk:
     name = year.dossier.gebied_naam
     return Stuk(
-        title,
-        f"{name}, gemeente {year.dossier.gemeente} · {year.jaar}",
-        f"{name} {year.jaar} · gemaakt op {notation.day(datetime.now(UTC).date())}",
-        blocks,
+        f"Interventies {jaar}",
+        f"{name}, gemeente {year.dossier.gemeente} · {jaar}",
+        f"{name} {jaar} · gemaakt op {notation.day(datetime.now(UTC).date())}",
+        tuple(blocks),
         watermerk="VOORBEELD" if year.dossier.voorbeeld else "",
     )
 

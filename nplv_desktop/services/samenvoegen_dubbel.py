@@ -34,7 +34,7 @@ from nplv_desktop.store.journal import plain
 from nplv_desktop.store.knowledge import GONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 ALIKE: Mapping[str, tuple[str, ...]] = {
     "beschikking": ("regeling_code", "nummer"),
@@ -277,8 +277,3 @@ def identities(table: str) -> list[tuple[tuple[str, ...], bool]]:
 def repointed(gelijk: Sequence[Gelijk]) -> dict[Plek, str]:
     """By (table, old key): the key that stays."""
     return {(table, old): new for table, old, new in gelijk}
-
-
-def soft_references() -> Iterator[str]:
-    """Tables that point to a record by table and key."""
-    yield from ("bewijsstuk", "opmerking")

@@ -62,6 +62,9 @@ def put(
         session.add(made)
     else:
         made = session.change(record, key, values)
+    problems = record.contradictions(values_of(made))
+    if problems:
+        raise InvalidInput(problems)
     session.flush()
     return made.id
 

@@ -114,11 +114,6 @@ def examine_open(db: Database, folder: Path) -> Examined:
     return found
 
 
-def digest_of(path: Path) -> str:
-    """The content digest of a dossier file, after examining it whole; `DossierRefused` if not."""
-    return sound(path).inhoud
-
-
 def sound(path: Path) -> Content:
     """What is in a dossier file, after examining it whole; `DossierRefused` with what is wrong."""
     found = examine(path)

@@ -36,7 +36,6 @@ SIDE_PANEL: Setting[bool] = Setting("venster/zijpaneel", True)
 LAST_FOLDER: Setting[str] = Setting("bestanden/map", "")
 RECENT: Setting[list[str]] = Setting("bestanden/recent", [])
 """Paths of the dossiers that were open, latest first, at most ten."""
-ACTOR: Setting[str] = Setting("gebruiker/naam", "")
 FIRST_STEPS_SEEN: Setting[bool] = Setting("gebruiker/eerste_stappen_gezien", False)
 
 RECENT_LIMIT = 10

@@ -53,11 +53,6 @@ class Survey:
     package: Package | None = None
 
 
-def inspect(path: Path, limits: Limits = LIMITS) -> Kind:
-    """What this file is by content; `UnreadableInput` says why it cannot be taken."""
-    return survey(path, limits).kind
-
-
 def survey(
     path: Path, limits: Limits = LIMITS, cancelled: Callable[[], bool] | None = None
 ) -> Survey:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.workbook.bundle_columns import REMARK
-
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
@@ -139,4 +137,3 @@ def is_numeric(column: Column) -> bool:
 
 REMARK_LIMIT = 2_000
 """Characters that a receiver may write in one cell."""
-REMARK_TITLE = REMARK.heading

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from nplv_desktop.domain.errors import InvalidInput
-from nplv_desktop.services import opgave
+from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.services import opgave, plan
 from nplv_desktop.services.opgave import MILJARD, MILJOEN
 
 if TYPE_CHECKING:
@@ -28,20 +29,31 @@ def need(db: Database, pijler: str, van: int, tot: int, miljoen: int) -> str:
         "nodig": miljoen * MILJOEN,
         "bron": "Beslisnota 2026-0000147444, rapport Rebel",
     }
-    return opgave.save_opgave(db, None, values)
+    (key,) = plan.investeringsopgaven(db).add(db, [values])
+    return key
+
+
+def dek(db: Database, need: str, bedrag: int, **source: str) -> str:
+    (key,) = plan.dekkingen(db, need).add(db, [{"bedrag": bedrag, **source}])
+    return key
+
+
+def change(db: Database, need: str, cover: str, **values: Any) -> None:
+    cells = [CellChange(cover, column, value) for column, value in values.items()]
+    plan.dekkingen(db, need).save(db, cells)
 
 
 def test_need_minus_cover_remains_and_cover_is_split_by_source(
     db: Database, check_undo: CheckUndo
 ) -> None:
     key = check_undo(lambda: need(db, "fysiek", 2026, 2029, 100))
-    check_undo(lambda: opgave.dek(db, key, 30 * MILJOEN, geldstroom="VHF2"))
-    opgave.dek(db, key, 5 * MILJOEN, geldstroom="VHF2")
-    cover = opgave.dek(db, key, 20 * MILJOEN, herkomst="Woningcorporatie")
+    check_undo(lambda: dek(db, key, 30 * MILJOEN, geldstroom_code="VHF2"))
+    dek(db, key, 5 * MILJOEN, geldstroom_code="VHF2")
+    cover = dek(db, key, 20 * MILJOEN, herkomst="Woningcorporatie")
     (found,) = opgave.opgaven(db)
     assert found.gedekt == {"VHF2": 35 * MILJOEN, "Woningcorporatie": 20 * MILJOEN}
     assert found.resterend == (100 - 35 - 20) * MILJOEN
-    check_undo(lambda: opgave.dek(db, key, 80 * MILJOEN, herkomst="Fonds", key=cover))
+    check_undo(lambda: change(db, key, cover, bedrag=80 * MILJOEN, herkomst="Fonds"))
     (found,) = opgave.opgaven(db)
     assert found.resterend == (100 - 35 - 80) * MILJOEN, "more cover than need is recorded"
 
@@ -52,11 +64,11 @@ def rebel(db: Database) -> None:
     Cover: Woontop 600 million (fysiek), Kansrijke Wijk 400 and Preventie met Gezag 208 million.
     """
     first = need(db, "fysiek", 2026, 2029, 876 + 600)
-    opgave.dek(db, first, 600 * MILJOEN, geldstroom="WT600")
+    dek(db, first, 600 * MILJOEN, geldstroom_code="WT600")
     social = need(db, "sociaal", 2026, 2029, 150 + 400)
-    opgave.dek(db, social, 400 * MILJOEN, geldstroom="KW2-INT")
+    dek(db, social, 400 * MILJOEN, geldstroom_code="KW2-INT")
     safety = need(db, "veiligheid", 2026, 2029, 86 + 208)
-    opgave.dek(db, safety, 208 * MILJOEN, geldstroom="PMG26")
+    dek(db, safety, 208 * MILJOEN, geldstroom_code="PMG26")
     need(db, "fysiek", 2030, 2035, 1_100)
     need(db, "sociaal", 2030, 2035, 1_000)
     need(db, "veiligheid", 2030, 2035, 580)
@@ -111,14 +123,19 @@ def test_a_period_runs_forward_also_after_a_change(db: Database) -> None:
         need(db, "fysiek", 2030, 2029, 1)
     key = need(db, "fysiek", 2030, 2035, 1)
     with pytest.raises(InvalidInput, match="Kies een jaar vanaf 2036"):
-        opgave.save_opgave(db, key, {"van": 2036})
+        plan.investeringsopgaven(db).save(db, [CellChange(key, "van", 2036)])
+    assert [(row.van, row.tot) for row in opgave.opgaven(db)] == [(2030, 2035)]
 
 
 def test_cover_comes_from_one_source(db: Database) -> None:
     key = need(db, "fysiek", 2026, 2029, 1)
-    for source in ({}, {"geldstroom": "VHF2", "herkomst": "Fonds"}):
+    for source in ({}, {"geldstroom_code": "VHF2", "herkomst": "Fonds"}):
         with pytest.raises(InvalidInput, match="kies een geldstroom"):
-            opgave.dek(db, key, 1, **source)
+            dek(db, key, 1, **source)
     with pytest.raises(InvalidInput, match="VHF9"):
-        opgave.dek(db, key, 1, geldstroom="VHF9")
+        dek(db, key, 1, geldstroom_code="VHF9")
     assert opgave.opgaven(db)[0].gedekt == {}
+    cover = dek(db, key, 1, herkomst="Fonds")
+    with pytest.raises(InvalidInput, match="kies een geldstroom"):
+        change(db, key, cover, herkomst=None)
+    assert opgave.opgaven(db)[0].gedekt == {"Fonds": 1}

@@ -38,7 +38,7 @@ def test_putting_a_copy_back_gives_the_same_content(db: Database, tmp_path: Path
     saving.save(db, Interventie, None, {"code": "2", "titel": "Twee"})
     target = tmp_path / "terug.nplv"
     reservekopie.restore(copy, target)
-    assert backup.digest_of(target) == wanted
+    assert backup.sound(target).inhoud == wanted
     with pytest.raises(UserError, match="bestaat al"):
         reservekopie.restore(copy, target)
 
@@ -48,7 +48,7 @@ def test_a_second_folder_gets_each_copy_too(db: Database, tmp_path: Path) -> Non
     dossiers.set_setting(db, reservekopie.SECOND_FOLDER, str(other))
     reservekopie.make(db)
     (copy,) = other.glob("*.nplv")
-    assert backup.digest_of(copy) == db.digest()
+    assert backup.sound(copy).inhoud == db.digest()
 
 
 def filled(db: Database) -> Database:
@@ -97,7 +97,7 @@ def test_a_copy_without_its_note_is_examined_and_never_taken_for_another_content
         damaged[chance.randrange(len(damaged))] ^= 0x55
         path.write_bytes(damaged)
         try:
-            found = backup.digest_of(path)
+            found = backup.sound(path).inhoud
         except DossierRefused:
             continue
         assert found == wanted
@@ -263,8 +263,8 @@ def test_putting_back_sets_the_present_dossier_aside(tmp_path: Path) -> None:
     other.close()
     aside = reservekopie.put_back(copy, path)
     assert aside is not None
-    assert backup.digest_of(aside) == newest
-    assert backup.digest_of(path) == backup.digest_of(copy)
+    assert backup.sound(aside).inhoud == newest
+    assert backup.sound(path).inhoud == backup.sound(copy).inhoud
 
 
 def test_a_copy_that_changed_after_its_check_is_not_put_back(db: Database, tmp_path: Path) -> None:

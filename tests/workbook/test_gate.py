@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from nplv_desktop.domain.errors import Cancelled, UnreadableInput
-from nplv_desktop.workbook.gate import inspect, survey
+from nplv_desktop.workbook.gate import survey
 from nplv_desktop.workbook.inflating import inflate
 from nplv_desktop.workbook.limits import Limits
 
@@ -47,16 +47,16 @@ def changed(path: Path, **parts: bytes) -> bytes:
     ],
 )
 def test_honest_files_pass_under_their_own_kind(name: str, kind: str) -> None:
-    assert inspect(DATA / name) == kind
+    assert survey(DATA / name).kind == kind
 
 
 def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes((DATA / "export_2024_h1.xlsx").read_bytes())
-    assert inspect(path) == "xlsx"
+    assert survey(path).kind == "xlsx"
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"):
         path.write_bytes("Datum;Bedrag\n1-1-2024;5,00 café\n".encode(encoding))
-        assert inspect(path) == "csv"
+        assert survey(path).kind == "csv"
 
 
 def test_what_workbooks_usually_carry_is_no_reason_to_refuse(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_comment_in_a_part_is_no_definition(tmp_path: Path) -> None:
         book = archive.read("xl/workbook.xml")
     end = book.rindex(b"</")
     path.write_bytes(changed(source, xl__workbook_dot_xml=book[:end] + b"<!-- ok -->" + book[end:]))
-    assert inspect(path) == "xlsx"
+    assert survey(path).kind == "xlsx"
 
 
 @pytest.mark.parametrize("before", [0, 1024 * 1024 - 5, 1024 * 1024, 3_000_000])
@@ -100,7 +100,7 @@ def test_a_definition_is_found_wherever_it_stands(before: int, tmp_path: Path) -
     part = b"<!--" + noise[: max(0, before - 4)] + b"--><!DOCTYPE x><x/>"
     path.write_bytes(changed(DATA / "uitvoeringsprogramma.xlsx", xl__styles_dot_xml=part))
     with pytest.raises(UnreadableInput, match="DOCTYPE"):
-        inspect(path, Limits(ratio=10_000))
+        survey(path, Limits(ratio=10_000))
 
 
 def test_the_limits_are_those_that_are_asked() -> None:
@@ -113,7 +113,7 @@ def test_the_limits_are_those_that_are_asked() -> None:
     ]
     for limits, fragment in asked:
         with pytest.raises(UnreadableInput, match=fragment):
-            inspect(path, limits)
+            survey(path, limits)
 
 
 def test_the_gate_can_be_stopped() -> None:

@@ -50,37 +50,6 @@ def paint_sparkline(
     painter.restore()
 
 
-class Sparkline(QWidget):
-    """A small line, for in a list or a panel."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values: tuple[int | Decimal | None, ...] = ()
-        self._level: int | Decimal | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_values(
-        self,
-        values: Sequence[int | Decimal | None],
-        level: int | Decimal | None = None,
-        words: str = "",
-    ) -> None:
-        """Show values with a target; `words` say the same for a screen reader and as tooltip."""
-        self._values, self._level = tuple(values), level
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Small."""
-        return QSize(theme.px(110), theme.px(28))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line."""
-        box = QRectF(self.rect()).adjusted(3, 4, -4, -4)
-        paint_sparkline(QPainter(self), box, self._values, self._level)
-
-
 class SparkCard(Pressable):
     """One indicator: name, latest value, target, and the line; pressing goes to it."""
 

@@ -63,7 +63,6 @@ WHAT = {
     ),
 }
 _RECENT = 5
-SUFFIXES = frozenset({".xlsx", ".csv", ".txt", ".tsv", ".xls", ".ods", ".xlsb", ".xlsm"})
 
 
 def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:

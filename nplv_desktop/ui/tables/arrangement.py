@@ -41,11 +41,6 @@ class Arrangement(QObject):
         self._model.group(-1 if column == self.grouped else column)
         self._memory.remember()
 
-    def ungroup(self) -> None:
-        """Show the rows without groups."""
-        self._model.group(-1)
-        self._memory.remember()
-
     def fold_all(self) -> None:
         """Show only the headings of the groups."""
         self._model.fold(everything=True)

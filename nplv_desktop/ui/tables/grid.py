@@ -177,11 +177,6 @@ class Grid(Surface):
             self.view.header.describe(self.model.specs)
             self.memory.restore()
 
-    def set_search(self, text: str) -> None:
-        """Show only rows that contain these words."""
-        query = self.model.rows.query
-        self.model.set_query(replace(query, search=text))
-
     def set_filters(self, texts: Mapping[str, str]) -> None:
         """Fill the filter row, by column key, as if typed; other fields become empty."""
         header = self.view.header
