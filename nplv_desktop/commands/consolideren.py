@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from nplv_desktop.services.consolideren import Consolidatie
+    from nplv_desktop.services.hercontrole import Verschil
 
 
 def _woorden(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +44,21 @@ def _vertel(made: Consolidatie) -> None:
         zeg(f"Nog niet aangeleverd: {', '.join(code for code, _ in made.ontbreekt)}")
     for one, what in made.onklaar:
         klaag(f"{one.gebied} {one.gebied_naam}: {what.melding}")
+    zeg(consolideren.hercontrole_tekst(made.leveringen))
+    for one in made.leveringen:
+        if one.hercontrole.samengevat != "Gelijk":
+            klaag(f"{one.gebied} {one.gebied_naam}, controle opnieuw: {one.hercontrole.samengevat}")
+        for each in one.hercontrole.verschillen:
+            klaag(f"{one.gebied} [{each.uitkomst.lower()}] {each.code} {_zegt(each)}")
     for skipped in made.overgeslagen:
         klaag(f"[{skipped.aard.lower()}] {skipped.reden}")
+
+
+def _zegt(verschil: Verschil) -> str:
+    """What the Rijk finds, and what stands in the workbook, when both say something."""
+    if verschil.rijk and verschil.werkboek:
+        return f"{verschil.rijk} In het werkboek staat: {verschil.werkboek}"
+    return verschil.rijk or verschil.werkboek
 
 
 OPDRACHTEN = {

@@ -65,6 +65,7 @@ def check(
         REGELS_VERSIE,
         stand,
         tuple(gedaan),
+        feiten,
     )
 
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from nplv_desktop.domain.checks.regelboek import REGELS_VERSIE
 from nplv_desktop.domain.errors import UnreadableInput, UsageError, UserError
 from nplv_desktop.domain.values import plain_euros
 from nplv_desktop.services.consolideren_lezen import Levering, Onklaar, RowDict, lees
 from nplv_desktop.services.dossiers import general_catalogus
+from nplv_desktop.services.exporting_gemeen import INTEGRAAL
+from nplv_desktop.services.hercontrole import ANDERS, BIJ_RIJK, IN_WERKBOEK
 from nplv_desktop.workbook import nationaal_writer
 from nplv_desktop.workbook.nationaal import BEDRAGEN, NationaalContent, row_id
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.domain.values import Cents
+    from nplv_desktop.services.hercontrole import Hercontrole
     from nplv_desktop.workbook.bundle import Row, Soort
 
 GEWEIGERD, OUDER, DUBBEL = "Geweigerd", "Ouder", "Dubbel"
@@ -55,8 +59,10 @@ class Consolidatie:
 
     @property
     def in_orde(self) -> bool:
-        """Whether no file was refused and everything adds up."""
-        return not self.onklaar and all(o.aard != GEWEIGERD for o in self.overgeslagen)
+        """Whether no file was refused, everything adds up, and checking again gave the same."""
+        refused = any(o.aard == GEWEIGERD for o in self.overgeslagen)
+        differs = any(one.hercontrole.verschillen for one in self.leveringen)
+        return not (self.onklaar or refused or differs)
 
 
 def consolideer(
@@ -168,11 +174,7 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
         "tblKloptNiet": [_wrong(one, what, n) for n, (one, what) in enumerate(wrong, 1)],
         **_money_tables(taken),
         "tblKernindicatoren": _kernindicatoren(taken),
-        "tblBevindingen": [
-            {**row, **_of(one), "id": row_id(one.gebied, "tblControle", row["id"])}
-            for one in taken
-            for row in one.bevindingen
-        ],
+        **_finding_tables(taken),
         "tblOvergeslagen": [{**vars(one), "gebied": one.gebied or None} for one in skipped],
     }
     moment = max(
@@ -186,6 +188,7 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
         moment,
         van_de=len(known.gebieden),
         regels_versie=_usual_rules(taken),
+        hercontrole=hercontrole_tekst(taken),
         namen={m.code: m.naam for m in known.ministeries}
         | {r.code: r.naam for r in known.regelingen},
         tables=tables,
@@ -201,6 +204,23 @@ def _write(taken: Sequence[Levering], skipped: Sequence[Overgeslagen], uit: Path
         totalen=_amounts(first.soort, [row for one in taken for row in one.geld]),
         tabellen=nationaal_writer.write(content, uit),
     )
+
+
+def _finding_tables(taken: Sequence[Levering]) -> dict[str, Sequence[Row]]:
+    """The findings of all workbooks, and what checking again found otherwise."""
+    found = {
+        "tblBevindingen": [(one, row, "") for one in taken for row in one.bevindingen],
+        "tblHercontrole": [
+            (one, row, "opnieuw") for one in taken for row in one.hercontrole.rijen()
+        ],
+    }
+    return {
+        name: [
+            {**row, **_of(one), "id": row_id(one.gebied, "tblControle", row["id"], veld)}
+            for one, row, veld in rows
+        ]
+        for name, rows in found.items()
+    }
 
 
 def _kernindicatoren(taken: Sequence[Levering]) -> list[RowDict]:
@@ -223,6 +243,28 @@ def _other_rules(one: Levering, taken: Sequence[Levering]) -> list[Onklaar]:
             f"de meeste werkboeken met {usual or '(onbekend)'}."
         )
     ]
+
+
+def hercontrole_tekst(leveringen: Sequence[Levering]) -> str:
+    """What checking again gave for all workbooks together, in one or more sentences."""
+    done = [one.hercontrole for one in leveringen]
+    same = sum(each.gedaan == "alle" and not each.verschillen for each in done)
+    ours, theirs, other = (
+        sum(each.aantal(kind) for each in done) for kind in (BIJ_RIJK, IN_WERKBOEK, ANDERS)
+    )
+    told = [f"Controle opnieuw gedaan: {same} van {len(done)} werkboeken gelijk"]
+    if ours or theirs or other:
+        told.append(
+            f"{ours} bevindingen alleen bij het Rijk, {theirs} alleen in het werkboek, "
+            f"{other} anders"
+        )
+    if some := sum(each.gedaan != "alle" for each in done):
+        told.append(f"bij {some} niet met alle controles")
+    if rules := sum(not each.zelfde_regels for each in done):
+        told.append(f"bij {rules} had het bureau andere regels dan dit programma ({REGELS_VERSIE})")
+    if known := sum(not each.zelfde_catalogus for each in done):
+        told.append(f"bij {known} had het bureau een andere catalogus dan dit programma")
+    return "; ".join(told) + "."
 
 
 def _of_gebied(code: str) -> RowDict:
@@ -256,6 +298,7 @@ def _delivered(one: Levering) -> RowDict:
         "vingerafdruk": one.vingerafdruk or None,
         "gewijzigd": one.gewijzigd,
         "regels_versie": one.regels_versie or None,
+        "hercontrole": one.hercontrole.samengevat,
         **_amounts(one.soort, one.geld),
     }
 
@@ -271,6 +314,9 @@ def _money_tables(taken: Sequence[Levering]) -> dict[str, Sequence[Row]]:
         "tblPerThema": ("geldstroom", "gebied"),
     }
     tables = {name: _grouped(rows, (*keys, *year), taken[0].soort) for name, keys in orders.items()}
+    served = {one.gebied: one.dient for one in taken}
+    for row in tables["tblPerMinisterie"]:
+        row["dient"] = served[row["gebied"]] if row["ministerie"] == INTEGRAAL else None
     for row in tables["tblPerGebied"]:
         row["id"] = row_id(row["gebied"], "tblRegels", row["regeling"], nummer=row.get("jaar") or 0)
     return {**tables}
@@ -302,6 +348,7 @@ def als_json(made: Consolidatie) -> dict[str, Any]:
         "bestand": str(made.bestand),
         "soort": made.soort,
         "periode": made.periode,
+        "regels_versie_rijk": REGELS_VERSIE,
         "gebieden": [
             {
                 "gebied": one.gebied,
@@ -309,6 +356,8 @@ def als_json(made: Consolidatie) -> dict[str, Any]:
                 "versie": one.versie,
                 "vingerafdruk": one.vingerafdruk,
                 "gewijzigd": one.gewijzigd,
+                "regels_versie": one.regels_versie,
+                "controle_opnieuw": _controle_json(one.hercontrole),
             }
             for one in made.leveringen
         ],
@@ -324,4 +373,15 @@ def als_json(made: Consolidatie) -> dict[str, Any]:
         "overgeslagen": [vars(one) for one in made.overgeslagen],
         "totaal": {key: plain_euros(value) for key, value in made.totalen.items()},
         "tabellen": dict(made.tabellen),
+    }
+
+
+def _controle_json(done: Hercontrole) -> dict[str, Any]:
+    return {
+        "gedaan": done.gedaan,
+        "reden": done.reden,
+        "bevindingen": done.bevindingen,
+        "zelfde_regels": done.zelfde_regels,
+        "zelfde_catalogus": done.zelfde_catalogus,
+        "verschillen": [vars(each) for each in done.verschillen],
     }

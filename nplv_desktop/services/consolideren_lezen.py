@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nplv_desktop.domain.errors import UnreadableInput, UserError
 from nplv_desktop.services.dossiers import general_catalogus
+from nplv_desktop.services.hercontrole import hercontroleer
 from nplv_desktop.workbook import reader
 from nplv_desktop.workbook.bundle import periode_tekst
-from nplv_desktop.workbook.nationaal import BEDRAGEN, BEVINDINGEN, KERNINDICATOREN
+from nplv_desktop.workbook.bundle_text import check_length
+from nplv_desktop.workbook.nationaal import BEDRAGEN, BEVINDINGEN, KERNINDICATOREN, LARGEST
 from nplv_desktop.workbook.nationaal_writer import tidy_rows
 
 if TYPE_CHECKING:
@@ -19,12 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.domain.values import Cents
+    from nplv_desktop.services.hercontrole import Hercontrole
     from nplv_desktop.workbook.bundle import Soort
     from nplv_desktop.workbook.reader import BundleRead
 
 RowDict: TypeAlias = dict[str, Any]
-LARGEST: Cents = 1_000_000_000_000
-"""Ten billion euros: more in one cell is no amount of a gebied."""
 MONEY_TABLE = {"verantwoording": "tblSamenvatting", "aanvraag": "tblAanvraag"}
 
 
@@ -65,9 +66,13 @@ class Levering:
     """Cells changed after the export; None when not to be told."""
     regels_versie: str
     geld: tuple[RowDict, ...]
+    dient: str | None
+    """For which ministeries integral parts were spent, by geldstroom; None when nothing tells."""
     kernindicatoren: tuple[RowDict, ...]
     bevindingen: tuple[RowDict, ...]
     onklaar: tuple[Onklaar, ...]
+    hercontrole: Hercontrole
+    """What the same checks give at the Rijk, beside the findings of the workbook."""
 
 
 def lees(path: Path, cancelled: Callable[[], bool] | None = None) -> Levering:
@@ -112,10 +117,23 @@ def lees(path: Path, cancelled: Callable[[], bool] | None = None) -> Levering:
         gewijzigd=len(book.wijzigingen) if book.vergeleken else None,
         regels_versie=content.regels_versie,
         geld=tuple(money),
+        dient=_served(book),
         kernindicatoren=tuple(indicators),
         bevindingen=tuple(findings),
         onklaar=tuple(_onklaar(book, money)),
+        hercontrole=hercontroleer(book),
     )
+
+
+def _served(book: BundleRead) -> str | None:
+    """What the sheet per ministerie tells of integral parts."""
+    if book.content.soort != "verantwoording":
+        return None
+    told = [
+        f"{r['geldstroom']}: {r['dient']}" for r in book.rijen("tblMinisterie") if r.get("dient")
+    ]
+    check_length("; ".join(told), f"{book.bestand}, Per ministerie")
+    return "; ".join(told) or None
 
 
 def _refuse_impossible(

@@ -159,10 +159,24 @@ def catalogus(db: Database) -> Catalogus:
 
 
 def _with_additions(base: Catalogus, session: Session) -> Catalogus:
-    streams = [_geldstroom(row) for row in session.scalars(select(EigenGeldstroom))]
-    schemes = session.scalars(select(EigenRegeling).order_by(EigenRegeling.code)).all()
-    own = [_regeling(row, [g for g in streams if g.regeling == row.code]) for row in schemes]
-    own_codes = {row.code for row in schemes}
+    return met_eigen(
+        base,
+        session.scalars(select(EigenRegeling).order_by(EigenRegeling.code)).all(),
+        session.scalars(select(EigenGeldstroom)).all(),
+        session.scalars(select(Aanvulling)).all(),
+    )
+
+
+def met_eigen(
+    base: Catalogus,
+    regelingen: Sequence[EigenRegeling],
+    geldstromen: Sequence[EigenGeldstroom],
+    gegevens: Sequence[Aanvulling],
+) -> Catalogus:
+    """A catalogue with what a bureau added to it; `UserError` when that does not fit."""
+    streams = [_geldstroom(row) for row in geldstromen]
+    own = [_regeling(row, [g for g in streams if g.regeling == row.code]) for row in regelingen]
+    own_codes = {row.code for row in regelingen}
     known = base.met_aanvullingen(own, [g for g in streams if g.regeling not in own_codes])
     facts = [
         lees_gegeven(
@@ -172,7 +186,7 @@ def _with_additions(base: Catalogus, session: Session) -> Catalogus:
             json.loads(row.waarde),
             row.bron or "bureau",
         )
-        for row in session.scalars(select(Aanvulling))
+        for row in gegevens
         if _stands(known, row)
     ]
     return known.met_aanvullingen(gegevens=facts)

@@ -18,7 +18,7 @@ from nplv_desktop import __version__
 from nplv_desktop.domain.errors import Blocked, UsageError
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
-from nplv_desktop.services import checking, exporting_bijlagen, formulieren
+from nplv_desktop.services import checking, exporting_bijlagen, formulieren, meereizen
 from nplv_desktop.services.dossiers import catalogus, dossier
 from nplv_desktop.services.exporting_aanvraag import Aanvraag
 from nplv_desktop.services.exporting_gemeen import finding_rows, indicator_rows, series_rows
@@ -164,6 +164,7 @@ def gather(
         catalogus_versie=catalogus(db).versie,
         regels_versie=found.regels_versie,
         app_versie=__version__,
+        feiten=meereizen.tekst(db, found),
     )
 
 

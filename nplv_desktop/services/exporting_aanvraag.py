@@ -18,7 +18,7 @@ from nplv_desktop.domain.plan import (
     Partner,
 )
 from nplv_desktop.services.dossiers import catalogus, dossier
-from nplv_desktop.services.exporting_gemeen import Interventies, RowDict
+from nplv_desktop.services.exporting_gemeen import INTEGRAAL, Interventies, RowDict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +131,7 @@ class Aanvraag:
             "regeling": stream.regeling,
             "geldstroom": stream.code,
             "geldstroom_naam": stream.naam,
-            "ministerie": stream.ministerie or ("Integraal" if stream.integraal else "Onbekend"),
+            "ministerie": stream.ministerie or (INTEGRAAL if stream.integraal else "Onbekend"),
             "jaar": year,
             "gevraagd": asked,
             "integraal": asked if stream.integraal else 0,
@@ -185,7 +185,7 @@ class Aanvraag:
                     "geldstroom": code,
                     "geldstroom_naam": stream.naam,
                     "ministerie": stream.ministerie
-                    or ("Integraal" if stream.integraal else "Onbekend"),
+                    or (INTEGRAAL if stream.integraal else "Onbekend"),
                     "jaar": year,
                     "bedrag": amount,
                 }

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
 
 RowDict = dict[str, Any]
+INTEGRAAL = "Integraal"
+"""Stands for the ministerie where money is of all ministeries of a regeling together."""
 DIRECTIONS = {"hoger": "Hoger is beter", "lager": "Lager is beter", "neutraal": "Geen richting"}
 KINDS = {"kern": "Kernindicator", "eigen": "Eigen indicator"}
 SEVERITIES = {"blokkeert": "Blokkeert", "toelichten": "Graag toelichten", "info": "Ter info"}

@@ -14,10 +14,10 @@ from nplv_desktop.domain.financiering import (
 from nplv_desktop.domain.interventies import Interventie, Resultaat
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.sisa import SISA_SOORTEN
-from nplv_desktop.services import sisa, totals, verloop
+from nplv_desktop.services import sisa, totals, verdelen, verloop
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.exporting_bestedingen import besteding_rows
-from nplv_desktop.services.exporting_gemeen import Interventies, RowDict, label
+from nplv_desktop.services.exporting_gemeen import INTEGRAAL, Interventies, RowDict, label
 from nplv_desktop.services.exporting_regels import period, rules
 from nplv_desktop.workbook.bundle import RegelingBlok
 
@@ -44,6 +44,7 @@ class Verantwoording:
         self.per_plek = totals.per_interventie_geldstroom(db)
         self.bereik = _reach(db, jaar)
         self.nummers = _numbers(db, jaar)
+        self.integraal = verdelen.integraal(db, jaar)
 
     def tables(self) -> dict[str, Sequence[Any]]:
         """The rows by table name."""
@@ -79,7 +80,7 @@ class Verantwoording:
     def _payer(self, stream: str) -> str:
         """The ministerie that pays; the integral part is of all of them together."""
         found = self.catalogus.geldstroom(stream)
-        return found.ministerie or ("Integraal" if found.integraal else "Onbekend")
+        return found.ministerie or (INTEGRAAL if found.integraal else "Onbekend")
 
     def _ministerie_rows(self) -> list[RowDict]:
         rows = []
@@ -90,12 +91,23 @@ class Verantwoording:
             rows.append(
                 row
                 | {
+                    "dient": self._served(stand.geldstroom),
                     "doelen": self._goals(keys),
                     "interventies": len(keys),
                     "bereik": sum(self.bereik.get(key, 0) for key in keys),
                 }
             )
         return rows
+
+    def _served(self, stream: str) -> str | None:
+        """For which ministeries an integral part was spent in the year; never divided further."""
+        spent = verdelen.per_ministerie(r for r in self.integraal if r.geldstroom == stream)
+        shown = (
+            f"{_together(names)}: {amount(cents, symbol=True)}"
+            for names, cents in sorted(spent.items(), key=lambda item: (not item[0], item[0]))
+            if cents
+        )
+        return "; ".join(shown) or None
 
     def _goals(self, keys: Sequence[str]) -> str | None:
         titles = [i.titel for i in self.interventies.alle if i.id in set(keys)]
@@ -242,6 +254,15 @@ class Verantwoording:
         streams = [g.code for g in self.catalogus.regeling(regeling).geldstromen]
         listed = [self.nummers[code].split(", ") for code in streams if code in self.nummers]
         return ", ".join(dict.fromkeys(number for numbers in listed for number in numbers)) or None
+
+
+def _together(ministeries: tuple[str, ...]) -> str:
+    """Ministeries for which money was spent, as one; without any it is not known."""
+    if not ministeries:
+        return "Niet bekend, nog geen thema"
+    if len(ministeries) == 1:
+        return ministeries[0]
+    return f"{', '.join(ministeries[:-1])} en {ministeries[-1]} gezamenlijk"
 
 
 def _sisa_remark(value: sisa.Waarde) -> str | None:

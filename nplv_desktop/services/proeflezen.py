@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import Column as ListColumn
 from nplv_desktop.domain.listing import Row
 from nplv_desktop.services.vergelijken import leesbaar
-from nplv_desktop.workbook import compare
+from nplv_desktop.workbook import compare, proefdruk
 from nplv_desktop.workbook.bundle_content import prepare
 from nplv_desktop.workbook.bundle_layout import column_values
 from nplv_desktop.workbook.bundle_sheets import sheets_of
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.bundle import BundleContent, Column
     from nplv_desktop.workbook.bundle_content import PreparedTable
     from nplv_desktop.workbook.compare import Difference
+    from nplv_desktop.workbook.proefdruk import Grafiek, Vak
 
 VERSCHIL = "verschil"
 """The key of the column that says what differs."""
@@ -45,6 +49,28 @@ class Blad:
     def gewijzigd(self) -> int:
         """How many rows differ, those that are gone included."""
         return sum(1 for row in self.rijen if row.values[0]) + len(self.vervallen)
+
+
+def voorblad(content: BundleContent) -> tuple[Vak, ...]:
+    """What stands on the Voorblad, cell by cell, by the same code that writes it."""
+    return proefdruk.voorblad(prepare(content))
+
+
+def tekst(vak: Vak) -> str:
+    """A cell of the Voorblad as its reader sees it; amounts in euros with two decimals."""
+    if isinstance(vak.waarde, str):
+        return vak.waarde
+    amount = vak.stijl.startswith("amount")
+    year = vak.stijl == "cell"
+    return str(vak.waarde) if year else notation.number(Decimal(vak.waarde), 2 if amount else 0)
+
+
+def grafieken(content: BundleContent) -> Mapping[str, Sequence[Grafiek]]:
+    """The charts of the workbook by sheet; amounts in euros."""
+    found: dict[str, list[Grafiek]] = defaultdict(list)
+    for chart in proefdruk.grafieken(prepare(content)):
+        found[chart.blad].append(chart)
+    return dict(found)
 
 
 def bladen(content: BundleContent, naast: Kant | None = None) -> list[Blad]:

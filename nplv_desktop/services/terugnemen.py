@@ -11,17 +11,18 @@ what stands here now. Rows are found by their key, so sorting or saving elsewher
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from nplv_desktop.domain.controle import Opmerking
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import exporting
 from nplv_desktop.services.dossiers import dossier
-from nplv_desktop.services.saving import put
+from nplv_desktop.services.saving import already_there, put
+from nplv_desktop.services.terugnemen_nieuw import NieuweRijen
 from nplv_desktop.services.terugnemen_velden import (
     BEREKEND,
     BRONTABELLEN,
@@ -29,6 +30,7 @@ from nplv_desktop.services.terugnemen_velden import (
     Wegwijzer,
     is_veld,
 )
+from nplv_desktop.services.terugnemen_verschil import Terugblik, Verschil
 from nplv_desktop.workbook import reader
 from nplv_desktop.workbook.bundle_content import prepare
 from nplv_desktop.workbook.bundle_formats import actueel
@@ -40,25 +42,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from nplv_desktop.services.terugnemen_verschil import Soort
     from nplv_desktop.store.database import Database
-    from nplv_desktop.workbook.bundle import BundleContent, Column, Kind, Table
+    from nplv_desktop.store.session import ChangeSession
+    from nplv_desktop.workbook.bundle import BundleContent, Column, Table
     from nplv_desktop.workbook.bundle_content import PreparedTable
     from nplv_desktop.workbook.reader import BundleRead
     from nplv_desktop.workbook.reading_changes import CellChange
 
-Soort: TypeAlias = Literal[
-    "bestand", "dossier", "beide", "opmerking", "rij_erbij", "rij_weg", "nieuw_hier", "weg_hier"
-]
-SOORTEN: Mapping[Soort, str] = {
-    "bestand": "Gewijzigd in het werkboek",
-    "dossier": "Gewijzigd in het dossier",
-    "beide": "Gewijzigd in beide",
-    "opmerking": "Opmerking van de ontvanger",
-    "rij_erbij": "Nieuwe rij in het werkboek",
-    "rij_weg": "Rij weg uit het werkboek",
-    "nieuw_hier": "Nieuw in het dossier",
-    "weg_hier": "Niet meer in het dossier",
-}
 _NAMING = (
     "code",
     "stuknummer",
@@ -75,59 +66,10 @@ _NAMING = (
 """The columns by which people know a row, the surest first."""
 _MOST_NAMES = 2
 _HIER = "Dit is in het dossier gewijzigd; het werkboek zegt nog wat is geëxporteerd."
-_NIEUWE_RIJ = "Voeg een nieuwe rij in het dossier zelf toe, of lees haar in als bestand."
 _RIJ_WEG = "Een rij die in het werkboek ontbreekt, wordt in het dossier niet verwijderd."
 _BUITEN = "Deze cel hoort bij de opmaak of is een totaal van het werkboek."
 _OUD = "Dit werkboek heeft een ouder formaat. Wijzig dit in het dossier zelf."
 _ONLEESBAAR = "Wat er staat past niet in deze kolom. Verbeter de cel in het werkboek."
-
-
-@dataclass(frozen=True)
-class Verschil:
-    """One difference. `basis`, `bestand` and `dossier` are text as `nplv lees` shows it.
-
-    `doel` says which field would change; None when it cannot be taken over, and `reden` why.
-    """
-
-    soort: Soort
-    blad: str
-    cel: str
-    tabel: str
-    rij: str
-    omschrijving: str
-    kolom: str
-    basis: str
-    bestand: str
-    dossier: str
-    doel: Doel | None = None
-    reden: str = ""
-    aard: Kind = "text"
-    """What kind of values the column holds."""
-
-    @property
-    def overneembaar(self) -> bool:
-        """Whether `neem_over` can take it."""
-        return self.doel is not None
-
-    @property
-    def sleutel(self) -> str:
-        """What names this difference within its workbook."""
-        return f"{self.soort}|{self.tabel}|{self.rij}|{self.kolom}|{self.cel}"
-
-
-@dataclass(frozen=True)
-class Terugblik:
-    """A workbook beside the dossier."""
-
-    bestand: str
-    soort: str
-    jaar: int
-    verschillen: tuple[Verschil, ...]
-    problemen: tuple[str, ...]
-
-    def van(self, soort: Soort) -> list[Verschil]:
-        """The differences of one kind."""
-        return [each for each in self.verschillen if each.soort == soort]
 
 
 def bekijk(db: Database, path: Path) -> Terugblik:
@@ -180,6 +122,7 @@ class _Vergelijking:
             found = self._change(change)
             if found is not None:
                 yield found
+        yield from NieuweRijen(self._db, self._book).alles()
         yield from self._remarks()
         for name, base in self._base.items():
             if (base.table.role or name) in BRONTABELLEN and name in self._now:
@@ -203,7 +146,7 @@ class _Vergelijking:
 
     def _change(self, change: CellChange) -> Verschil | None:
         if change.nu.startswith(ADDED):
-            return self._listed("rij_erbij", change, _NIEUWE_RIJ)
+            return None
         if change.nu == REMOVED:
             return self._listed("rij_weg", change, _RIJ_WEG)
         table = self._tables.get(change.tabel)
@@ -364,8 +307,20 @@ def neem_over(db: Database, gekozen: Iterable[Verschil]) -> int:
                         f"{goal.soort.label}: dit is intussen in het dossier gewijzigd. "
                         "Bekijk het werkboek opnieuw en kies dan."
                     )
-            put(db, session, goal.soort, goal.sleutel, {**goal.erbij, goal.veld: goal.waarde})
+            _put(db, session, goal)
     return len(goals)
+
+
+def _put(db: Database, session: ChangeSession, goal: Doel) -> None:
+    """Write one; what a new row cannot be is said with the place of that row."""
+    try:
+        put(db, session, goal.soort, goal.sleutel, {**goal.erbij, goal.veld: goal.waarde})
+    except IntegrityError as error:
+        raise UserError(f"{goal.plaats}{already_there(goal.soort).melding}") from error
+    except UserError as error:
+        if not goal.plaats:
+            raise
+        raise UserError(f"{goal.plaats}{error.melding}") from error
 
 
 def _rows(table: Table, rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

@@ -86,6 +86,8 @@ class Doel:
     gezien: Any
     """What stood there when it was compared."""
     erbij: Mapping[str, Any] = field(default_factory=dict)
+    plaats: str = ""
+    """Where a new row stands, as the beginning of a sentence; empty for a single field."""
 
 
 class Wegwijzer:

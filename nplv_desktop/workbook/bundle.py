@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-FORMAT_VERSION = "2.0.0"
+FORMAT_VERSION = "2.1.0"
 META_SHEET = "_nplv"
 ID_KEY = "id"
 ID_HEADING = "nplv_id"
@@ -178,6 +178,9 @@ class BundleContent:
     catalogus_versie: str = ""
     regels_versie: str = ""
     app_versie: str = ""
+    feiten: str = ""
+    """What the checks looked at, as JSON text, so that the receiver can run them again. Since 2.1;
+    empty in older workbooks."""
 
 
 def periode_tekst(content: BundleContent) -> str:

@@ -2,7 +2,7 @@
 
 The canonical form is JSON in UTF-8 with sorted keys and without spaces: `formaat`, `soort`,
 `meta`, `regelingen`, `formulieren`, and per table its `waarden` by column (before format 2:
-`kolommen` and `rijen`). Amounts are whole
+`kolommen` and `rijen`); since 2.1 `feiten`, what the checks looked at. Amounts are whole
 cents, dates ISO text, numbers their decimal text with the decimals shown, Ja/Nee true or false,
 missing null, pairs of label and text a list in order; a measure that is a number stands in a list
 of one, to tell it from words.
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _META = tuple(
     f.name
     for f in fields(BundleContent)
-    if f.name not in {"soort", "formaat", "regelingen", "tables", "formulieren"}
+    if f.name not in {"soort", "formaat", "regelingen", "tables", "formulieren", "feiten"}
 )
 _TEXTS = (
     "gebied_code",
@@ -49,6 +49,7 @@ _TEXTS = (
     "catalogus_versie",
     "regels_versie",
     "app_versie",
+    "feiten",
 )
 _PART = 20_000
 """Rows that are looked at in one go."""
@@ -113,8 +114,10 @@ def prepare(content: BundleContent) -> Prepared:
 def canonical_bytes(content: BundleContent, tables: Mapping[str, PreparedTable]) -> bytes:
     """The canonical form: what the fingerprint is taken of and what the workbook carries along."""
     meta = {key: _plain(getattr(content, key)) for key in _META}
+    facts = {"feiten": content.feiten} if content.feiten else {}
     return written_in_parts(
         {
+            **facts,
             "formaat": content.formaat,
             "soort": content.soort,
             "meta": meta,
@@ -153,6 +156,7 @@ def _content_of(stored: Mapping[str, Any]) -> BundleContent:
             for values in stored["regelingen"]
         ],
         formulieren=[Formulier(naam) for naam in stored["formulieren"]],
+        feiten=stored.get("feiten", ""),
         tables={name: [{}] for name, table in stored["tabellen"].items() if _count(table)},
     )
     rows = {

@@ -32,6 +32,15 @@ SAMENVATTING = Table(
     ),
     group_by="regeling",
 )
+DIENT = Column(
+    "dient",
+    "Besteed voor",
+    "longtext",
+    30,
+    "Van het integrale deel: voor welke ministeries het is besteed in dit jaar. Wat voor meer"
+    " ministeries samen is, wordt niet verdeeld.",
+)
+"""Since format 2.1."""
 MINISTERIES = Table(
     "tblMinisterie",
     "Per ministerie",
@@ -40,6 +49,7 @@ MINISTERIES = Table(
         REGELING,
         GELDSTROOM,
         GELDSTROOM_NAAM,
+        DIENT,
         Column("doelen", "Doelen", "longtext", 26, "Waar dit ministerie voor betaalt."),
         *STAND,
         Column("interventies", "Interventies", "count", 12, "Aantal interventies.", total=True),

@@ -24,12 +24,14 @@ from nplv_desktop.workbook.bundle_columns import (
     amount,
 )
 from nplv_desktop.workbook.bundle_lists import LIJSTEN
-from nplv_desktop.workbook.bundle_verantwoording import INDICATOREN
+from nplv_desktop.workbook.bundle_verantwoording import DIENT, INDICATOREN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+LARGEST = 1_000_000_000_000
+"""Cents, ten billion euros: more in one cell is no amount of a gebied."""
 GEBIED = Column("gebied", "Gebied", "code", 9, "Code van het focusgebied.")
 GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 24)
 BESTAND = Column("bestand", "Bestand", "longtext", 38)
@@ -68,6 +70,13 @@ _DELIVERED = (
     Column("vingerafdruk", "Vingerafdruk", "longtext", 26, "SHA-256 van wat het werkboek zegt."),
     Column("gewijzigd", "Gewijzigde cellen", "count", 11, "Na de export; leeg: niet te zeggen."),
     Column("regels_versie", "Versie regels", "code", 11, "Van de controles die zijn gedaan."),
+    Column(
+        "hercontrole",
+        "Controle opnieuw",
+        "longtext",
+        30,
+        "Of het Rijk met dezelfde gegevens dezelfde bevindingen krijgt.",
+    ),
 )
 MISSING = Table(
     "tblNietAangeleverd",
@@ -108,6 +117,21 @@ BEVINDINGEN = Table(
         *(OORDEEL, VRAAG, ID),
     ),
 )
+HERCONTROLE = Table(
+    "tblHercontrole",
+    "Controle opnieuw",
+    (
+        GEBIED,
+        GEBIED_NAAM,
+        Column(
+            "uitkomst", "Uitkomst", "text", 20, "Wie de bevinding heeft, of dat de tekst verschilt."
+        ),
+        *(c for c in CONTROLE if c.key in {"soort", "code", "plaats"}),
+        Column("rijk", "Wat het Rijk vindt", "longtext", 50),
+        Column("werkboek", "Wat in het werkboek staat", "longtext", 50),
+        *(OORDEEL, VRAAG, ID),
+    ),
+)
 OVERGESLAGEN = Table(
     "tblOvergeslagen",
     "Overgeslagen",
@@ -134,6 +158,8 @@ class NationaalContent:
     """How many gebieden there are."""
     regels_versie: str = ""
     """Of the rules with which most workbooks were checked."""
+    hercontrole: str = ""
+    """What checking again gave, in one line."""
     namen: Mapping[str, str] = field(default_factory=dict)
     """Names of ministeries and regelingen by code."""
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
@@ -174,7 +200,7 @@ def sheets(soort: Soort) -> tuple[Sheet, ...]:
               "Gewijzigde cellen, bedragen die niet aansluiten en andere regels.",
               (UNBALANCED,), frozen=2),
         _money(soort, "Per ministerie", "tblPerMinisterie", "Wat elk ministerie betaalt.",
-               (MINISTERIE,), charts="groups"),
+               (MINISTERIE,), charts="groups", served=True),
         _money(soort, "Per gebied", "tblPerGebied", "Elk gebied met zijn regelingen.", (),
                charts="groups", back=True),
         _money(soort, "Per regeling", "tblPerRegeling", "Elke regeling met haar gebieden.",
@@ -187,6 +213,10 @@ def sheets(soort: Soort) -> tuple[Sheet, ...]:
         Sheet("Bevindingen", "Bevindingen",
               "De bevindingen uit elk werkboek, met de toelichting van het programmabureau.",
               (BEVINDINGEN,), frozen=2),
+        Sheet("Controle opnieuw", "Controle opnieuw",
+              "Dezelfde controles nog eens, op wat de werkboeken nu zeggen: waar het Rijk iets "
+              "anders vindt dan het programmabureau.",
+              (HERCONTROLE,), frozen=2),
         Sheet("Overgeslagen", "Overgeslagen",
               "Bestanden die niet meetellen, met de reden.", (OVERGESLAGEN,)),
         LIJSTEN,
@@ -202,11 +232,16 @@ def _money(
     *,
     charts: Literal["", "groups"] = "",
     back: bool = False,
+    served: bool = False,
 ) -> Sheet:
-    """A sheet of money; with `back` the Rijk may write at a row."""
+    """A sheet of money; with `back` the Rijk may write at a row.
+
+    With `served` it tells for which ministeries an integral part was spent.
+    """
     rest = (GEBIED, GEBIED_NAAM) if first else (GEBIED, GEBIED_NAAM, REGELING)
     years = (JAAR,) if soort == "aanvraag" else ()
-    columns = (*first, *rest, *years, *BEDRAGEN[soort], *((VRAAG, ID) if back else ()))
+    last = (DIENT,) if served and soort == "verantwoording" else ()
+    columns = (*first, *rest, *years, *BEDRAGEN[soort], *last, *((VRAAG, ID) if back else ()))
     described = Table(table, name, columns, group_by=columns[0].key)
     return Sheet(
         name, name, f"{intro} Bedragen in euro's.", (described,), len(first) + 2, charts=charts

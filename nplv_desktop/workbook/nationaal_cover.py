@@ -76,6 +76,7 @@ class NationaalCover:
             "Niet meegeteld": f"{counts['tblOvergeslagen']} bestanden",
             "Wat niet klopt": f"{counts['tblKloptNiet']} punten",
             "Bevindingen": f"{counts['tblBevindingen']} uit de werkboeken",
+            "Controle opnieuw": content.hercontrole,
             "Versie van de regels": content.regels_versie,
             "Stand van": f"{content.moment:%d-%m-%Y}",
         }

@@ -16,6 +16,7 @@ from nplv_desktop.workbook.bundle_content import Prepared, prepare, short_code, 
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
 from nplv_desktop.workbook.reading_changes import (
     CellChange,
+    NewRow,
     Remark,
     TableRead,
     changed_sums,
@@ -49,6 +50,8 @@ class BundleRead:
     """The facts of `_nplv`: formaat, vingerafdruk, versions, journaal."""
     wijzigingen: tuple[CellChange, ...]
     opmerkingen: tuple[Remark, ...]
+    nieuw: tuple[NewRow, ...]
+    """Rows that were typed in the tables; they are no part of `content`."""
     problemen: tuple[str, ...]
     """What is odd about the workbook as a whole, in sentences."""
     vingerafdruk: str
@@ -142,6 +145,7 @@ class _Book:
             facts,
             tuple(wijzigingen),
             tuple(remarks),
+            tuple(row for read in self._reads.values() for row in read.new),
             tuple(self._problems),
             vingerafdruk,
             vingerafdruk_nu,

@@ -19,7 +19,7 @@ from nplv_desktop.workbook.reading_cells import (
 from nplv_desktop.workbook.reading_tables import find_rows, first_rows, row_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nplv_desktop.workbook.bundle import Column, Table
     from nplv_desktop.workbook.columns import Cell
@@ -56,6 +56,23 @@ class Remark:
     kolom: str = ""
 
 
+@dataclass(frozen=True)
+class NewRow:
+    """A row that somebody typed in a table: by column key the address and what stands there."""
+
+    blad: str
+    rij: int
+    """The number of the row on the sheet, from 1."""
+    tabel: str
+    rol: str
+    cellen: Mapping[str, tuple[str, Cell]]
+
+    @property
+    def cel(self) -> str:
+        """The address of its first filled cell."""
+        return next((address for address, _ in self.cellen.values()), f"A{self.rij}")
+
+
 @dataclass
 class TableRead:
     """One table as it stands in the file, beside what was exported."""
@@ -67,6 +84,7 @@ class TableRead:
     """Where rows of the export stand in the file: number of the row, row of the sheet from 0."""
     changes: list[CellChange] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     """The rows of the sheet that belong to the table."""
@@ -166,6 +184,17 @@ class _Reading:
         self._read.seen.add(row)
         text = " · ".join(shown_cell(None, value) for _, value in sorted(cells.items()))
         self._change(row, min(cells, default=0), "", f"{ADDED} {text}"[:200], "")
+        filled = {
+            column.key: (self._grid.address(row, place), self._grid.value(row, place))
+            for column in self._table.content_columns
+            if (place := self._found.columns.get(column.key)) is not None
+            and self._grid.value(row, place) not in {None, ""}
+            and column.key != ID_KEY
+        }
+        table = self._table
+        self._read.new.append(
+            NewRow(self._grid.name, row + 1, table.name, table.role or table.name, filled)
+        )
 
     def _report_lost(self, lost: set[int], base: Sequence[tuple[Any, ...]]) -> None:
         for number in sorted(lost):

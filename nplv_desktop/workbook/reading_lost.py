@@ -11,6 +11,7 @@ from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.workbook.bundle import BundleContent, Formulier, RegelingBlok
 from nplv_desktop.workbook.bundle_formats import by_row, guessed
 from nplv_desktop.workbook.bundle_sheets import COVER, FORM_TABLE
+from nplv_desktop.workbook.bundle_verantwoording import MINISTERIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,9 @@ def content_without_meta(
             f"{name} is geen gebundeld werkboek: er is geen samenvatting en geen aanvraag in. "
             "Kies het werkboek dat met dit programma is gemaakt."
         )
-    formaat = guessed(names, "" if meta is None else meta.facts.get("formaat", ""))
+    stored = "" if meta is None else meta.facts.get("formaat", "")
+    ministeries, _ = finder.find(MINISTERIES, "Per ministerie")
+    formaat = guessed(names, stored, () if ministeries is None else ministeries.columns)
     cover = _cover(name, grids, {} if meta is None else meta.facts)
     return BundleContent(
         soort="aanvraag" if "tblAanvraag" in names else "verantwoording",

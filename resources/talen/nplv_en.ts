@@ -1320,6 +1320,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Sheets</translation>
     </message>
     <message>
+        <source>Grafieken van dit blad</source>
+        <translation>Charts of this sheet</translation>
+    </message>
+    <message>
         <source>Het programma maakt deze kopieën zelf: bij het openen en sluiten, elk half uur en voor elke grote handeling. Een kopie telt pas als zij is geopend en nagekeken.</source>
         <translation>The program makes these copies itself: when opening and closing, every half hour and before each big step. A copy only counts once it was opened and examined.</translation>
     </message>
@@ -1464,6 +1468,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>{aantal} points are wrong; see the sheet Wat niet klopt.</translation>
     </message>
     <message>
+        <source>Telt mee. Controle opnieuw: {uitkomst}</source>
+        <translation>Counts. Checked again: {uitkomst}</translation>
+    </message>
+    <message>
+        <source>De verschillen staan op het blad Controle opnieuw.</source>
+        <translation>The differences are on the sheet Controle opnieuw.</translation>
+    </message>
+    <message>
         <source>Besteed in dit jaar: {bedrag}.</source>
         <translation>Spent in this year: {bedrag}.</translation>
     </message>
@@ -1510,10 +1522,6 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Het samenleggen is gestopt. Er is niets geschreven.</source>
         <translation>Laying together was stopped. Nothing was written.</translation>
-    </message>
-    <message>
-        <source>Telt mee</source>
-        <translation>Counts</translation>
     </message>
     <message>
         <source>Schrijf uw opmerkingen in het landelijke werkboek of in het werkboek van het gebied, en bewaar dat. Wat niet klopt, gaat vanzelf mee. Het gebied leest het bestand in met zijn app.</source>
@@ -6818,6 +6826,18 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>De boekingen zijn van {jaar}. U kijkt nu naar boekjaar {jaar}.</source>
         <translation>The bookings are of {jaar}. You now see financial year {jaar}.</translation>
+    </message>
+    <message>
+        <source>Grafiek: {titel}. {woorden}</source>
+        <translation>Chart: {titel}. {woorden}</translation>
+    </message>
+    <message>
+        <source>{plaats}: {waarden}</source>
+        <translation>{plaats}: {waarden}</translation>
+    </message>
+    <message>
+        <source>Voorblad</source>
+        <translation>Cover sheet</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -202,14 +203,26 @@ def account(db: Database) -> dict[tuple[str, int], dict[str, int]]:
     return dict(sums)
 
 
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """One dossier for all sequences; each leaves it as it was."""
-    path: Path = tmp_path_factory.mktemp("dossier") / "heerlen.nplv"
-    db = dossiers.create(path, "FG10")
+def begun(path: Path, gebied: str) -> Database:
+    """A dossier with what a bureau needs to begin."""
+    db = dossiers.create(path, gebied)
     for code in ("KW1", "VHF2"):
         saving.save(db, Beschikking, None, {"regeling_code": code, "nummer": code})
     saving.save(db, Interventie, None, {"code": "1", "titel": "Eerste"})
+    return db
+
+
+def bureau_of(db: Database, random: Random) -> Bureau:
+    """A bureau that acts at random on a dossier that was begun."""
+    decisions = {row.regeling_code: row.id for row in saving.records(db, Beschikking)}
+    (first,) = saving.records(db, Interventie)
+    return Bureau(db, random, decisions, first.id)
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One dossier for all sequences; each leaves it as it was."""
+    db = begun(tmp_path_factory.mktemp("dossier") / "heerlen.nplv", "FG10")
     yield db
     db.close()
 
@@ -217,11 +230,15 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @pytest.fixture(scope="module")
 def bureau(dossier: Database) -> Callable[[Random], Bureau]:
     """Makes a bureau that acts at random on the dossier."""
-    decisions = {row.regeling_code: row.id for row in saving.records(dossier, Beschikking)}
-    (first,) = saving.records(dossier, Interventie)
+    return partial(bureau_of, dossier)
 
-    def make(random: Random) -> Bureau:
-        return Bureau(dossier, random, decisions, first.id)
+
+@pytest.fixture(scope="module")
+def new_bureau() -> Callable[[Path, str, Random], Bureau]:
+    """Makes a bureau with a dossier of its own, of the gebied with this code."""
+
+    def make(path: Path, gebied: str, random: Random) -> Bureau:
+        return bureau_of(begun(path, gebied), random)
 
     return make
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 SHEETS = [
     "Voorblad", "Aangeleverd", "Niet aangeleverd", "Wat niet klopt", "Per ministerie",
-    "Per gebied", "Per regeling", "Per thema", "Kernindicatoren", "Bevindingen", "Overgeslagen",
-    "Lijsten",
+    "Per gebied", "Per regeling", "Per thema", "Kernindicatoren", "Bevindingen",
+    "Controle opnieuw", "Overgeslagen", "Lijsten",
 ]  # fmt: skip
 MONEY_SHEETS = SHEETS[4:8]
 MONEY = ("tblPerMinisterie", "tblPerGebied", "tblPerRegeling", "tblPerThema")

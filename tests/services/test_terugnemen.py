@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,14 @@ from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.domain.plan import Partner
 from nplv_desktop.services import dossiers, exporting, saving, terugnemen, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from nplv_desktop.services.terugnemen import Terugblik, Verschil
+    from nplv_desktop.services.terugnemen_verschil import Terugblik, Verschil
     from nplv_desktop.store.database import Database
 
 JAAR = 2024
@@ -233,7 +235,133 @@ def test_new_and_removed_rows_are_listed_and_nothing_is_removed_here(
     assert (lost.rij, lost.overneembaar) == (gone[0], False)
     (new,) = blik.van("rij_erbij")
     assert "Vergeten factuur" in new.bestand
+    assert not new.overneembaar
+    assert new.reden == f"Cel {new.cel}: Datum ontbreekt. Vul dit veld in."
     assert saving.get(sample, Besteding, gone[0]) is not None
+
+
+BOEKING = {
+    "Geldstroom": "KW1-SO",
+    "Soort": "Besteding",
+    "Boekjaar": JAAR,
+    "Boekdatum": date(JAAR, 11, 30),
+    "Stuknummer": "NIEUW-1",
+    "Leverancier": "=Stichting",
+    "Omschrijving": "Vergeten factuur",
+    "Bedrag excl. btw": 1234.56,
+    "Btw": 0,
+    "Stadium": "Betaald",
+}
+
+
+def typed(blad: Blad, rows: list[dict[str, Any]]) -> None:
+    """Type rows under a table, as somebody does who took the protection off."""
+    for place, values in enumerate(rows, blad.rows()[-1] + 1):
+        for heading, value in values.items():
+            cell = blad.cell(place, heading)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+
+
+def test_rows_typed_in_the_workbook_become_records_in_one_step(
+    sample: Database, werkboek: Path
+) -> None:
+    known = saving.records(sample, Interventie)[0]
+    rows = [
+        {**BOEKING, "Interventie": known.code},
+        {**BOEKING, "Stuknummer": "NIEUW-2", "Soort": "Correctie", "Boekjaar": JAAR - 1},
+    ]
+    path = edit(werkboek, lambda book: typed(Blad(book, "Bestedingen"), rows))
+    blik = terugnemen.bekijk(sample, path)
+    new = blik.van("rij_erbij")
+    assert [v.overneembaar for v in new] == [True, True]
+    assert all("nieuwe rij in het dossier" in v.reden for v in new)
+    spent = {s.geldstroom: (s.besteed, s.correctie) for s in totals.standen(sample, JAAR)}
+    before, number = sample.digest(), sample.head()[1]
+    assert terugnemen.neem_over(sample, new) == 2
+    assert sample.head()[1] == number + 1
+    sample.undo()
+    assert sample.digest() == before
+    sample.redo()
+    after = {s.geldstroom: (s.besteed, s.correctie) for s in totals.standen(sample, JAAR)}
+    was = spent["KW1-SO"]
+    assert after["KW1-SO"] == (was[0] + 123_456, was[1] + 123_456)
+    (made,) = [b for b in saving.records(sample, Besteding) if b.stuknummer == "NIEUW-1"]
+    assert (made.leverancier, made.interventie_id, made.datum, made.stadium) == (
+        "=Stichting",
+        known.id,
+        date(JAAR, 11, 30),
+        "betaald",
+    )
+    (fixed,) = [b for b in saving.records(sample, Besteding) if b.stuknummer == "NIEUW-2"]
+    assert (fixed.boekjaar, fixed.correctie_boekjaar) == (JAAR, JAAR - 1)
+    assert terugnemen.bekijk(sample, path).van("rij_erbij") == []  # booked; never twice
+
+
+def test_a_typed_row_that_cannot_be_names_its_cell(sample: Database, werkboek: Path) -> None:
+    wrong: list[tuple[str, Any, str]] = [
+        ("Geldstroom", "KW99", "staat niet als geldstroom in de catalogus"),
+        ("Bedrag excl. btw", "veel", "“veel” is geen getal"),
+        ("Boekdatum", "gisteren", "“gisteren” is geen datum"),
+        ("Stadium", "Misschien", "staat niet op de lijst"),
+        ("Interventie", "BESTAAT-NIET", "staat niet in het dossier"),
+        ("Boekjaar", JAAR - 2, "Boek een ander jaar in het dossier zelf"),
+        ("Bedrag excl. btw", 10**14, "dit bedrag is te groot"),
+    ]
+    rows = [{**BOEKING, heading: value} for heading, value, _ in wrong]
+    rows.append({**BOEKING, "Soort": "Correctie", "Boekjaar": JAAR})
+    places: dict[str, str] = {}
+
+    def change(book: Any) -> None:
+        blad = Blad(book, "Bestedingen")
+        last = blad.rows()[-1]
+        typed(blad, rows)
+        for number, (heading, *_) in enumerate(wrong, last + 1):
+            places[blad.cell(number, heading).coordinate] = heading
+        summary = Blad(book, "Samenvatting")
+        typed(summary, [{"Geldstroom": "KW1-SO", "Besteed in dit jaar": 5}])
+
+    new = terugnemen.bekijk(sample, edit(werkboek, change)).van("rij_erbij")
+    assert not any(v.overneembaar for v in new)
+    bookings = [v for v in new if v.tabel == "tblBestedingen"]
+    assert len(bookings) == len(wrong) + 1
+    for found, (heading, _, sentence) in zip(bookings, wrong, strict=False):
+        assert places[found.cel] == heading
+        assert sentence in found.reden
+        assert found.reden.startswith(f"Cel {found.cel}: ")
+    assert "een jaar vóór 2024" in bookings[-1].reden
+    (summed,) = [v for v in new if v.tabel == "tblSamenvatting"]
+    assert "wordt berekend" in summed.reden
+    before = sample.digest()
+    with pytest.raises(UserError, match="kan niet worden overgenomen"):
+        terugnemen.neem_over(sample, new)
+    assert sample.digest() == before
+
+
+def test_the_plan_grows_by_typed_rows(sample: Database, aanvraag: Path) -> None:
+    def change(book: Any) -> None:
+        typed(
+            Blad(book, "Interventies"),
+            [{"Code": "N1", "Interventie": "Nieuw buurthuis", "Status": "Loopt"}],
+        )
+        typed(Blad(book, "Partners"), [{"Organisatie": "Nieuwe partner"}])
+        typed(Blad(book, "Gebiedsplan"), [{"Onderdeel": "Doel", "Titel": "Nieuw doel"}])
+        first = saving.records(sample, Interventie)[0].code
+        typed(
+            Blad(book, "Begroting"),
+            [{"Interventie": first, "Geldstroom": "VHF2", "Jaar": JAAR, "Gevraagd": 10.5}],
+        )
+
+    path = edit(aanvraag, change)
+    new = terugnemen.bekijk(sample, path).van("rij_erbij")
+    assert [v.reden for v in new if not v.overneembaar] == []
+    assert terugnemen.neem_over(sample, new) == 4
+    assert {i.titel for i in saving.records(sample, Interventie)} >= {"Nieuw buurthuis"}
+    assert {p.naam for p in saving.records(sample, Partner)} >= {"Nieuwe partner"}
+    (planned,) = [r for r in saving.records(sample, Begrotingsregel) if r.bedrag == 1_050]
+    assert (planned.geldstroom_code, planned.boekjaar) == ("VHF2", JAAR)
+    assert terugnemen.bekijk(sample, path).van("rij_erbij") == []
 
 
 def test_a_booking_made_since_the_export_is_told(sample: Database, werkboek: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QUrl
 
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import dossiers, financiering, indienen, saving
@@ -85,13 +86,40 @@ def test_the_return_is_read_over_with_the_differences_marked(
     shown.open()
     qtbot.waitUntil(lambda: bool(shown.sheets), timeout=WAIT)
     assert shown.beside.currentText() == "verantwoording 2024, versie 1"
-    place = next(i for i, sheet in enumerate(shown.sheets) if sheet.tabel == "tblBestedingen")
+    place = next(i for i, sheet in enumerate(shown.sheets, 1) if sheet.tabel == "tblBestedingen")
     assert shown.names.item(place).text().endswith("(1)")
     shown.names.setCurrentRow(place)
     qtbot.waitUntil(lambda: shown.grid.model.totals.count > 100, timeout=WAIT)
     shown.only.setChecked(True)
     qtbot.waitUntil(lambda: shown.grid.model.totals.count == 1, timeout=WAIT)
     assert ": was " in shown.grid.model.text(0, 0)
+    shown.accept()
+
+
+def test_voorblad_and_charts_are_read_over_as_the_receiver_sees_them(
+    ctx: PageContext, parent: QWidget, qtbot: QtBot
+) -> None:
+    shown = ProefleesVenster(ctx, parent, Keuze("verantwoording", 2024))
+    shown.open()
+    qtbot.waitUntil(lambda: bool(shown.sheets), timeout=WAIT)
+    assert shown.names.currentItem().text() == "Voorblad"
+    assert shown.pages.currentWidget() is shown.cover
+    text = shown.cover.toPlainText()
+    assert "Verantwoording 2024 · Heerlen-Noord" in text
+    assert "Totalen per ministerie" in text
+    shown.cover.anchorClicked.emit(QUrl("blad:Samenvatting"))
+    assert shown.names.currentItem().text().startswith("Samenvatting")
+    assert shown.pages.currentIndex() == 1
+    chart = shown.charts[0]
+    assert chart.isVisible()
+    assert chart.words()[0].startswith("KW1-AS: Besteed t/m dit jaar ")
+    assert not chart.grab().toImage().isNull()
+    shown.cover.anchorClicked.emit(QUrl("blad:Bestaat niet"))
+    assert shown.names.currentItem().text().startswith("Samenvatting")
+    shown.show_named("Bestedingen")
+    assert not chart.isVisible()
+    shown.show_named("Reeksen")
+    assert sum(c.isVisible() for c in shown.charts) > 5
     shown.accept()
 
 

@@ -378,7 +378,7 @@ def test_meta_sheet_is_text_with_manifest_and_fingerprint(
     sheet = waarden["_nplv"]
     facts = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
     assert all(isinstance(v, str) for v in facts.values() if v is not None)
-    assert facts["formaat"] == "2.0.0"
+    assert facts["formaat"] == "2.1.0"
     assert facts["dossier"] == elke_inhoud.dossier_id
     assert facts["vingerafdruk"] == prepare(elke_inhoud).vingerafdruk
     assert {f"tabel:{p.table.name}" for p in tables_of(elke_inhoud)} <= facts.keys()

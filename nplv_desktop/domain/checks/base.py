@@ -216,6 +216,8 @@ class Controle:
     gegevens_stand: str
     gecontroleerd: tuple[str, ...] = ()
     """Codes of the rules that ran."""
+    feiten: Feiten | None = field(default=None, compare=False, repr=False)
+    """What the rules looked at; a workbook takes it along for its receiver."""
 
     @property
     def blokkerend(self) -> tuple[Bevinding, ...]:

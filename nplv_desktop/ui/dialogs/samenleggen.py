@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nplv_desktop.services.consolideren import Consolidatie
+    from nplv_desktop.services.consolideren_lezen import Levering
     from nplv_desktop.ui.messages import Messages
     from nplv_desktop.ui.preferences import Preferences
     from nplv_desktop.ui.tasks import Progress, State, Tasks
@@ -57,6 +58,8 @@ _COUNTED = tr("{aantal} van {alle} gebieden tellen mee. {stand}")
 _MISSING = tr("Nog niet aangeleverd: {codes}.")
 _COMPLETE = tr("Alle gebieden leverden aan.")
 _WRONG = tr("{aantal} punten kloppen niet; zie het blad Wat niet klopt.")
+_TAKEN = tr("Telt mee. Controle opnieuw: {uitkomst}")
+_DIFFERENT = tr("De verschillen staan op het blad Controle opnieuw.")
 _SPENT = tr("Besteed in dit jaar: {bedrag}.")
 _ASKED = tr("Gevraagd: {bedrag}.")
 
@@ -227,7 +230,7 @@ class SamenleggenVenster(QDialog):
 
     def _show(self, made: Consolidatie) -> None:
         found = {
-            one.bestand: (one.gebied, str(one.versie), tr("Telt mee")) for one in made.leveringen
+            one.bestand: (one.gebied, str(one.versie), _counts(one)) for one in made.leveringen
         }
         reasons = {one.bestand: one for one in made.overgeslagen}
         for row, path in enumerate(self._paths):
@@ -283,7 +286,15 @@ def _told(made: Consolidatie) -> str:
         sentences.append(_WRONG.format(aantal=len(made.onklaar)))
     key, sentence = ("besteed", _SPENT) if "besteed" in made.totalen else ("gevraagd", _ASKED)
     sentences.append(sentence.format(bedrag=notation.amount(made.totalen[key], symbol=True)))
+    sentences.append(consolideren.hercontrole_tekst(made.leveringen))
+    if any(one.hercontrole.verschillen for one in made.leveringen):
+        sentences.append(_DIFFERENT)
     return " ".join(sentences)
+
+
+def _counts(one: Levering) -> str:
+    """That a workbook counts, and what checking it again gave."""
+    return _TAKEN.format(uitkomst=one.hercontrole.samengevat)
 
 
 def _is_workbook(name: str) -> bool:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.values import cents
-from nplv_desktop.services import terugnemen
+from nplv_desktop.services import terugnemen_verschil
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.teruglezen_werk import Bekijken, Overnemen
 from nplv_desktop.ui.panels import framed
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from nplv_desktop.services.terugnemen import Terugblik, Verschil
+    from nplv_desktop.services.terugnemen_verschil import Terugblik, Verschil
     from nplv_desktop.ui.context import PageContext
 
 _WIDTHS = (330, 140, 140, 140, 150)
@@ -130,7 +130,7 @@ class TerugleesVenster(QDialog):
         self.told.setText(" ".join((_sentence(blik), *blik.problemen)))
         self._filling = True
         self.tree.clear()
-        for soort, name in terugnemen.SOORTEN.items():
+        for soort, name in terugnemen_verschil.SOORTEN.items():
             if found := blik.van(soort):
                 self._add_group(name, found)
         self._filling = False

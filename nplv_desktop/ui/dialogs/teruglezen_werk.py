@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from nplv_desktop.services.terugnemen import Terugblik, Verschil
+    from nplv_desktop.services.terugnemen_verschil import Terugblik, Verschil
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.teruglezen import TerugleesVenster
