@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.schermen_camera import settle
+from tests.schermen_camera import pause, settle
 from tests.schermen_dossiers import YEAR
 
 if TYPE_CHECKING:
@@ -174,6 +174,26 @@ def _lay_together(window: MainWindow, _: Path) -> None:
     SamenleggenVenster(window, window.tasks, window.messages, window.preferences).open()
 
 
+def _read_over(window: MainWindow, _: Path) -> Any:
+    from nplv_desktop.ui.dialogs.proeflezen import ProefleesVenster
+    from nplv_desktop.ui.pages.indienen_stap import Keuze
+
+    assert window.ctx is not None
+    shown = ProefleesVenster(window.ctx, window, Keuze("verantwoording", YEAR))
+    shown.open()
+    while not shown.sheets:
+        pause(50)
+    return shown
+
+
+def _read_over_charts(window: MainWindow, folder: Path) -> None:
+    _read_over(window, folder).show_named("Samenvatting")
+
+
+def _read_over_lines(window: MainWindow, folder: Path) -> None:
+    _read_over(window, folder).show_named("Reeksen")
+
+
 def try_out(window: MainWindow) -> None:
     """Two things to try on Wat als, of what there is to choose from."""
     from nplv_desktop.ui.pages.financien_watals_vragen import Vragen
@@ -217,4 +237,7 @@ DIALOGS: tuple[tuple[str, str, Opener], ...] = (
     ("wachtwoord", "WachtwoordVenster", _password),
     ("probleem", "ProbleemDialog", _problem),
     ("samenleggen", "SamenleggenVenster", _lay_together),
+    ("voorblad", "ProefleesVenster", _read_over),
+    ("voorblad-staven", "ProefleesVenster", _read_over_charts),
+    ("voorblad-lijnen", "ProefleesVenster", _read_over_lines),
 )

@@ -94,8 +94,8 @@ class NieuweRijen:
 
     def _is_total(self, row: NewRow) -> bool:
         """Whether this is a total of the workbook itself, against which a row was typed."""
-        first = next(iter(row.cellen.values()), ("", None))[1]
-        return first == TOTAAL and bool(self._tables[row.tabel].total_columns)
+        first = [value for _, value in row.cellen.values()][:2]
+        return TOTAAL in first and bool(self._tables[row.tabel].total_columns)
 
     def _of_row(self, row: NewRow) -> Iterator[Verschil]:
         maker = self._makers.get(row.rol)

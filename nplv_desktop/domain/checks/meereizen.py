@@ -20,7 +20,7 @@ from nplv_desktop.domain.catalogus import Catalogus
 from nplv_desktop.domain.checks import feiten as bladen
 from nplv_desktop.domain.checks.base import Indiensoort, Rijen
 from nplv_desktop.domain.checks.feiten import Feiten
-from nplv_desktop.domain.checks.reeksen import Reeks
+from nplv_desktop.domain.checks.reeksen import Reeks, Waarde
 from nplv_desktop.domain.privacy import Soort
 
 NIET_MEE = frozenset({"soort", "jaar", "tot", "catalogus", "vandaag"})
@@ -72,7 +72,26 @@ def _beperkt(feiten: Feiten) -> Feiten:
         replace(i, doelgroep=_ingevuld(i.doelgroep), beoogd_resultaat=_ingevuld(i.beoogd_resultaat))
         for i in feiten.interventies
     )
-    return replace(feiten, dossier=dossier, interventies=interventies)
+    reserveringen = tuple(replace(r, reden=_ingevuld(r.reden)) for r in feiten.reserveringen)
+    reeksen = tuple(
+        replace(
+            r,
+            waarden=tuple(map(_zonder_tekst, r.waarden)),
+            nulmeting=None if r.nulmeting is None else _zonder_tekst(r.nulmeting),
+        )
+        for r in feiten.reeksen
+    )
+    return replace(
+        feiten,
+        dossier=dossier,
+        interventies=interventies,
+        reserveringen=reserveringen,
+        reeksen=reeksen,
+    )
+
+
+def _zonder_tekst(waarde: Waarde) -> Waarde:
+    return replace(waarde, tekst=_ingevuld(waarde.tekst))
 
 
 def _ingevuld(tekst: str | None) -> str | None:
@@ -82,7 +101,7 @@ def _ingevuld(tekst: str | None) -> str | None:
 def _record(record: Any, zonder: frozenset[str] = frozenset()) -> dict[str, Any]:
     """A record by field; what has its default is left out."""
     if isinstance(record, Rijen):
-        record = replace(record, plekken=record.plekken[:GENOEMD])
+        record = replace(record, plekken=record.plekken[:GENOEMD], afdruk="")
     gegeven = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in zonder}
     soort: Any = type(record)
     leeg = _leeg(soort)

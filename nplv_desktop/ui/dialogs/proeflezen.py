@@ -138,6 +138,7 @@ class ProefleesVenster(QDialog):
         """The table, and under it the charts of its sheet."""
         self.chart_area = QScrollArea()
         self.chart_area.setWidgetResizable(True)
+        self.chart_area.setMinimumHeight(theme.px(_CHARTS))
         self.chart_area.setAccessibleName(tr("Grafieken van dit blad"))
         inside = QWidget()
         inside.setLayout(self._drawn)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.proefdruk import Vak
 
 VOORBLAD = tr("Voorblad")
-_WIDTHS = (13, 21, 9, 9, 9, 9, 9, 9, 12)
+_WIDTHS = (11, 17, 10, 10, 10, 10, 11, 11, 10)
 """Per cent of the width per column, nearly as on the sheet."""
 _STYLES = {
     "title": "font-size:xx-large;font-weight:600;color:{ink}",
@@ -30,13 +30,12 @@ _STYLES = {
     "mark": "font-weight:600;color:{warning}",
     "section": "font-size:large;font-weight:600;color:{ink}",
     "label": "color:{secondary}",
-    "heading": "font-weight:600;background-color:{selection}",
-    "heading_right": "font-weight:600;background-color:{selection}",
+    "heading": "font-size:small;font-weight:600;color:{ink};background-color:{selection}",
+    "heading_right": "font-size:small;font-weight:600;color:{ink};background-color:{selection}",
     "text_total": "font-weight:600",
     "amount_total": "font-weight:600",
 }
 _RIGHT = frozenset({"heading_right", "amount", "amount_total", "value_count"})
-_TALL = frozenset({"title", "section"})
 
 
 class VoorbladBeeld(QTextBrowser):
@@ -73,28 +72,30 @@ class VoorbladBeeld(QTextBrowser):
 
 def _html(cells: Sequence[Vak]) -> Iterator[str]:
     """A table with a row per row of the sheet; an empty row is a little room."""
-    yield "<table width='100%' cellspacing='0' cellpadding='4'>"
-    sizes = "".join(f"<td width='{width}%'></td>" for width in _WIDTHS)
-    yield f"<tr>{sizes}</tr>"
+    yield "<table width='100%' cellspacing='0' cellpadding='3'>"
     previous = -1
     for row, group in groupby(cells, key=lambda cell: cell.rij):
         filled = list(group)
-        if row > previous + 1 or any(cell.stijl in _TALL for cell in filled):
+        if row > previous + 1:
             yield f"<tr><td colspan='{len(_WIDTHS)}'>&nbsp;</td></tr>"
         yield f"<tr>{''.join(_row(filled))}</tr>"
         previous = row
-    yield "</table>"
+    sizes = "".join(f"<td width='{width}%'></td>" for width in _WIDTHS)
+    yield f"<tr>{sizes}</tr></table>"
 
 
 def _row(filled: Sequence[Vak]) -> Iterator[str]:
-    """The cells of a row; a text runs on over the empty cells behind it, as on the sheet."""
+    """The cells of a row; a text runs on over the empty cells behind it, a number does not."""
     ends = [cell.kolom for cell in filled[1:]] + [len(_WIDTHS)]
     if filled[0].kolom:
         yield f"<td colspan='{filled[0].kolom}'></td>"
     for cell, end in zip(filled, ends, strict=True):
-        align = " align='right'" if cell.stijl in _RIGHT else ""
-        style = _style(cell.stijl)
-        yield f"<td colspan='{end - cell.kolom}'{align} style='{style}'>{_shown(cell)}</td>"
+        right = cell.stijl in _RIGHT
+        span = 1 if right else end - cell.kolom
+        align, style = " align='right'" if right else "", _style(cell.stijl)
+        yield f"<td colspan='{span}'{align} style='{style}'>{_shown(cell)}</td>"
+        if end > cell.kolom + span:
+            yield f"<td colspan='{end - cell.kolom - span}'></td>"
 
 
 def _style(name: str) -> str:
