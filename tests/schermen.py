@@ -152,7 +152,7 @@ def photograph(wanted: argparse.Namespace) -> None:
 
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["NPLV_DATA"] = str(Path(scratch) / "gegevens")
-        made = dossiers(Path(scratch))
+        made = dossiers(Path(scratch), wanted.dossier)
         desk, window = open_desk(wanted.uiterlijk[0])
         camera = Camera(window, wanted.map, wanted.alleen, Path(scratch))
         for look in wanted.uiterlijk:

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nplv_desktop.store.database import Database
 
 DATA = Path(__file__).resolve().parent / "data"
 YEAR = 2024
+HANDED_IN = ("ingediend", "heropend")
 MENDED = "Leerwerktrajecten techniek, zorg en bouw"
 """What this dossier calls an interventie that a colleague renamed as well."""
 
 
-def dossiers(folder: Path) -> dict[str, Path]:
-    """The sample, an empty dossier, and the sample after handing in its verantwoording.
+def dossiers(folder: Path, wanted: Sequence[str]) -> dict[str, Path]:
+    """Those that are wanted: the sample, an empty dossier, and the sample after handing in.
 
     `ingediend` holds version 1; `heropend` went on: version 2 is a concept in which a booking and
     an interventie are other ones. Beside them stand the files that came back from others.
@@ -26,7 +29,9 @@ def dossiers(folder: Path) -> dict[str, Path]:
     made = {name: folder / f"{name}.nplv" for name in ("voorbeeld", "leeg")}
     voorbeeld.make(made["voorbeeld"]).close()
     service.create(made["leeg"], "FG10").close()
-    for name in ("ingediend", "heropend"):
+    for name in HANDED_IN:
+        if name not in wanted:
+            continue
         made[name] = folder / f"{name}.nplv"
         made[name].write_bytes(made["voorbeeld"].read_bytes())
         opened = service.open_dossier(made[name])

@@ -1,16 +1,19 @@
 """`python dev.py schermen --handleiding`: the pictures in handleiding and README, made again.
 
-They come out small: of each picture the colours that occur most stay, and the others become the
-nearest of those.
+They come out small: a colour that is hardly another than one that occurs more becomes that one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "beelden"
 SIZE = "1366x768"
@@ -29,8 +32,9 @@ PICTURES = {
     "resultaten-licht": "interventies-resultaten",
 }
 """The name in the handleiding, and the picture of the sample it is."""
-_COLOURS = 96
 _FULL = 256
+_MOST, _ALIKE = 256, 12
+"""Most colours of a picture, and how far those that count as one lie apart at most (RGB)."""
 
 
 def wanted() -> dict[str, str]:
@@ -52,14 +56,14 @@ def keep(made: Path) -> None:
 
 
 def small(picture: QImage) -> QImage:
-    """The same picture in at most `_COLOURS` colours."""
+    """The same picture in fewer colours, each no further than `_ALIKE` from what it was."""
     full = picture.convertToFormat(QImage.Format.Format_RGB32)
     high, wide = full.height(), full.width()
     pixels = np.frombuffer(full.constBits(), np.uint32).reshape(high, full.bytesPerLine() // 4)
     found, place, count = np.unique(pixels[:, :wide], return_inverse=True, return_counts=True)
-    kept = np.sort(np.argsort(count)[::-1][:_COLOURS])
-    parts = found[:, None] >> np.array([16, 8, 0], np.uint32) & (_FULL - 1)
-    distance = ((parts[:, None].astype(int) - parts[kept][None].astype(int)) ** 2).sum(axis=2)
+    parts = (found[:, None] >> np.array([16, 8, 0], np.uint32) & (_FULL - 1)).astype(int)
+    kept = apart(parts, np.argsort(count)[::-1])
+    distance = ((parts[:, None] - parts[kept][None]) ** 2).sum(axis=2)
     nearest = distance.argmin(axis=1).astype(np.uint8)
     indexes = np.zeros((high, -(-wide // 4) * 4), np.uint8)
     indexes[:, :wide] = nearest[place.reshape(high, wide)]
@@ -68,3 +72,13 @@ def small(picture: QImage) -> QImage:
     ).copy()
     made.setColorTable([int(colour) | 0xFF000000 for colour in found[kept]])
     return made
+
+
+def apart(parts: NDArray[np.int_], order: NDArray[np.intp]) -> list[int]:
+    """The places of colours that are no other's neighbour, those that occur most first."""
+    kept: list[int] = []
+    for place in map(int, order):
+        away = ((parts[kept] - parts[place]) ** 2).sum(axis=1)
+        if len(kept) < _MOST and (away > _ALIKE**2).all():
+            kept.append(place)
+    return kept

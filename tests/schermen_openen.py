@@ -203,12 +203,12 @@ def try_out(window: MainWindow) -> None:
     shown = tab(window, "watals")
     question = Vragen(window.ctx).verschuiven()
     options = question.keuzes
-    for place, cents in ((0, 200_000_00), (4, 50_000_00)):
+    for place, cents, stream in ((0, 400_000_00, "KW1-JK"), (4, 50_000_00, "KW1-SO")):
         values = {
             "van": options["van"][place].code,
             "bedrag": cents,
             "interventie_id": options["interventie_id"][place + 1].code,
-            "geldstroom_code": options["geldstroom_code"][place + 2].code,
+            "geldstroom_code": stream,
             "boekjaar": YEAR,
         }
         shown.take(question.maak(values))

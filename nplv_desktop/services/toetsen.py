@@ -71,8 +71,9 @@ def toets(db: Database, path: Path) -> Toets:
 
 
 def _differences(book: BundleRead, match: Indiening) -> tuple[Afwijking, ...]:
+    names = compare.row_labels(indienen.inhoud(match)) if book.wijzigingen else {}
     cells = tuple(
-        Afwijking(c.blad, c.cel, " · ".join(t for t in (c.rij, c.kolom) if t), c.was, c.nu)
+        Afwijking(c.blad, c.cel, _place(names.get((c.tabel, c.rij), c.rij), c.kolom), c.was, c.nu)
         for c in book.wijzigingen
     )
     base = book.base
@@ -80,11 +81,16 @@ def _differences(book: BundleRead, match: Indiening) -> tuple[Afwijking, ...]:
         return cells
     named = {(c.blad, c.rij) for c in book.wijzigingen}
     rest = [
-        Afwijking(d.blad, "", " · ".join(t for t in (d.omschrijving, d.kolom) if t), d.was, d.nu)
+        Afwijking(d.blad, "", _place(d.omschrijving, d.kolom), d.was, d.nu)
         for d in compare.compare(indienen.inhoud(match), book.content)
         if (d.blad, d.rij) not in named
     ]
     return (*cells, *rest)
+
+
+def _place(row: str, column: str) -> str:
+    """A row and a column in words; either may be empty."""
+    return " · ".join(text for text in (row, column) if text)
 
 
 def _found(

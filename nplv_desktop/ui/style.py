@@ -66,6 +66,8 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
     border: 2px solid $error; padding: 0 ${p7}px; min-height: ${p26}px; }
 QLineEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"],
 QComboBox:disabled { background: $ground; color: $secondary; border-color: $line; }
+QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus {
+    border-color: $accent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
     border: none; padding: 0 ${p4}px; background: transparent; min-height: 0; }
 QComboBox::drop-down { border: none; width: ${p24}px; }

@@ -101,6 +101,16 @@ def _rows(old: PreparedTable, new: PreparedTable) -> Iterator[Difference]:
             yield _whole(GONE, old, number, name)
 
 
+def row_labels(content: BundleContent) -> dict[tuple[str, str], str]:
+    """The first texts of each row, by the name of its table and its key."""
+    tables = prepare(actueel(content)).tables
+    return {
+        (name, key): _label(table, number)
+        for name, table in tables.items()
+        for number, key in enumerate(row_keys(table))
+    }
+
+
 def row_keys(prepared: PreparedTable) -> list[str]:
     """The key of each row, by which rows of two contents are paired."""
     keys = prepared.table.content_keys

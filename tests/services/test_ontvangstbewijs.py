@@ -13,6 +13,7 @@ from openpyxl.cell import Cell
 
 from nplv_desktop.cli import main
 from nplv_desktop.domain.errors import UsageError, UserError
+from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.stuk import Stuk, Tabel
 from nplv_desktop.services import (
@@ -136,6 +137,10 @@ def test_a_changed_cell_is_named_with_what_it_was(
     assert found.uitslag == "gewijzigd"
     mine = [a for a in found.afwijkingen if (a.blad, a.cel) == ("Bestedingen", cell)]
     assert [a.nu for a in mine] == ["1.25"]
+    *row, column = mine[0].plaats.split(" · ")
+    assert row
+    assert column.startswith("Bedrag")
+    assert not {each.id for each in saving.records(db, Besteding)} & set(row)
     assert "verantwoording 2024, versie 1" in found.zin
 
 
