@@ -147,11 +147,18 @@ def application(argv: Sequence[str] | None = None) -> QApplication:
     app.setApplicationName("NPLV Desktop")
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale("nl_NL"))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{translate.language()}", folder):
-        app.installTranslator(translator)
+    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    code = translate.language()
+    _install(app, f"qtbase_{code}", of_qt)
+    _install(app, f"qt_{code}", str(paths.resources() / "talen"))  # asked first: what Qt lacks
     return app
+
+
+def _install(app: QApplication, name: str, folder: str) -> None:
+    """Let Qt's own windows speak a language, as far as there is a file for it."""
+    translator = QTranslator(app)
+    if translator.load(name, folder):
+        app.installTranslator(translator)
 
 
 def hold_exceptions(desk: Desk) -> None:

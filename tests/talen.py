@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "nplv_desktop"
 TALEN = ROOT / "resources" / "talen"
 SOURCE, COMPILED = TALEN / "nplv_en.ts", TALEN / "nplv_en.qm"
+OF_QT = TALEN / "qt_nl.ts"
+"""Dutch words that Qt's own translation lacks, such as in its window to choose a file."""
 DECLARING = {"field": 0, "Field": 1, "Column": 1, "Choice": 1}
 """Calls that declare a text, and the place of the label among their arguments."""
 _WITH_HELP = {"field", "Field"}
@@ -78,6 +80,7 @@ def update() -> None:
         options = ("-no-obsolete", "-locations", "none", "-source-language", "nl")
         tool("lupdate", *modules, extra, *options, "-target-language", "en", "-ts", SOURCE)
     tool("lrelease", SOURCE, "-qm", COMPILED)
+    tool("lrelease", OF_QT, "-qm", OF_QT.with_suffix(".qm"))
 
 
 if __name__ == "__main__":

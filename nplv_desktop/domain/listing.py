@@ -58,6 +58,11 @@ class ListQuery:
     """(column key, descending) pairs, most important first; empty is the list's own order."""
     group: str = ""
     """Column key: rows with the same value there stay together, before any other order."""
+    last: tuple[str, ...] = ()
+    """Keys of records that stand at the end, in this order: those that were typed just now.
+
+    A query with `group` has them in their groups.
+    """
 
     @property
     def group_descending(self) -> bool:

@@ -86,6 +86,8 @@ class Cijferblad:
     """What `Periode.doel` is called; empty when there is none."""
     vraag: Vraag | None = None
     """The total of which the parts can be shown."""
+    sisa: str = ""
+    """The SiSa-indicator of which the parts can be shown, in whole euros."""
 
     @property
     def buiten(self) -> bool:

@@ -103,6 +103,8 @@ class Vraag:
     regeling: str | None = None
     interventie: str | None = None
     tot: int | None = None
+    record: str | None = None
+    """Only the amounts of this record, such as one beschikking."""
 
     @property
     def laatste(self) -> int:
@@ -178,6 +180,8 @@ class _Selectie:
     def holds(self, bron: Bron) -> bool:
         """Whether an amount belongs to it."""
         asked = self.vraag
+        if asked.record is not None and bron.record_id != asked.record:
+            return False
         if asked.interventie is not None and bron.interventie != asked.interventie:
             return False
         if asked.geldstroom is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 
 from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.domain.indicatoren import Gebiedsdeel
 from nplv_desktop.domain.interventies import (
     Begrotingsregel,
@@ -22,7 +23,7 @@ from nplv_desktop.services import keuzes, lists, saving
 from nplv_desktop.services.record_listing import RecordListing, Source, field_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from nplv_desktop.domain.base import Record
@@ -74,6 +75,26 @@ def toevoegen(db: Database) -> str:
     """Make an interventie with the first free number and a title to change; returns its key."""
     values = {"code": vrije_code(db), "titel": NEW_TITLE}
     return saving.save(db, Interventie, None, values)
+
+
+WACHTEND = ("idee", "aangevraagd")
+"""Statuses of an interventie that did not begin."""
+
+
+def begonnen(db: Database) -> list[str]:
+    """Keys of interventies with bookings, whose status still says that they did not begin."""
+    whole = exists().where(Besteding.interventie_id == Interventie.id)
+    part = exists().where(BestedingDeel.interventie_id == Interventie.id)
+    query = select(Interventie.id).where(Interventie.status.in_(WACHTEND), or_(whole, part))
+    with db.read() as session:
+        return list(session.scalars(query.order_by(Interventie.code, Interventie.id)))
+
+
+def begin(db: Database, keys: Sequence[str]) -> None:
+    """Note that these interventies are going on (status `loopt`), in one undo step."""
+    if keys:
+        changes = [(key, {"status": "loopt"}) for key in keys]
+        saving.save_many(db, Interventie, changes, "Status op Loopt zetten")
 
 
 def vrije_code(db: Database) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import BigInteger, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, and_, case, cast, func, or_, select
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice, field_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.store.database import Database
@@ -161,15 +161,39 @@ class RecordListing:
 
     def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> list[Row]:
         """Rows `offset` to `offset + limit` of the query, in its order."""
-        statement = (
-            self._narrowed(select(self.record.id, *(s.value for s in self.sources)), query)
-            .order_by(*self._order(query))
-            .offset(offset)
-            .limit(limit)
-        )
+        statement = self._narrowed(
+            select(self.record.id, *(s.value for s in self.sources)), query
+        ).order_by(*self._order(query))
         with db.read() as session:
-            found = [Row(row[0], tuple(row[1:])) for row in session.execute(statement)]
+            found = self._read(session, statement, query, offset, limit)
         return vastgelegd.met_slot(db, self.record.__tablename__, found, self._written_by())
+
+    def _read(
+        self,
+        session: Session,
+        statement: Select[*tuple[Any, ...]],
+        query: ListQuery,
+        offset: int,
+        limit: int,
+    ) -> list[Row]:
+        """The rows in their order, and those of `query.last` after all others."""
+        last = _last(query)
+        others = statement.where(self.record.id.not_in(last)) if last else statement
+        found = [_row(row) for row in session.execute(others.offset(offset).limit(limit))]
+        if not last or len(found) == limit:
+            return found
+        kept = {row[0]: _row(row) for row in session.execute(statement.where(self._one_of(last)))}
+        typed = [kept[key] for key in last if key in kept]
+        before = 0 if found or not offset else offset - self._count_others(session, query)
+        return [*found, *typed[max(before, 0) : max(before, 0) + limit - len(found)]]
+
+    def _one_of(self, keys: Sequence[str]) -> ColumnElement[bool]:
+        return self.record.id.in_(keys)
+
+    def _count_others(self, session: Session, query: ListQuery) -> int:
+        counted: Select[*tuple[Any, ...]] = select(func.count(self.record.id))
+        statement = self._narrowed(counted, query).where(~self._one_of(_last(query)))
+        return int(session.execute(statement).scalar_one())
 
     def _written_by(self) -> dict[str, str]:
         """The field that each column writes, by column key."""
@@ -177,7 +201,9 @@ class RecordListing:
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where a record stands in the query (0 is the first row), or None."""
-        rank = func.row_number().over(order_by=self._order(query)).label("plaats")
+        places = [(self.record.id == k, n) for n, k in enumerate(_last(query), 1)]
+        order = [*([case(*places, else_=0)] if places else []), *self._order(query)]
+        rank = func.row_number().over(order_by=order).label("plaats")
         inner = self._narrowed(select(self.record.id.label("id"), rank), query).subquery()
         with db.read() as session:
             found = session.scalar(select(inner.c.plaats).where(inner.c.id == key))
@@ -281,6 +307,15 @@ class RecordListing:
         if condition.operator == "in":
             return source.value.in_(list(condition.value))
         return _compared(source, condition)
+
+
+def _last(query: ListQuery) -> tuple[str, ...]:
+    """The keys that stand at the end; in groups every record stands in its own."""
+    return () if query.group else query.last
+
+
+def _row(found: Any) -> Row:
+    return Row(found[0], tuple(found[1:]))
 
 
 def _compared(source: Source, condition: Filter) -> ColumnElement[bool]:

@@ -44,6 +44,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "voorbeeld", FILE, tr("&Voorbeelddossier openen"), "", "gebied", needs_dossier=False
     ),
+    ActionSpec("importeren", FILE, tr("&Importeren…"), "Ctrl+Shift+I", "importeren"),
     ActionSpec("nieuw_venster", FILE, tr("Nieuw v&enster"), "Ctrl+Shift+N", needs_dossier=False),
     ActionSpec(
         "samenleggen",
@@ -56,7 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("formulieren", FILE, tr("Form&ulieren om over te nemen…"), "", "document", part=1),
     ActionSpec(
-        "opmerkingen", FILE, tr("Opmerkingen van het Rijk &inlezen…"), "", "importeren", part=1
+        "opmerkingen", FILE, tr("Opmer&kingen van het Rijk inlezen…"), "", "importeren", part=1
     ),
     ActionSpec("reservekopie", FILE, tr("&Reservekopie maken…"), "", "exporteren", part=1),
     ActionSpec("reservekopieen", FILE, tr("Reserveko&pieën…"), "", "historie", part=1),

@@ -8,6 +8,7 @@ The panel reads beside the window, a moment after the last call; `show_blad` sho
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import shiboken6
@@ -123,19 +124,24 @@ class CijferPaneel(SidePanel):
         self.add(label(shown or tr("nog niets ingevuld"), "value", tabular=True))
 
     def _add_why(self, blad: Cijferblad) -> None:
-        if blad.vraag is not None:
+        if blad.vraag is not None or blad.sisa:
             asking = link_button(tr("Waarom staat dit getal hier?"))
             asking.clicked.connect(self.explain)
             self.add(asking)
 
     def explain(self) -> HerkomstVenster | None:
         """Open what the figure is made of."""
-        if self.blad is None or self.blad.vraag is None:
+        blad = self.blad
+        if blad is None or not (blad.vraag or blad.sisa):
             return None
+        from nplv_desktop.services.herkomst import van_sisa
         from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
         from nplv_desktop.ui.getal import Getal
 
-        getal = Getal.van(self.blad.titel, self.blad.vraag)
+        if blad.vraag is not None:
+            getal = Getal.van(blad.titel, blad.vraag)
+        else:
+            getal = Getal(blad.titel, partial(van_sisa, indicator_id=blad.sisa), hele_euros=True)
         made = HerkomstVenster(self._ctx, self.window(), getal)
         made.open()
         return made
@@ -171,7 +177,8 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
         panel.add_facts([(tr("Gebruikelijk"), _RANGE.format(laag=low, hoog=high))])
     if blad.buiten:
         panel.add(Badge(BUITEN, "toelichten"))
-    panel.add(label(blad.uitleg, "small", "secondary", wrap=True))
+    if blad.uitleg:
+        panel.add(label(blad.uitleg, "small", "secondary", wrap=True))
     return chart
 
 

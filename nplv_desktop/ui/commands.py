@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from nplv_desktop.ui import page_actions
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import EDIT, FILE, GO, PAGE, VIEW, Actions, plain, shown_keys
 from nplv_desktop.ui.appearance_menus import AppearanceMenus
@@ -64,6 +65,7 @@ class Commands(QObject):
             "nieuw_venster": self._new_window,
             "reservekopieen": self.safeguards.show_copies,
             "werkkopie": self.safeguards.working.put_back,
+            "importeren": self.import_file,
             "ongedaan": self.undo,
             "opnieuw": self.redo,
             "eerste_stappen": self.first_steps,
@@ -120,6 +122,14 @@ class Commands(QObject):
         if self._steps is None:
             self._steps = EersteStappen(self._window)
         return self._steps
+
+    def import_file(self) -> None:
+        """Choose a file; what it is, and so where it belongs, is seen from what it holds."""
+        from nplv_desktop.ui.dialogs.bestanden import ask_open
+
+        path = ask_open(self._window, self._window.preferences, tr("Bestand importeren"))
+        if path is not None:
+            self.dropping.take(path)
 
     # Bewerken
 
@@ -205,7 +215,7 @@ class Commands(QObject):
         self.actions["vooruit"].setEnabled(self._window.stack.can_step(1))
 
     def _matching(self, text: str) -> list[Hit]:
-        """Pages and actions whose words contain the text."""
+        """Pages, tabs and actions whose words contain the text; those of all pages."""
         wanted = text.casefold()
         pages = [
             Hit(tr("Pagina"), spec.label, icon=spec.icon, page=spec.key)
@@ -217,9 +227,19 @@ class Commands(QObject):
         actions = [
             Hit(tr("Actie"), plain(a.text()), shown_keys(a.shortcut()), run=a.trigger)
             for a in [*own, *self.actions.all()]
-            if a.isEnabled() and wanted in plain(a.text()).casefold()
+            if a.isEnabled() and a.isVisible() and wanted in plain(a.text()).casefold()
         ]
-        return pages + actions
+        ctx = self._window.ctx
+        if ctx is None:
+            return actions
+        here = {hit.text for hit in actions}
+        others = page_actions.matching(self._window, text, ctx.boekjaar.value)
+        return [
+            *pages,
+            *actions,
+            *(hit for hit in others if hit.text not in here),
+            *page_actions.tabs(self._window, text),
+        ]
 
 
 class _Stepping:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _DEBOUNCE_MS = 120
 _MOST_HITS = 12
+_MOST_FIRST = 4
+"""Most pages and actions that begin with what was typed and so stand above records."""
+_ROOM_FOR_REST = 4
+"""Places that records leave to other pages, actions and the handleiding."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class SearchBox(QLineEdit):
         if not text:
             self.hide_hits()
             return
-        self._show([hit for source in self._near for hit in source(text)])
+        self._show(self._ranked(text, []))
         if self._far and self.tasks is not None:
             self.tasks.ask(_Question(text, list(self._far)).ask, self._found)
 
@@ -102,7 +106,17 @@ class SearchBox(QLineEdit):
     def _found(self, answer: tuple[str, list[Hit]]) -> None:
         text, hits = answer
         if text == self.text().strip():
-            self._show(hits + [hit for source in self._near for hit in source(text)])
+            self._show(self._ranked(text, hits))
+
+    def _ranked(self, text: str, far: list[Hit]) -> list[Hit]:
+        """What begins with the text, records, the rest; some room is kept for that rest."""
+        near = [hit for source in self._near for hit in source(text)]
+        typed = text.casefold()
+        first = [hit for hit in near if hit.text.casefold().startswith(typed)]
+        first = sorted(first, key=lambda hit: hit.text.casefold() != typed)[:_MOST_FIRST]
+        rest = [hit for hit in near if hit not in first]
+        room = _MOST_HITS - len(first) - min(len(rest), _ROOM_FOR_REST)
+        return first + far[:room] + rest
 
     def _show(self, hits: Sequence[Hit]) -> None:
         if self._drop is None:

@@ -82,6 +82,12 @@ def translated(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     )
 
 
+def searched(choice: Choice) -> str:
+    """What a choice is found by: its label, and the codes that people type for it."""
+    code = "" if len(choice.code) == _KEY_LENGTH else choice.code
+    return " ".join(part for part in (choice.label, choice.short, code) if part)
+
+
 def writer(spec: Spec) -> Callable[[Any], str]:
     """The function that writes values of a spec as text; made once per column."""
     if spec.choices and spec.kind != "bool":
@@ -114,7 +120,7 @@ def _read_choice(spec: Spec, text: str) -> Reading[Any]:
     for choice in spec.choices:
         if wanted in {each.casefold() for each in (choice.label, choice.code, choice.short)}:
             return Reading(choice.code)
-    partial = [c for c in spec.choices if wanted in c.label.casefold()]
+    partial = [c for c in spec.choices if wanted in searched(c).casefold()]
     if len(partial) == 1:
         return Reading(partial[0].code)
     if partial:

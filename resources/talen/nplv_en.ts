@@ -40,6 +40,10 @@
         <translation>Open the &amp;sample dossier</translation>
     </message>
     <message>
+        <source>&amp;Importeren…</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
         <source>Nieuw v&amp;enster</source>
         <translation>New windo&amp;w</translation>
     </message>
@@ -52,8 +56,8 @@
         <translation>Forms &amp;to copy into…</translation>
     </message>
     <message>
-        <source>Opmerkingen van het Rijk &amp;inlezen…</source>
-        <translation>&amp;Read remarks of the State…</translation>
+        <source>Opmer&amp;kingen van het Rijk inlezen…</source>
+        <translation>&amp;Read remarks of the government…</translation>
     </message>
     <message>
         <source>&amp;Reservekopie maken…</source>
@@ -444,6 +448,10 @@
         <translation>None yet</translation>
     </message>
     <message>
+        <source>Bestand importeren</source>
+        <translation>Import a file</translation>
+    </message>
+    <message>
         <source>Ongedaan maken</source>
         <translation>Undo</translation>
     </message>
@@ -790,6 +798,22 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Eén keer Ctrl+Z maakt de hele import ongedaan.</source>
         <translation>One Ctrl+Z undoes the whole import.</translation>
+    </message>
+    <message>
+        <source>1 interventie heeft boekingen, maar haar status is nog Idee of Aangevraagd.</source>
+        <translation>1 intervention has bookings, but its status is still Idea or Requested.</translation>
+    </message>
+    <message>
+        <source>{count} interventies hebben boekingen, maar hun status is nog Idee of Aangevraagd.</source>
+        <translation>{count} interventions have bookings, but their status is still Idea or Requested.</translation>
+    </message>
+    <message>
+        <source>Zet de status op Loopt</source>
+        <translation>Set the status to Running</translation>
+    </message>
+    <message>
+        <source>Status op Loopt gezet. Aantal interventies: {count}.</source>
+        <translation>Status set to Running. Number of interventions: {count}.</translation>
     </message>
     <message>
         <source>Kopie met bevindingen</source>
@@ -2364,6 +2388,26 @@ Choose another page: [contents](index.md).</translation>
         <translation>Not checked ({reasons})</translation>
     </message>
     <message>
+        <source>grootboek mutaties</source>
+        <translation>ledger transactions</translation>
+    </message>
+    <message>
+        <source>begroting</source>
+        <translation>budget</translation>
+    </message>
+    <message>
+        <source>indicatoren cbs</source>
+        <translation>indicators cbs</translation>
+    </message>
+    <message>
+        <source>indienen</source>
+        <translation>submit</translation>
+    </message>
+    <message>
+        <source>Boeking toevoegen</source>
+        <translation>Add booking</translation>
+    </message>
+    <message>
         <source>Regelingen en beschikkingen</source>
         <translation>Schemes and decisions</translation>
     </message>
@@ -3144,6 +3188,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Add a grant decision</translation>
     </message>
     <message>
+        <source>Kies een beschikking: hier ziet u wat zij toekent, de bron en wie haar wijzigde.</source>
+        <translation>Choose a decision: here you see what it grants, its source and who changed it.</translation>
+    </message>
+    <message>
         <source>Termijnen</source>
         <translation>Deadlines</translation>
     </message>
@@ -3844,6 +3892,22 @@ Choose another page: [contents](index.md).</translation>
         <translation>Make the application</translation>
     </message>
     <message>
+        <source>Kies eerst in de lijst waar het om gaat. Kies daarna “{actie}”.</source>
+        <translation>First choose in the list what it is about. Then choose “{actie}”.</translation>
+    </message>
+    <message>
+        <source>“{actie}” kan nu nog niet: op deze pagina ontbreekt wat daarvoor nodig is.</source>
+        <translation>“{actie}” is not possible yet: what it needs is missing on this page.</translation>
+    </message>
+    <message>
+        <source>importeren inlezen invoeren import excel csv bestand</source>
+        <translation>import read load excel csv file</translation>
+    </message>
+    <message>
+        <source>nieuw nieuwe invoeren</source>
+        <translation>new add</translation>
+    </message>
+    <message>
         <source>Verantwoording {year} maken</source>
         <translation>Make the account of {year}</translation>
     </message>
@@ -3990,6 +4054,14 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit de boekingen volgen, worden dan berekend; de andere vult u zelf in.</source>
         <translation>Read the SiSa annex of the municipality. The indicators that follow from the bookings are then calculated; the others you fill in yourself.</translation>
+    </message>
+    <message>
+        <source>SiSa-waarde</source>
+        <translation>SiSa value</translation>
+    </message>
+    <message>
+        <source>Kies een indicator: hier ziet u hoe de waarde tot stand komt en wie haar wijzigde.</source>
+        <translation>Choose an indicator: here you see how its value comes about and who changed it.</translation>
     </message>
     <message>
         <source>Bedragen zijn in hele euro&apos;s, één keer afgerond. Wat u zelf invult, gaat voor; maak de cel leeg om terug te gaan naar de berekende waarde.</source>

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+)
 
 from nplv_desktop import app as program
 from nplv_desktop import paths
@@ -55,6 +61,28 @@ def test_dates_numbers_and_the_words_of_qt_are_dutch(qapp: QApplication) -> None
     assert QLocale().name() == "nl_NL"
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuleren"
+
+
+def test_the_window_to_choose_a_file_is_dutch_as_a_whole(
+    app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "lijst.xlsx").touch()
+    program.application()
+    made = QFileDialog(None, "Openen", str(tmp_path))
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(made)
+    made.show()
+    words = {label.text().replace("&", "") for label in made.findChildren(QLabel)}
+    assert words == {"Zoeken in:", "Bestandsnaam:", "Bestanden van type:"}
+    files = made.findChild(QFileSystemModel)
+    assert isinstance(files, QFileSystemModel)
+    root = files.index(str(tmp_path))
+    qtbot.waitUntil(lambda: files.rowCount(root) == 2)
+    kinds = {files.index(row, 2, root).data() for row in range(2)}
+    assert "Map" in kinds
+    assert not any(word in kind for kind in kinds for word in ("File", "Folder", "Unknown"))
+    assert app.applicationName() == "NPLV Desktop"
 
 
 def test_each_window_has_menus_and_a_start_page(desk: program.Desk, qtbot: QtBot) -> None:

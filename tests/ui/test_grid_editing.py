@@ -315,6 +315,63 @@ def test_a_new_record_is_typed_in_the_last_row(grid: Grid, qtbot: QtBot) -> None
     assert here(grid) == (6, grid.view.visible_columns()[0])
 
 
+def typed_rows(grid: Grid, qtbot: QtBot, days: list[str]) -> None:
+    """Type a booking of 2024 for each day (`5-12`) in the new row, and leave each by Enter."""
+    for day in days:
+        grid.view.go(grid.model.shape.length, DATUM)
+        type_in(grid, qtbot, f"{day}-24", KEYS.Key_Tab)
+        grid.view.go(grid.model.shape.length, BEDRAG)
+        type_in(grid, qtbot, "10")
+
+
+def test_what_is_typed_stays_in_sight_until_the_list_is_sorted(grid: Grid, qtbot: QtBot) -> None:
+    before = texts(grid, DATUM)
+    typed_rows(grid, qtbot, ["5-12", "1-11", "24-12"])
+    assert texts(grid, DATUM) == [*before, "05-12-2024", "01-11-2024", "24-12-2024"]
+    assert grid.view.currentIndex().row() == grid.model.shape.length
+    grid.view.go(grid.model.shape.length - 1, BEDRAG)
+    type_in(grid, qtbot, "12,50")
+    assert texts(grid, DATUM)[-1] == "24-12-2024"
+    assert texts(grid, BEDRAG)[-1] == "12,50"
+    grid.view.sortByColumn(DATUM, Qt.SortOrder.AscendingOrder)
+    assert texts(grid, DATUM) == [*reversed(before), "01-11-2024", "05-12-2024", "24-12-2024"]
+
+
+def test_what_was_typed_goes_to_its_place_when_the_list_is_left(grid: Grid, qtbot: QtBot) -> None:
+    before = texts(grid, DATUM)
+    typed_rows(grid, qtbot, ["5-12"])
+    grid.view.go(grid.model.shape.length - 1, BEDRAG)
+    key = grid.current_key()
+    grid.hide()
+    grid.show()
+    assert texts(grid, DATUM) == ["05-12-2024", *before]
+    assert (grid.current_key(), grid.view.currentIndex().row()) == (key, 0)
+
+
+def test_what_was_typed_and_taken_back_is_gone(grid: Grid, qtbot: QtBot, filled: Database) -> None:
+    before = texts(grid, DATUM)
+    typed_rows(grid, qtbot, ["5-12"])
+    filled.undo()
+    qtbot.waitUntil(lambda: texts(grid, DATUM) == before)
+    filled.redo()
+    qtbot.waitUntil(lambda: texts(grid, DATUM) == [*before, "05-12-2024"])
+
+
+def test_records_kept_at_the_end_are_read_page_by_page(filled: Database) -> None:
+    listing = lists.bestedingen(filled)
+    whole = [row.key for row in listing.rows(filled, ListQuery(), 0, 100)]
+    last = (whole[3], "onbekend", whole[0])
+    wanted = [*(key for key in whole if key not in last), whole[3], whole[0]]
+    query = ListQuery(last=last)
+    for size in (1, 2, 3, 4, 100):
+        pages = [listing.rows(filled, query, at, size) for at in range(0, len(whole) + size, size)]
+        assert [row.key for page in pages for row in page] == wanted
+    assert [listing.position(filled, query, key) for key in wanted] == list(range(len(wanted)))
+    assert [row.key for row in listing.rows(filled, ListQuery(group="datum", last=last), 0, 9)] == [
+        row.key for row in listing.rows(filled, ListQuery(group="datum"), 0, 9)
+    ]
+
+
 def test_a_new_record_that_cannot_be_added_says_where(grid: Grid, qtbot: QtBot) -> None:
     grid.view.go(grid.model.totals.count, STUK)
     type_in(grid, qtbot, "N2")
@@ -541,3 +598,30 @@ def test_an_interventie_is_found_by_its_code(
     type_in(made, qtbot, "7204101")
     assert made.model.text(0, INTERVENTIE) == "Energiefixers"
     assert made.view.delegate.editor is None
+
+
+def test_a_part_of_a_code_is_found_in_the_list_and_read(
+    ctx: PageContext, filled: Database, qtbot: QtBot
+) -> None:
+    lists.interventies(filled).add(
+        filled,
+        [{"code": "7204101", "titel": "Energiefixers"}, {"code": "7305200", "titel": "Sloop"}],
+    )
+    made = Grid(lists.bestedingen(filled), ctx, noun="boekingen", can_add=True)
+    qtbot.addWidget(made)
+    made.refresh()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.view.setFocus()
+    made.view.go(0, INTERVENTIE)
+    qtbot.keyClicks(made.view.viewport(), "7")
+    qtbot.keyClicks(editor(made), "204")
+    completer = editor(made).completer()
+    assert completer is not None
+    found = completer.completionModel()
+    assert [found.index(row, 0).data() for row in range(found.rowCount())] == ["Energiefixers"]
+    qtbot.keyClick(editor(made), KEYS.Key_Return)
+    qtbot.waitUntil(lambda: made.model.text(0, INTERVENTIE) == "Energiefixers")
+    made.view.go(1, INTERVENTIE)
+    type_in(made, qtbot, "7305")
+    assert made.model.text(1, INTERVENTIE) == "Sloop"

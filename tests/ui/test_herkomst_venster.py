@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.sisa import SisaIndicator, SisaSet
-from nplv_desktop.services import financiering, saving
+from nplv_desktop.services import financiering, reserveren, saving
 from nplv_desktop.ui.actions import ACTIONS
 from nplv_desktop.ui.herkomst import NOTHING, Uitleg, nearest
 from nplv_desktop.ui.pages.financien import FinancienPage
+from nplv_desktop.ui.pages.indienen_accountant import AccountantBlad
 from nplv_desktop.ui.pages.indienen_nalezen import NalezenStap
 from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_stap import Keuze
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.cijfer_paneel import CijferPaneel
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
     from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
+    from nplv_desktop.ui.pages.financien_reserveringen import ReserveringenTab
     from nplv_desktop.ui.tables.grid import Grid
 
     from .conftest import Journey, Posted
@@ -218,6 +221,111 @@ def test_a_computed_sisa_value_tells_its_cents_and_its_rounding(
     assert "€ 100." in window.rounded.text()
     assert "-0,40" in window.rounded.text().replace("€ ", "")
     window.close()
+    qtbot.waitUntil(lambda: blad.side.blad is not None, timeout=WAIT)
+    beside = blad.side.blad
+    assert beside is not None
+    assert (beside.titel, beside.waarde) == ("X1/01 · Besteding", 100)
+    assert ("Vóór afronden", "€ 100,40") in beside.feiten
+    assert beside_it(blad.side, qtbot) == "€ 100,40"
     at(blad.values, 1, "waarde")
     assert found.explain() is None, "what is typed comes from nowhere else"
+    blad.hide()
+
+
+def test_a_beschikking_has_its_answers_beside_it_and_explains_only_itself(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    assert filled
+    second = saving.save(ctx.db, Beschikking, None, {"regeling_code": "KW1", "nummer": "B-2"})
+    place = {"geldstroom_code": "KW1-SO", "boekjaar": 2024, "beschikking_id": second}
+    saving.save(ctx.db, BeschikkingBedrag, None, place | {"bedrag": 7_00})
+    page = FinancienPage(ctx)
+    page.resize(1158, 696)
+    qtbot.addWidget(page)
+    page.show()
+    page.tabs.go("regelingen")
+    detail = cast("RegelingenTab", page.tab("regelingen")).detail
+    qtbot.waitUntil(lambda: detail.granted.model.totals.count == 2, timeout=WAIT)
+    for number, whole, year in (("B-1", "€ 1.500,00", "1.000,00"), ("B-2", "€ 7,00", "7,00")):
+        texts = {detail.decisions.model.key(row): row for row in range(2)}
+        key = next(b.id for b in saving.records(ctx.db, Beschikking, nummer=number))
+        at(detail.decisions, texts[key], "nummer")
+        qtbot.waitUntil(_Shows(detail.side, key), timeout=WAIT)
+        assert beside_it(detail.side, qtbot) == whole
+        grid = detail.granted
+        row = next(n for n in range(2) if grid.model.key(n).startswith(key))
+        assert grid.model.text(row, grid.model.column("jaar2024")) == year
+        assert asked(at(grid, row, "jaar2024"), qtbot) == f"€ {year}"
+        assert asked(at(grid, row, "totaal"), qtbot) == whole
+    page.hide()
+
+
+class _Shows:
+    """Whether a panel shows the record with this key."""
+
+    def __init__(self, panel: CijferPaneel, key: str) -> None:
+        self._panel, self._key = panel, key
+
+    def __call__(self) -> bool:
+        blad = self._panel.blad
+        return blad is not None and blad.sleutel == self._key
+
+
+def beside_it(panel: CijferPaneel, qtbot: QtBot) -> str:
+    """The figure in the window that opens from a panel beside a list."""
+    window = panel.explain()
+    assert window is not None
+    waiting = window
+    qtbot.waitUntil(lambda: waiting.found is not None, timeout=WAIT)
+    shown = window.figure.text()
+    window.close()
+    return shown
+
+
+def shown_is_explained(grid: Grid, qtbot: QtBot, *columns: str) -> None:
+    """Every amount in these columns is the one that its window explains."""
+    assert grid.model.totals.count
+    for row in range(grid.model.totals.count):
+        for column in columns:
+            shown = grid.model.text(row, grid.model.column(column))
+            assert asked(at(grid, row, column), qtbot) == f"€ {shown}"
+
+
+def test_what_is_left_and_what_is_kept_are_explained_as_they_are_shown(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    assert filled
+    kept = {"van_geldstroom": "KW1-SO", "naar_geldstroom": "KW1-SO", "bedrag": 125_50}
+    years = {"soort": "reservering", "van_jaar": 2024, "naar_jaar": 2025}
+    reserveren.reserveer(ctx.db, None, kept | years | {"reden": "afspraak"})
+    page = FinancienPage(ctx)
+    page.resize(1158, 696)
+    qtbot.addWidget(page)
+    page.show()
+    page.tabs.go("reserveringen")
+    tab = cast("ReserveringenTab", page.tab("reserveringen"))
+    qtbot.waitUntil(lambda: tab.left.model.totals.count == 1, timeout=WAIT)
+    # granted 1.000, spent 300, kept 125,50
+    assert tab.left.model.text(0, tab.left.model.column("restant")) == "574,50"
+    assert tab.left.model.text(0, tab.left.model.column("gereserveerd")) == "125,50"
+    shown_is_explained(tab.left, qtbot, "restant", "gereserveerd")
+    page.hide()
+
+
+def test_the_lasten_for_the_accountant_are_explained_as_they_are_shown(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    assert filled
+    for cents, corrected in ((130_000_00, None), (20_000_40, None), (-5_000_00, 2023)):
+        values = {"datum": date(2024, 5, 1), "bedrag": cents, "geldstroom_code": "VHF2"}
+        more = {"correctie_boekjaar": corrected} if corrected else {}
+        financiering.save_besteding(ctx.db, None, values | more)
+    blad = AccountantBlad(ctx)
+    blad.resize(1100, 600)
+    qtbot.addWidget(blad)
+    blad.show()
+    blad.refresh()
+    qtbot.waitUntil(lambda: blad.grants.model.totals.count == 1, timeout=WAIT)
+    assert blad.grants.model.text(0, blad.grants.model.column("lasten")) == "145.000,40"
+    shown_is_explained(blad.grants, qtbot, "lasten")
     blad.hide()

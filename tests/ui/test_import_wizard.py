@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.financiering import Beschikking, Besteding
@@ -461,6 +461,60 @@ def test_another_file_after_a_mapping_is_read_as_it_was_asked(
     wizard.start(DATA / "uitvoeringsprogramma.xlsx")
     qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
     assert page._title.text() == "Interventies importeren"
+
+
+def test_bookings_on_an_idea_propose_that_it_began(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keys = {
+        code: saving.save(ctx.db, Interventie, None, {"code": code, "titel": code, "status": state})
+        for code, state in (("A", "idee"), ("B", "gestopt"), ("C", "idee"), ("D", "aangevraagd"))
+    }
+    for code in ("A", "B", "D"):
+        target = {"interventie_id": keys[code], "geldstroom_code": "VHF2"}
+        saving.save(ctx.db, Koppeling, None, {"sleutel": f"70{code}"} | target)
+    path = tmp_path / "boekingen.csv"
+    rows = "".join(f"03-02-2024;S{code};70{code};1,00\n" for code in "ABD")
+    path.write_text("Datum;Stuk;Project;Bedrag\n" + rows, "utf-8")
+    wizard = look(page, qtbot, path)
+    go(wizard, qtbot, page, "3 boekingen inlezen")
+    states = {i.code: i.status for i in saving.records(ctx.db, Interventie)}
+    assert states == {"A": "idee", "B": "gestopt", "C": "idee", "D": "aangevraagd"}
+    pressed = [b for b in wizard.report.findChildren(QPushButton) if b.text().startswith("Zet de")]
+    assert [b.isVisible() for b in pressed] == [True]
+    pressed[0].click()
+    states = {i.code: i.status for i in saving.records(ctx.db, Interventie)}
+    assert states == {"A": "loopt", "B": "gestopt", "C": "idee", "D": "loopt"}
+    assert not pressed[0].isVisible()
+    ctx.db.undo()
+    assert {i.status for i in saving.records(ctx.db, Interventie)} == {
+        "idee",
+        "gestopt",
+        "aangevraagd",
+    }
+
+
+def test_the_codes_of_another_file_are_its_own(
+    page: FinancienPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    head = "Datum;Stuk;Project;Bedrag\n"
+    first, second = tmp_path / "een.csv", tmp_path / "twee.csv"
+    first.write_text(head + "03-02-2024;S1;7000001;1,00\n03-02-2024;S2;7000002;2,00\n", "utf-8")
+    second.write_text(head + "04-02-2024;S3;7000003;3,00\n", "utf-8")
+    wizard = look(page, qtbot, first)
+    step = cast("KoppelenStap", wizard.step())
+    assert texts(step.grid, "code") == ["7000001", "7000002"]
+    step.grid.model.change([CellChange("7000001", "geldstroom", "KW1-AS")])
+    step.rest.show_value("KW1-PO")
+    go(wizard, qtbot, page, "Verder")
+    wizard.start(second)
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert wizard.step() is step
+    assert texts(step.grid, "code") == ["7000003"]
+    assert texts(step.grid, "geldstroom") == [""]
+    assert step.rest.text() == ""
+    assert (step.chosen, wizard.toestand.opties.koppelingen) == ({}, {})
+    assert wizard.toestand.opties.terugval is None
 
 
 def test_a_project_that_is_called_as_an_interventie_is_filled_in(

@@ -37,7 +37,7 @@ from nplv_desktop.services import (
 )
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.pages.financien import FinancienPage
-from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
+from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden, BewijsLijst
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -716,12 +716,13 @@ def test_bewijsstukken_are_opened_from_the_grid_and_stand_beside_a_beschikking(
     page.tabs.go("regelingen")
     tab = cast("RegelingenTab", page.tab("regelingen"))
     qtbot.waitUntil(lambda: tab.detail.decisions.current_key() == key, timeout=WAIT)
-    deeds = tab.detail.proofs.daden
+    deeds = tab.detail.decisions.findChild(BewijsDaden)
+    assert isinstance(deeds, BewijsDaden)
     deeds.open()
     assert "nog geen bewijsstuk" in posted.all[-1].text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))
     deeds.ask()
-    qtbot.waitUntil(lambda: names(tab.detail.proofs) == ["brief.pdf"], timeout=WAIT)
+    qtbot.waitUntil(lambda: names(tab.detail.side) == ["brief.pdf"], timeout=WAIT)
     deeds.open()
     (name,) = opened
     (proof,) = bewijs.bewijsstukken(ctx.db, "beschikking", key)

@@ -324,7 +324,7 @@ def test_search_finds_pages_actions_and_records(opened: MainWindow, qtbot: QtBot
 
     box.add_source(records, reads_dossier=True)
     commands(opened).actions["zoeken"].trigger()
-    qtbot.keyClicks(box, "boeking")
+    qtbot.keyClicks(box, "maken")
     qtbot.waitUntil(lambda: len(box.hits()) >= 2)
     groups = [hit.group for hit in box.hits()]
     assert groups[0] == "Boeking"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
-from nplv_desktop.services import importing_kopie
+from nplv_desktop.services import importing_kopie, interventies
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
@@ -46,6 +46,7 @@ class KlaarStap(Stap):
         self.column.addWidget(self._surface, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
         self.lines: list[str] = []
+        self._waiting: list[str] = []
 
     def show_state(self) -> None:
         """Show what was done."""
@@ -64,7 +65,43 @@ class KlaarStap(Stap):
         if report.inlezing is not None:
             undo = tr("Eén keer Ctrl+Z maakt de hele import ongedaan.")
             self._inside.addWidget(label(undo, "secondary", "secondary"))
+        self._offer_begin()
         self._inside.addWidget(self._buttons(report))
+
+    def _offer_begin(self) -> None:
+        """Bookings say that an interventie began; whether its status says so too is asked."""
+        booked = self.toestand.soort == "bestedingen"
+        self._waiting = interventies.begonnen(self.ctx.db) if booked else []
+        if not self._waiting:
+            return
+        count = len(self._waiting)
+        told = (
+            tr("1 interventie heeft boekingen, maar haar status is nog Idee of Aangevraagd.")
+            if count == 1
+            else tr(
+                "{count} interventies hebben boekingen, maar hun status is nog Idee of Aangevraagd."
+            )
+        )
+        self._inside.addWidget(label(told.format(count=count), "body", wrap=True))
+        made = button(tr("Zet de status op Loopt"))
+        made.clicked.connect(self.begin_waiting)
+        row = QHBoxLayout()
+        row.addWidget(made)
+        row.addStretch(1)
+        line = QWidget()
+        line.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._inside.addWidget(line)
+
+    def begin_waiting(self) -> None:
+        """Give the interventies with bookings the status Loopt, in one undo step."""
+        interventies.begin(self.ctx.db, self._waiting)
+        self.ctx.messages.done(
+            tr("Status op Loopt gezet. Aantal interventies: {count}.").format(
+                count=len(self._waiting)
+            )
+        )
+        self.show_state()
 
     def ask_copy(self) -> None:
         """Ask where the copy of the user's own file goes, with the findings in it."""

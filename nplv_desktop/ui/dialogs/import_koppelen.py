@@ -93,6 +93,12 @@ class KoppelenStap(Stap):
         self.grid.refresh()
         self._tell()
 
+    def begin_anew(self) -> None:
+        """The codes of another file are other codes."""
+        super().begin_anew()
+        self.gaps.clear()
+        self.chosen.clear()
+
     def _propose(self, gaps: Sequence[Koppelgat]) -> None:
         """Fill in the interventie that a code or its name in the file is called after."""
         for code, choice in voorstellen(self.ctx.db, gaps).items():

@@ -41,6 +41,10 @@ class Stap(QWidget):
         """Draw anew at the next `show_state`."""
         self.drawn = None
 
+    def begin_anew(self) -> None:
+        """Another file comes: nothing of the former one stays."""
+        self.forget()
+
     def asks(self) -> bool:
         """Whether the user has something to decide here."""
         return False

@@ -178,6 +178,8 @@ class ImportWizard(QWidget):
         self.file.show_state()
         self.file.tell("")
         if what is not None:
+            if self.toestand.bron is not None:
+                self._begin_anew()
             self.toestand.plan = None
             self.toestand.soort = self.toestand.gevraagd
             self._look(Bekijken(self.ctx.db, self.toestand, what))
@@ -326,13 +328,17 @@ class ImportWizard(QWidget):
             self.mend.emit(report.inlezing)
 
     def _again(self) -> None:
+        self._begin_anew()
+        self.start()
+
+    def _begin_anew(self) -> None:
+        """Forget the former file and all that was chosen for it."""
         fresh = Toestand(self.toestand.gevraagd)
         for name, value in vars(fresh).items():
             setattr(self.toestand, name, value)
         for step in self.steps:
-            step.forget()
+            step.begin_anew()
         self.place = 0
-        self.start()
 
     def stop(self) -> None:
         """Stop what runs and go back to the page."""

@@ -11,12 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QDate,
     QEvent,
+    QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QPoint,
     QSize,
-    QStringListModel,
     Qt,
     QTimer,
     Signal,
@@ -36,12 +38,15 @@ from PySide6.QtWidgets import (
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
-from nplv_desktop.ui.text import Spec, read, shown
+from nplv_desktop.ui.text import Spec, read, searched, shown
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nplv_desktop.domain.reading import Reading
 
+Index = QModelIndex | QPersistentModelIndex
 YES_NO = (Choice("ja", "ja"), Choice("nee", "nee"))
 _MOST_SHOWN = 14
 _WIDEST_LIST = 460
@@ -157,7 +162,35 @@ def make_calendar(parent: QWidget) -> QCalendarWidget:
 
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_SEARCHED = Qt.ItemDataRole.UserRole + 1
 _LEAVING = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class _Choices(QAbstractListModel):
+    """The choices: their labels are shown, and the codes are searched too."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown = [(choice.label, searched(choice)) for choice in choices]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """One row per choice."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The label, or what is searched."""
+        label, words = self._shown[index.row()]
+        if role == _SEARCHED:
+            return words
+        return label if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class _Finder(QCompleter):
+    """Searches in more than it writes: what is taken from the list is the label."""
+
+    def pathFromIndex(self, index: Index) -> str:
+        """The label of a choice."""
+        return str(index.data())
 
 
 class ChoiceInput(LineInput):
@@ -172,7 +205,8 @@ class ChoiceInput(LineInput):
         super().__init__(spec, parent)
         self._words = [choice.label for choice in spec.choices]
         self._widened = False
-        completer = QCompleter(QStringListModel(self._words, self), self)
+        completer = _Finder(_Choices(spec.choices, self), self)
+        completer.setCompletionRole(_SEARCHED)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_MOST_SHOWN)

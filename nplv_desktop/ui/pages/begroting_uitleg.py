@@ -25,10 +25,10 @@ def begroot(key: str, column: str) -> Getal:
 
 
 def toegekend(key: str, column: str) -> Getal:
-    """The figure of a row (beschikking and geldstroom), for the geldstroom as a whole."""
-    stream, year = plaats(key)[1], jaar_van(column)
+    """The figure of a row (beschikking and geldstroom) in the boekjaar of a column, or in all."""
+    (decision, stream), year = plaats(key), jaar_van(column)
     if year is None:
-        asked = Vraag("toegekend_tm", LAATSTE_JAAR, geldstroom=stream)
+        asked = Vraag("toegekend_tm", LAATSTE_JAAR, geldstroom=stream, record=decision)
         return Getal.van(ALL_GRANTED.format(geldstroom=stream), asked)
-    asked = Vraag("toegekend", year, geldstroom=stream)
+    asked = Vraag("toegekend", year, geldstroom=stream, record=decision)
     return Getal.van(GRANTED.format(jaar=year, geldstroom=stream), asked)

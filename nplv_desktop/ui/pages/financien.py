@@ -149,15 +149,14 @@ class FinancienPage(ImportHostPage):
     def open_target(self, **target: str) -> None:
         """A tab (`tab`), narrowed to a `geldstroom` or `interventie`; a record; or an import.
 
-        `importeer` names what is to be taken in.
+        `importeer` names what is to be taken in; `nieuw` begins a record on the tab.
         """
-        if target.get("importeer"):
-            self.begin_import(target["importeer"])
-            return
-        self.end_import()
         if target.get("tab") in self._kinds:
             self.tabs.go(target["tab"])
         super().open_target(**target)
+        if target.get("nieuw"):
+            self._refresh_tab()
+            self.tab().begin_new()
         narrowed = {name: target[name] for name in NARROWING if target.get(name)}
         if narrowed:
             self._refresh_tab()

@@ -80,7 +80,7 @@ class BestedingenTab(FinancienTab):
         row.addWidget(self.panel)
         self.empty = GeenBoekingen()
         self.empty.import_asked.connect(self._import)
-        self.empty.type_asked.connect(self._type)
+        self.empty.type_asked.connect(self.begin_new)
         self.empty.all_asked.connect(self.all_years_asked)
         self._place = QStackedWidget()
         self._place.addWidget(main)
@@ -111,7 +111,6 @@ class BestedingenTab(FinancienTab):
                 self._import,
                 tr("Haal boekingen uit een export van de financiële administratie"),
                 "importeren",
-                "Ctrl+Shift+I",
                 primary=True,
             ),
         )
@@ -156,7 +155,8 @@ class BestedingenTab(FinancienTab):
             self.empty.show_year(self.jaar, elsewhere=elsewhere)
         self._place.setCurrentIndex(1 if nothing else 0)
 
-    def _type(self) -> None:
+    def begin_new(self) -> None:
+        """Begin a booking in the last row."""
         self._typing = True
         self._place.setCurrentIndex(0)
         self.grid.start_new()

@@ -13,7 +13,6 @@ from nplv_desktop.services import bewijs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import EVERYTHING, ask_open
 from nplv_desktop.ui.dialogs.import_bestand import dropped_file
-from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button, label, link_button
 
@@ -115,27 +114,6 @@ class BewijsDaden(QObject):
         key = self._grid.current_key()
         if key:
             ask_proof(self._ctx, self._grid, self._tabel, key)
-
-
-class BewijsPaneel(Panel):
-    """The bewijsstukken of the current row of a grid, beside it; also in the menu of the grid."""
-
-    def __init__(self, ctx: PageContext, grid: Grid, tabel: str) -> None:
-        super().__init__(tr("Bewijsstukken"))
-        self._ctx, self._grid, self._tabel = ctx, grid, tabel
-        self.setFixedWidth(theme.px(_PANEL))
-        self.daden = BewijsDaden(ctx, grid, tabel)
-        grid.current_changed.connect(self._show_current)
-        grid.model.totals_read.connect(self._show_current)
-
-    def _show_current(self) -> None:
-        key = self._grid.current_key()
-        self.setVisible(bool(key))
-        self.clear()
-        if key:
-            found = bewijs.bewijsstukken(self._ctx.db, self._tabel, key)
-            self.body.addWidget(BewijsLijst(self._ctx, self._tabel, key, found))
-            self.body.addStretch(1)
 
 
 def open_proof(ctx: PageContext, key: str) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import Choice, fields_of
 from nplv_desktop.domain.financiering import Beschikking, Ontvangst, Terugbetaling
-from nplv_desktop.services import dossiers, financiering, lists, saving
+from nplv_desktop.services import cijferblad_stukken, dossiers, financiering, lists, saving
 from nplv_desktop.services.beschikken import Toegekend
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.cijfer_paneel import CijferPaneel
 from nplv_desktop.ui.dialogs.invullen import Invullen
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.begroting_uitleg import toegekend
-from nplv_desktop.ui.pages.financien_bewijs import BewijsPaneel
+from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden
 from nplv_desktop.ui.pages.financien_feiten import FeitenPaneel
 from nplv_desktop.ui.pages.financien_tab import FirstRow, Patient, empty_listing
+from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tabs import Tabs
@@ -34,14 +36,13 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
+BESIDE: Setting[bool] = Setting("financien/beschikkingpaneel", default=True)
 _NARROW = {"beschikking_id": 126, "geldstroom_code": 190}
 FIELDS = tuple(f for f in fields_of(Beschikking) if f.key in {"nummer", "datum", "voorwaarden"})
 
 
 class RegelingDetail(QWidget):
     """The tabs of one regeling."""
-
-    import_asked = Signal()
 
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()
@@ -71,7 +72,14 @@ class RegelingDetail(QWidget):
         )
         self.decisions.empty_pressed.connect(self.add_decision)
         FirstRow(self.decisions)
-        self.proofs = BewijsPaneel(ctx, self.decisions, Beschikking.__tablename__)
+        self.side = CijferPaneel(
+            Beschikking.label,
+            ctx,
+            tr("Kies een beschikking: hier ziet u wat zij toekent, de bron en wie haar wijzigde."),
+            BESIDE,
+        )
+        self.decisions.current_changed.connect(self._show_beside)
+        BewijsDaden(ctx, self.decisions, Beschikking.__tablename__)
         self.terms = _grid(ctx, "termijnen", "termijnen")
         self.received = _grid(ctx, "ontvangsten", "ontvangsten")
         self.repaid = _grid(ctx, "terugbetalingen", "terugbetalingen")
@@ -97,13 +105,17 @@ class RegelingDetail(QWidget):
         column.addWidget(self.tabs, 1)
 
     def _granted_tab(self) -> QWidget:
-        above = QWidget()
-        row = QHBoxLayout(above)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
-        row.addWidget(self.decisions, 1)
-        row.addWidget(self.proofs)
-        return _stacked((above, 1), (self.granted, 2))
+        row.addWidget(_stacked((self.decisions, 1), (self.granted, 2)), 1)
+        row.addWidget(self.side)
+        return whole
+
+    def _show_beside(self, key: str) -> None:
+        read = partial(cijferblad_stukken.van_beschikking, self.ctx.db, key)
+        self.side.ask(read if key else None)
 
     def _terms_tab(self) -> QWidget:
         return self.terms
@@ -139,6 +151,8 @@ class RegelingDetail(QWidget):
         if key == "regels":
             known = dossiers.catalogus(self.ctx.db)
             self.facts.show_regeling(known.regeling(self.code), known)
+        if key == "toegekend":
+            self.side.refresh()
         for grid, make in self._lists()[key]:
             if other:
                 grid.set_listing(make())

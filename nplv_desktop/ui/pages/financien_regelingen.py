@@ -62,7 +62,7 @@ _TAB = {
 class RegelingenTab(FinancienTab):
     """The regelingen at the left, those with money first; the chosen one at the right."""
 
-    tables = frozenset({*_TAB, "aanvulling", "besteding", "bewijsstuk"})
+    tables = frozenset({*_TAB, "aanvulling", "besteding", "bewijsstuk", "opmerking"})
     records = frozenset(_TAB)
     per_year = False
     imports = "beschikkingen"

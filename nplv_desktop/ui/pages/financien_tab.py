@@ -74,6 +74,9 @@ class FinancienTab(QWidget):
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a record of one of `records`, on a field of it."""
 
+    def begin_new(self) -> None:
+        """Begin a new record, typed by hand; tabs without one ignore it."""
+
     def narrow(self, to: Mapping[str, str]) -> None:
         """Show only what belongs to a geldstroom (code), interventie (key) or maand (number)."""
 

@@ -56,6 +56,14 @@ class ImportHostPage(DeedsPage):
         """Show the refused rows of an inlezing, to mend them."""
         self.ctx.navigate("financien", tab="inlezen", inlezing=inlezing)
 
+    def open_target(self, **target: str) -> None:
+        """Begin the import of a kind of file (`importeer`); anything else ends one."""
+        if target.get("importeer"):
+            self.begin_import(target["importeer"])
+        else:
+            self.end_import()
+            super().open_target(**target)
+
     def arrive(self) -> None:
         """An import that is finished gives way to the page."""
         if self.wizard is not None and self.wizard.finished:

@@ -167,6 +167,7 @@ class IndicatorenPage(ImportHostPage):
     def open_target(self, **target: str) -> None:
         """Choose the indicator that was asked for; `tab` may be `ronde`."""
         self.tabs.go("ronde" if target.get("tab") == "ronde" else "indicator")
+        super().open_target(**target)
         self.list.choose(target.get("indicator", ""))
 
     def show_record(self, table: str, key: str, field: str = "") -> None:

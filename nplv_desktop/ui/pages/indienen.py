@@ -50,6 +50,7 @@ class IndienenPage(ImportHostPage):
             "beschikking_bedrag",
             "ontvangst",
             "bewijsstuk",
+            "opmerking",
         }
     )
 
@@ -237,7 +238,9 @@ class IndienenPage(ImportHostPage):
             self.sisa().show_value(key)
 
     def open_target(self, **target: str) -> None:
-        """A tab, a workbook to begin (`soort`, `jaar`), or a record."""
+        """A tab, a workbook to begin (`soort`, `jaar`), a file to take in, or a record."""
+        if target.get("importeer"):
+            self.end()
         if target.get("tab") in {"werkboeken", "sisa", "accountant"}:
             self.end()
             self.tabs.go(target["tab"])

@@ -12,15 +12,17 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
 from nplv_desktop.domain.sisa import SISA_REGELS, SisaWaarde
-from nplv_desktop.services import keuzes, saving, sisa, sisa_invullen
+from nplv_desktop.services import cijferblad_stukken, keuzes, saving, sisa, sisa_invullen
 from nplv_desktop.services.herkomst import van_sisa
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.cijfer_paneel import CijferPaneel
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open, ask_save
 from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow, empty_listing
 from nplv_desktop.ui.pages.indienen_sisa_rapport import GemeenteRapport
+from nplv_desktop.ui.preferences import Setting
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.translate import tr
@@ -53,6 +55,7 @@ VALUES = (
     Column("verschil", "Door afronden", "amount", width=110, optional=True),
 )
 _MOST_TOLD = 3
+BESIDE: Setting[bool] = Setting("indienen/sisapaneel", default=True)
 
 
 _NO_ANNEX = Empty(
@@ -91,6 +94,15 @@ class SisaBlad(QWidget):
             noun="indicatoren",
         )
         CelUitleg(self.values, ctx, self._figure)
+        self.side = CijferPaneel(
+            tr("SiSa-waarde"),
+            ctx,
+            tr(
+                "Kies een indicator: hier ziet u hoe de waarde tot stand komt en wie haar wijzigde."
+            ),
+            BESIDE,
+        )
+        self.values.current_changed.connect(self._show_beside)
         self.note = label(
             tr(
                 "Bedragen zijn in hele euro's, één keer afgerond. Wat u zelf "
@@ -101,6 +113,12 @@ class SisaBlad(QWidget):
             "secondary",
             wrap=True,
         )
+        self._lay_out()
+        FirstRow(self.sets)
+        self.sets.current_changed.connect(self._choose)
+        self.sets.model.totals_read.connect(self._show_parts)
+
+    def _lay_out(self) -> None:
         self.right = QWidget()
         right = QVBoxLayout(self.right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -112,9 +130,7 @@ class SisaBlad(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(self.sets, 2)
         row.addWidget(self.right, 5)
-        FirstRow(self.sets)
-        self.sets.current_changed.connect(self._choose)
-        self.sets.model.totals_read.connect(self._show_parts)
+        row.addWidget(self.side)
 
     def deeds(self) -> tuple[Deed, ...]:
         """The annex in, and out."""
@@ -156,6 +172,7 @@ class SisaBlad(QWidget):
         listing = MemoryListing("sisasets", columns, self._read_sets, save=self._link)
         self.sets.set_listing(listing)
         self.values.refresh()
+        self.side.refresh()
 
     def _read_sets(self, db: Database) -> Sequence[Row]:
         found = sisa.blokken(db, self.ctx.boekjaar.value)
@@ -172,9 +189,14 @@ class SisaBlad(QWidget):
         self._chosen = key
         self.values.refresh()
 
+    def _show_beside(self, key: str) -> None:
+        read = partial(cijferblad_stukken.van_sisa, self.ctx.db, key)
+        self.side.ask(read if key else None)
+
     def _show_parts(self) -> None:
         some = bool(self.sets.model.totals.count)
         self.right.setVisible(some)
+        self.side.setVisible(some)
         self.values.refresh()
 
     def _figure(self, key: str, _column: str) -> Getal | None:

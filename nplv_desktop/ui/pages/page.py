@@ -161,6 +161,18 @@ class Page(QWidget):
         self._actions_row.addWidget(made)
         return action
 
+    def press(self, text: str) -> bool:
+        """Press the action or button with these words; False when it is not there to be pressed."""
+        for action in self.actions():
+            if action.isVisible() and action.isEnabled() and action.text() == text:
+                action.trigger()
+                return True
+        for made in self.findChildren(QPushButton):
+            if made.isVisible() and made.isEnabled() and made.text() == text:
+                made.click()
+                return True
+        return False
+
     def reach_edge(self) -> None:
         """Let the content keep the margin at the right itself; see `ui/scrolling.py`."""
         side = theme.px(20 - GUTTER)

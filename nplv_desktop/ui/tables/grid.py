@@ -42,6 +42,8 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QHideEvent
+
     from nplv_desktop.domain.listing import Listing
     from nplv_desktop.ui.context import PageContext
 
@@ -119,6 +121,7 @@ class Grid(Surface):
         super().__init__()
         self._ctx, self._noun = ctx, noun
         self._wanted = ("", "")
+        self._followed = ""
         """A record to go to as soon as the list is counted."""
         self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
         self.view = GridView(self.model, self)
@@ -253,6 +256,20 @@ class Grid(Surface):
 
     # inside
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """When the page is left, what was typed goes to its place; the current row is followed."""
+        super().hideEvent(event)
+        key = self.current_key()
+        if not event.spontaneous() and self.model.settle():
+            self._followed = key
+
+    def _follow(self) -> None:
+        """Go along with the record that went to its place in the order."""
+        key, self._followed = self._followed, ""
+        row = self.model.row_of(key) if key else None
+        if row is not None:
+            self.view.go(row, max(self.view.currentIndex().column(), 0))
+
     def _filter(self) -> None:
         query = self.model.rows.query
         conditions = self.view.header.conditions()
@@ -295,6 +312,7 @@ class Grid(Surface):
         focus = QApplication.focusWidget()
         if narrowed and focus is not None and self.view.header.isAncestorOf(focus):
             self._ctx.messages.announce(self.summary_line())
+        self._follow()
         self._keep_current()
         if self._wanted[0]:
             key, field = self._wanted

@@ -106,6 +106,8 @@ class MemoryListing:
             empty = [row for row in found if row.values[place] is None]
             known.sort(key=_Order(place, self._text_of(key), exact=exact), reverse=descending)
             found = known + empty
+        if query.last and not query.group:
+            found.sort(key=_After(query.last))
         return found
 
     def _text_of(self, key: str) -> Callable[[Any], Any] | None:
@@ -177,6 +179,16 @@ class _Value:
 
     def __call__(self, row: Row) -> Any:
         return row.values[self._place]
+
+
+class _After:
+    """The sort key that puts some records at the end, in their order, and leaves the others."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._places = {key: place for place, key in enumerate(keys, 1)}
+
+    def __call__(self, row: Row) -> int:
+        return self._places.get(row.key, 0)
 
 
 class _Order:

@@ -38,6 +38,8 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 """The key of the record of a row; empty for the row in which a new one is typed."""
 NEW_ROW = tr("Nieuw…")
+_MOST_TYPED = 200
+"""Of more new rows than this the first go to their place in the order."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -109,8 +111,8 @@ class ListingModel(GroupingModel):
         )
 
     def set_query(self, query: ListQuery) -> None:
-        """Show another part or order of the list."""
-        self.rows.query = query
+        """Show another part or order of the list; what was typed goes to its place in it."""
+        self.rows.query = replace(query, last=())
         self.rows.count(changed=False)
 
     def refresh(self) -> None:
@@ -202,7 +204,7 @@ class ListingModel(GroupingModel):
             chosen = ((self.specs[column].key, order == Qt.SortOrder.DescendingOrder),)
         query = self.rows.query
         if chosen != query.sort:
-            self.rows.query = replace(query, sort=chosen)
+            self.rows.query = replace(query, sort=chosen, last=())
             if self._read:
                 self.reordered = True
                 self.rows.count(changed=False)
@@ -262,15 +264,27 @@ class ListingModel(GroupingModel):
             self._arrived(record, record)
 
     def add_draft(self) -> str:
-        """Add the record that was typed in the new row; returns its key, empty without one."""
+        """Add the record that was typed in the new row; returns its key, empty without one.
+
+        It stays where it was typed, under the other rows, until `settle`.
+        """
         values = {key: value for key, value in self.draft.items() if value is not None}
         if not values:
             self.drop_draft()
             return ""
         key = self.listing.add(self.rows.db, [values])[0]
         self.draft.clear()
+        query = self.rows.query
+        self.rows.query = replace(query, last=(*query.last, key)[-_MOST_TYPED:])
         self.refresh()
         return key
+
+    def settle(self) -> bool:
+        """Let what was typed go to its place in the order; False when nothing has to move."""
+        if not self.rows.query.last:
+            return False
+        self.set_query(self.rows.query)
+        return True
 
     def drop_draft(self) -> None:
         """Forget what was typed in the new row."""
