@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 BEAT_MS = 5
 PATIENCE_S = 3600
+QUIET_S = 1.0
+"""Nothing happens any more when nothing was done for this long."""
 WORD = "Leverancier 7"
 FILTERS = (
     ("vaak", "leverancier", "leverancier 39"),
@@ -194,9 +196,18 @@ class Run:
             loop.exec()
 
     def idle(self) -> None:
-        """Until nothing runs, and nothing waits to be checked."""
-        quiet = time.perf_counter() + 0.7
-        self.until(lambda: time.perf_counter() > quiet and not self.window.tasks.working)
+        """Until nothing runs, nothing waits to be checked, and pages have read what they show."""
+        tasks, since = self.window.tasks, [time.perf_counter()]
+
+        def still() -> bool:
+            if tasks.working:
+                since[0] = time.perf_counter()
+            return time.perf_counter() - since[0] > QUIET_S
+
+        read: list[object] = []
+        self.until(still)
+        tasks.ask(lambda: None, read.append)
+        self.until(lambda: read)
 
     def watch(
         self,

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class _Reader:
     """One thread that reads in the background."""
 
-    connection: Any
     rank: int
+    connection: Any = None
     wanted: bool = False
     depth: int = 0
 
@@ -35,13 +35,17 @@ class Background:
         mine = self._readers.get(threading.get_ident())
         return mine is not None and mine.wanted
 
-    def begin(self, connection: Any, rank: int = 0) -> None:
-        """This thread begins to read in the background, on this driver connection.
+    def begin(self, rank: int = 0) -> None:
+        """This thread begins to read in the background.
 
         It makes room for reading of a higher rank, and for everything outside the background.
         """
         with self._gate:
-            self._readers[threading.get_ident()] = _Reader(connection, rank)
+            self._readers[threading.get_ident()] = _Reader(rank)
+
+    def reads(self, connection: Any) -> None:
+        """This thread reads on this driver connection from now on."""
+        self._readers[threading.get_ident()].connection = connection
 
     def end(self) -> None:
         """It is over."""

@@ -178,10 +178,10 @@ class Database:
     @contextmanager
     def in_background(self, rank: int = 0) -> Iterator[None]:
         """Reading that makes room for a higher rank; `DossierBusy` when that needed the dossier."""
-        with self._hold(), self._engine.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-        self.background.begin(raw, rank)
+        self.background.begin(rank)
         try:
+            with self._hold(), self._engine.connect() as connection:
+                self.background.reads(connection.connection.dbapi_connection)
             yield
         except OperationalError as error:
             if self.background.wanted:

@@ -36,15 +36,15 @@ def db(empty_dossier: Callable[[Path], Database], tmp_path: Path) -> Iterator[Da
 class Reader(threading.Thread):
     """Reads something endless."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, rank: int = 0) -> None:
         super().__init__(daemon=True)
-        self.db = db
+        self.db, self.rank = db, rank
         self.begun = threading.Event()
         self.failure: BaseException | None = None
 
     def run(self) -> None:
         try:
-            with self.db.in_background(), self.db.read() as session:
+            with self.db.in_background(self.rank), self.db.read() as session:
                 self.begun.set()
                 session.execute(ENDLESS)
         except DossierBusy as busy:
@@ -74,3 +74,33 @@ def test_reading_in_the_background_ends_by_itself_when_nobody_waits(db: Database
 def test_a_mistake_in_the_background_is_not_taken_for_making_room(db: Database) -> None:
     with pytest.raises(OperationalError), db.in_background(), db.read() as session:
         session.execute(text("SELECT * FROM bestaat_niet"))
+
+
+def test_counting_does_not_make_room_for_a_check_but_both_do_for_the_window(db: Database) -> None:
+    counting, checked = Reader(db, rank=1), threading.Event()
+
+    def check() -> None:
+        with db.in_background(), db.read() as session:
+            session.execute(text("SELECT 1"))
+        checked.set()
+
+    counting.start()
+    assert counting.begun.wait(5)
+    checking = threading.Thread(target=check, daemon=True)
+    checking.start()
+    assert not checked.wait(0.2)
+    assert counting.failure is None
+    assert dossiers.dossier(db).gebied_code == "FG10"
+    counting.join(5)
+    assert isinstance(counting.failure, DossierBusy)
+    assert checked.wait(5)
+
+
+def test_a_check_makes_room_for_counting(db: Database) -> None:
+    checking = Reader(db)
+    checking.start()
+    assert checking.begun.wait(5)
+    with db.in_background(1):
+        assert dossiers.dossier(db).gebied_code == "FG10"
+    checking.join(5)
+    assert isinstance(checking.failure, DossierBusy)
