@@ -5,34 +5,21 @@ Per actielijn: the goal, the interventies, the money, the indicators, and what w
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.stuk import (
-    Alinea,
-    Cijferkaart,
-    Cijferkaarten,
-    Feiten,
-    Kader,
-    Kolom,
-    Kop,
-    Lijnen,
-    Staaf,
-    Staven,
-    Stuk,
-    Tabel,
-)
+from nplv_desktop.domain import stuk as delen
 from nplv_desktop.services import rapport_woorden as woorden
 from nplv_desktop.services import totals
 from nplv_desktop.services.rapport_feiten import Feiten as Jaar
+from nplv_desktop.services.rapport_stuk import stuk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nplv_desktop.domain.catalogus import Actielijn
     from nplv_desktop.domain.interventies import Interventie
-    from nplv_desktop.domain.stuk import Blok
+    from nplv_desktop.domain.stuk import Blok, Stuk
     from nplv_desktop.services.indicatoren import IndicatorStand
     from nplv_desktop.store.database import Database
 
@@ -56,13 +43,11 @@ def alliantie(db: Database, jaar: int) -> Stuk:
         blocks += _actielijn(year, line)
     blocks += _zonder_actielijn(year)
     blocks += _leeswijzer()
-    name = year.dossier.gebied_naam
-    return Stuk(
-        f"{name} in {jaar}",
+    return stuk(
+        year,
+        f"{year.dossier.gebied_naam} in {jaar}",
         f"Voortgang voor de alliantie en de gemeenteraad van {year.dossier.gemeente}",
-        f"{name} {jaar} · gemaakt op {notation.day(datetime.now(UTC).date())}",
-        tuple(blocks),
-        watermerk="VOORBEELD" if year.dossier.voorbeeld else "",
+        blocks,
     )
 
 
@@ -72,24 +57,27 @@ def _in_het_kort(year: Jaar) -> list[Blok]:
     reach = year.bereik([each.id for each in found])
     blocks: list[Blok] = []
     if year.dossier.samenvatting:
-        blocks.append(Alinea(year.dossier.samenvatting))
+        blocks.append(delen.Alinea(year.dossier.samenvatting))
     cards = [
-        Cijferkaart("Interventies", notation.number(len(found)), f"in {year.jaar}"),
-        Cijferkaart("Begroot", woorden.euro(budget), f"voor {year.jaar}"),
-        Cijferkaart("Besteed", woorden.euro(used), _share(used, budget)),
+        delen.Cijferkaart("Interventies", notation.number(len(found)), f"in {year.jaar}"),
+        delen.Cijferkaart("Begroot", woorden.euro(budget), f"voor {year.jaar}"),
+        delen.Cijferkaart("Besteed", woorden.euro(used), _share(used, budget)),
     ]
     if reach is not None:
         cards.append(
-            Cijferkaart("Bereikte bewoners", notation.number(reach), "over alle interventies")
+            delen.Cijferkaart("Bereikte bewoners", notation.number(reach), "over alle interventies")
         )
-    blocks += [Cijferkaarten(tuple(cards)), Alinea(_opening(year, found))]
+    blocks += [delen.Cijferkaarten(tuple(cards)), delen.Alinea(_opening(year, found))]
     bars = []
     for line in year.catalogus.actielijnen:
         planned, spent = year.sommen(year.van(line.code))
         if planned or spent:
-            bars.append(Staaf(f"{line.code}. {line.naam}", planned, spent))
+            bars.append(delen.Staaf(f"{line.code}. {line.naam}", planned, spent))
     if bars:
-        blocks += [Kop("Het geld per actielijn", 2), Staven("Per actielijn", tuple(bars))]
+        blocks += [
+            delen.Kop("Het geld per actielijn", 2),
+            delen.Staven("Per actielijn", tuple(bars)),
+        ]
     return blocks
 
 
@@ -119,14 +107,14 @@ def _waar_het_geld_vandaan_komt(year: Jaar) -> list[Blok]:
         return []
     sums = [sum(int(row[place] or 0) for row in rows) for place in (1, 2, 3)]
     columns = (
-        Kolom("Regeling van het Rijk", 2.6),
-        Kolom(f"Toegekend t/m {year.jaar}", 1.2, "bedrag"),
-        Kolom(f"Besteed in {year.jaar}", 1.2, "bedrag"),
-        Kolom(f"Besteed t/m {year.jaar}", 1.2, "bedrag"),
+        delen.Kolom("Regeling van het Rijk", 2.6),
+        delen.Kolom(f"Toegekend t/m {year.jaar}", 1.2, "bedrag"),
+        delen.Kolom(f"Besteed in {year.jaar}", 1.2, "bedrag"),
+        delen.Kolom(f"Besteed t/m {year.jaar}", 1.2, "bedrag"),
     )
     return [
-        Kop("Waar het geld vandaan komt", 2),
-        Tabel("Regelingen", columns, rows, ("Totaal", *sums)),
+        delen.Kop("Waar het geld vandaan komt", 2),
+        delen.Tabel("Regelingen", columns, rows, ("Totaal", *sums)),
     ]
 
 
@@ -136,8 +124,8 @@ def _actielijn(year: Jaar, line: Actielijn) -> list[Blok]:
     goals = [goal for goal in year.doelen if goal.actielijn == line.code]
     if not (found or goals):
         return []
-    blocks: list[Blok] = [Kop(f"{line.code}. {line.naam}", ruimte=_ROOM)]
-    blocks += [Kader(f"Doel: {goal.titel}", goal.omschrijving or "") for goal in goals]
+    blocks: list[Blok] = [delen.Kop(f"{line.code}. {line.naam}", ruimte=_ROOM)]
+    blocks += [delen.Kader(f"Doel: {goal.titel}", goal.omschrijving or "") for goal in goals]
     blocks += _werk(year, found)
     blocks += _cijfers(indicators)
     return [*blocks, *_geleerd(found)]
@@ -146,11 +134,12 @@ def _actielijn(year: Jaar, line: Actielijn) -> list[Blok]:
 def _werk(year: Jaar, found: Sequence[Interventie]) -> list[Blok]:
     """The interventies of an actielijn, with their money and what they reached."""
     if not found:
-        return [Alinea(f"In {year.jaar} was hier geen interventie aan het werk.")]
+        return [delen.Alinea(f"In {year.jaar} was hier geen interventie aan het werk.")]
     planned, spent = year.sommen(found)
     told = woorden.aantal(len(found), "interventie", "interventies")
     bars = tuple(
-        Staaf(each.titel, year.geld(each.id).begroot, year.geld(each.id).besteed) for each in found
+        delen.Staaf(each.titel, year.geld(each.id).begroot, year.geld(each.id).besteed)
+        for each in found
     )
     rows = [
         (
@@ -161,13 +150,17 @@ def _werk(year: Jaar, found: Sequence[Interventie]) -> list[Blok]:
         )
         for each in found
     ]
-    columns = (Kolom("Interventie", 1.7), Kolom("Voor wie", 1.5), Kolom("Status", 0.7))
+    columns = (
+        delen.Kolom("Interventie", 1.7),
+        delen.Kolom("Voor wie", 1.5),
+        delen.Kolom("Status", 0.7),
+    )
     return [
-        Kop("Wat we deden", 2),
-        Alinea(f"Aan dit doel werkten {told}. {woorden.geld(year.jaar, planned, spent)}"),
-        Staven("Begroot en besteed", bars),
-        Kop(f"Wat het opleverde in {year.jaar}", 2),
-        Tabel("Resultaten", (*columns, Kolom("Resultaat", 2.4)), rows),
+        delen.Kop("Wat we deden", 2),
+        delen.Alinea(f"Aan dit doel werkten {told}. {woorden.geld(year.jaar, planned, spent)}"),
+        delen.Staven("Begroot en besteed", bars),
+        delen.Kop(f"Wat het opleverde in {year.jaar}", 2),
+        delen.Tabel("Resultaten", (*columns, delen.Kolom("Resultaat", 2.4)), rows),
     ]
 
 
@@ -180,33 +173,33 @@ def _cijfers(found: Sequence[IndicatorStand]) -> list[Blok]:
     missing = [each.naam for each in rest if each.laatste is None]
     if not (lines or known):
         return []
-    blocks: list[Blok] = [Kop("Wat we zien in de wijk", 2)]
+    blocks: list[Blok] = [delen.Kop("Wat we zien in de wijk", 2)]
     if lines:
-        blocks.append(Lijnen(tuple(lines)))
+        blocks.append(delen.Lijnen(tuple(lines)))
     if known:
         facts = tuple((each.naam, woorden.indicator(each)) for each in known)
-        blocks.append(Feiten(facts))
+        blocks.append(delen.Feiten(facts))
     if missing:
-        blocks.append(Alinea(f"Nog geen meting: {woorden.opsomming(missing)}.", klein=True))
+        blocks.append(delen.Alinea(f"Nog geen meting: {woorden.opsomming(missing)}.", klein=True))
     return blocks
 
 
 def _geleerd(found: Sequence[Interventie]) -> list[Blok]:
     learned = tuple((each.titel, each.geleerd) for each in found if each.geleerd)
-    return [Kop("Wat we leerden", 2), Feiten(learned)] if learned else []
+    return [delen.Kop("Wat we leerden", 2), delen.Feiten(learned)] if learned else []
 
 
 def _zonder_actielijn(year: Jaar) -> list[Blok]:
     found = year.van(None)
     if not found:
         return []
-    return [Kop("Nog zonder actielijn", ruimte=_ROOM), *_werk(year, found), *_geleerd(found)]
+    return [delen.Kop("Nog zonder actielijn", ruimte=_ROOM), *_werk(year, found), *_geleerd(found)]
 
 
 def _leeswijzer() -> list[Blok]:
     return [
-        Kop("Hoe u dit leest", 2),
-        Alinea(
+        delen.Kop("Hoe u dit leest", 2),
+        delen.Alinea(
             "Begroot is wat voor dit jaar was gepland. Besteed is wat is geboekt en volgens de "
             "regels van de regeling meetelt. Een open rondje in een grafiek is een voorlopige "
             "meting; de groene streep is het doel. Een bewoner die bij twee interventies meedoet, "

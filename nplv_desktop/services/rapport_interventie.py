@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain import notation
+from nplv_desktop.domain import stuk as delen
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.fields import field_of
 from nplv_desktop.domain.interventies import Interventie, Resultaat
-from nplv_desktop.domain.stuk import (
-    Alinea,
-    Cijferkaart,
-    Cijferkaarten,
-    Feiten,
-    Kader,
-    Kolom,
-    Kop,
-    Lijnen,
-    Staaf,
-    Staven,
-    Stuk,
-    Tabel,
-)
 from nplv_desktop.services import rapport_woorden as woorden
 from nplv_desktop.services import totals
 from nplv_desktop.services.rapport_feiten import Feiten as Jaar
+from nplv_desktop.services.rapport_stuk import stuk
 
 if TYPE_CHECKING:
-    from nplv_desktop.domain.stuk import Blok
+    from nplv_desktop.domain.stuk import Blok, Stuk
     from nplv_desktop.store.database import Database
 
 _MOST_PLACES = 6
@@ -46,45 +33,40 @@ def bladen(db: Database, jaar: int) -> Stuk:
     blocks: list[Blok] = []
     for place, each in enumerate(found):
         blocks += _blad(year, each, first=place == 0)
-    name = year.dossier.gebied_naam
-    return Stuk(
-        f"Interventies {jaar}",
-        f"{name}, gemeente {year.dossier.gemeente} · {jaar}",
-        f"{name} {jaar} · gemaakt op {notation.day(datetime.now(UTC).date())}",
-        tuple(blocks),
-        watermerk="VOORBEELD" if year.dossier.voorbeeld else "",
-    )
+    about = year.dossier
+    under = f"{about.gebied_naam}, gemeente {about.gemeente} · {jaar}"
+    return stuk(year, f"Interventies {jaar}", under, blocks)
 
 
 def _blad(year: Jaar, interventie: Interventie, *, first: bool) -> list[Blok]:
-    return [Kop(interventie.titel, nieuwe_pagina=not first), *_body(year, interventie)]
+    return [delen.Kop(interventie.titel, nieuwe_pagina=not first), *_body(year, interventie)]
 
 
 def _body(year: Jaar, interventie: Interventie) -> list[Blok]:
     blocks: list[Blok] = []
     if interventie.beoogd_resultaat:
-        blocks.append(Kader("Wat we willen bereiken", interventie.beoogd_resultaat))
+        blocks.append(delen.Kader("Wat we willen bereiken", interventie.beoogd_resultaat))
     if interventie.omschrijving:
-        blocks.append(Alinea(interventie.omschrijving))
-    blocks += [_kaarten(year, interventie), Feiten(_feiten(year, interventie))]
+        blocks.append(delen.Alinea(interventie.omschrijving))
+    blocks += [_kaarten(year, interventie), delen.Feiten(_feiten(year, interventie))]
     blocks += [*_jaren(year, interventie), *_resultaten(year, interventie)]
     blocks += _indicatoren(year, interventie)
     if interventie.geleerd:
-        blocks += [Kop("Wat we leerden", 2), Alinea(interventie.geleerd)]
+        blocks += [delen.Kop("Wat we leerden", 2), delen.Alinea(interventie.geleerd)]
     return blocks
 
 
-def _kaarten(year: Jaar, interventie: Interventie) -> Cijferkaarten:
+def _kaarten(year: Jaar, interventie: Interventie) -> delen.Cijferkaarten:
     money = year.geld(interventie.id)
     share = woorden.deel(money.besteed, money.begroot)
     reach = year.bereik([interventie.id])
     people = "nog niet geteld" if reach is None else notation.number(reach)
-    return Cijferkaarten(
+    return delen.Cijferkaarten(
         (
-            Cijferkaart("Status", woorden.status(interventie), _periode(interventie)),
-            Cijferkaart(f"Begroot {year.jaar}", woorden.euro(money.begroot)),
-            Cijferkaart(f"Besteed {year.jaar}", woorden.euro(money.besteed), share),
-            Cijferkaart("Bereikte bewoners", people, f"in {year.jaar}"),
+            delen.Cijferkaart("Status", woorden.status(interventie), _periode(interventie)),
+            delen.Cijferkaart(f"Begroot {year.jaar}", woorden.euro(money.begroot)),
+            delen.Cijferkaart(f"Besteed {year.jaar}", woorden.euro(money.besteed), share),
+            delen.Cijferkaart("Bereikte bewoners", people, f"in {year.jaar}"),
         )
     )
 
@@ -125,8 +107,8 @@ def _jaren(year: Jaar, interventie: Interventie) -> list[Blok]:
             both = sums.setdefault(when, [0, 0])
             both[0] += planned
             both[1] += spent
-    bars = tuple(Staaf(str(when), *sums[when]) for when in sorted(sums) if any(sums[when]))
-    return [Kop("Geld per jaar", 2), Staven("Geld per jaar", bars)] if bars else []
+    bars = tuple(delen.Staaf(str(when), *sums[when]) for when in sorted(sums) if any(sums[when]))
+    return [delen.Kop("Geld per jaar", 2), delen.Staven("Geld per jaar", bars)] if bars else []
 
 
 def _resultaten(year: Jaar, interventie: Interventie) -> list[Blok]:
@@ -139,16 +121,16 @@ def _resultaten(year: Jaar, interventie: Interventie) -> list[Blok]:
         for each in found
     ]
     columns = (
-        Kolom("Wat we telden", 1.6),
-        Kolom("Gepland", 0.7, "aantal"),
-        Kolom("Bereikt", 0.7, "aantal"),
-        Kolom("Toelichting", 2),
+        delen.Kolom("Wat we telden", 1.6),
+        delen.Kolom("Gepland", 0.7, "aantal"),
+        delen.Kolom("Bereikt", 0.7, "aantal"),
+        delen.Kolom("Toelichting", 2),
     )
-    return [Kop(f"Resultaat in {year.jaar}", 2), Tabel("Resultaten", columns, rows)]
+    return [delen.Kop(f"Resultaat in {year.jaar}", 2), delen.Tabel("Resultaten", columns, rows)]
 
 
 def _indicatoren(year: Jaar, interventie: Interventie) -> list[Blok]:
     """The bureau's own indicators of this interventie."""
     own = year.eigen_indicatoren(interventie.id)
     lines = [line for each in own if (line := woorden.lijn(each)) is not None]
-    return [Kop("Wat we zien", 2), Lijnen(tuple(lines))] if lines else []
+    return [delen.Kop("Wat we zien", 2), delen.Lijnen(tuple(lines))] if lines else []

@@ -137,12 +137,17 @@ def shown(column: Column | None, value: Any) -> str:
 
 
 def shown_cell(column: Column | None, found: Cell) -> str:
-    """Show what stands in a cell as text, as far as possible in the way of its column."""
-    if column is not None:
-        try:
-            return shown(column, typed(column, found))
-        except Unfit:
-            pass
+    """Show what stands in a cell as text: in the way of its column, as it stands when unfit."""
+    if column is None:
+        return _as_it_stands(found)
+    try:
+        value = typed(column, found)
+    except Unfit:
+        return _as_it_stands(found)
+    return shown(column, value)
+
+
+def _as_it_stands(found: Cell) -> str:
     return "" if found is None else _text(found)
 
 
