@@ -162,6 +162,18 @@ def test_heavy_libraries_are_imported_where_they_are_used() -> None:
     assert each(heavy) == []
 
 
+def columns_as_text(module: Path) -> Iterable[str]:
+    nodes = list(ast.walk(tree(module)))
+    made = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    if "Record" in {dotted(base) for node in made for base in node.bases}:
+        found = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        yield from found & {"__future__"}
+
+
+def test_columns_of_records_are_annotated_with_types_and_not_with_text() -> None:
+    assert each(columns_as_text) == []
+
+
 @pytest.mark.parametrize("start", ["app", "cli"])
 def test_starting_imports_nothing_heavy(start: str) -> None:
     barred = sorted(LATE | {"pyqtgraph"})

@@ -1,4 +1,9 @@
-"""Base of all records: key, column types, and what happens to children when a parent goes."""
+"""Base of all records: key, column types, and what happens to children when a parent goes.
+
+The annotations of a record are its columns, read when its class is made. So a module with records
+does without `from __future__ import annotations`: as text, each would have to be read once more,
+at every start of the program.
+"""
 
 from __future__ import annotations
 

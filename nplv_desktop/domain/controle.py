@@ -1,7 +1,5 @@
 """Findings as a work list, explanations that stay, remarks, and bewijsstukken."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The dossier itself, its settings, and what a bureau adds to the catalogue."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from sqlalchemy import UniqueConstraint

@@ -3,8 +3,6 @@
 Every amount is in whole cents. A boekjaar is a calendar year.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

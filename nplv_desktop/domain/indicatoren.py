@@ -1,7 +1,5 @@
 """Indicators: own ones, metingen, streefwaarden and the wijken of the gebied."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar

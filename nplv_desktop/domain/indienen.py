@@ -1,7 +1,5 @@
 """Indieningen: workbooks that were handed in, with their frozen content and life."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What came in: inlezingen, remembered mappings, refused rows, and the ledger to tie out with."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Interventies: what the bureau does, with begroting, partners, places and results."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

@@ -1,17 +1,13 @@
 """The plan: doelen, opgaven, the investeringsopgave and the alliantie."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from nplv_desktop.domain.base import CentsColumn, Record, reference
 from nplv_desktop.domain.fields import Choice, field
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 PIJLERS = (
     Choice("fysiek", "Fysiek"),

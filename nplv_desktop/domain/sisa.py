@@ -3,8 +3,6 @@
 SiSa-indicatoren are audited and stand apart from the policy indicators (Fvw art. 19).
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from sqlalchemy import UniqueConstraint

@@ -1,7 +1,5 @@
 """The journal: every change of every record, hash-chained, never altered."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

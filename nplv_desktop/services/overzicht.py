@@ -171,14 +171,15 @@ def uitgegeven(stand: Stand) -> Cents:
 def overzicht(db: Database, jaar: int, vandaag: date | None = None) -> Overzicht:
     """Read what the page shows at once for a boekjaar."""
     today = vandaag or _today()
-    standen = tuple(totals.standen(db, jaar))
+    cells = totals.matrix(db)
+    standen = tuple(totals.standen(db, jaar, cells))
     return Overzicht(
         jaar=jaar,
         standen=standen,
         totaal=totals.totaal(standen),
         geboekt_tot=_booked_until(db, jaar),
         afgesloten=jaar < today.year,
-        deadlines=tuple(deadlines(db, today)),
+        deadlines=tuple(deadlines(db, today, cells)),
         te_doen=tuple(te_doen(db, jaar)),
         indicatoren=tuple(kaarten(indicatoren.standen(db, jaar))),
         laatste=tuple(handelingen.handelingen(db, RECENT)),
@@ -284,21 +285,23 @@ def _titles() -> dict[str, str]:
     return {rule.code: rule.titel for rule in REGELS}
 
 
-def deadlines(db: Database, vandaag: date) -> list[Deadline]:
+def deadlines(db: Database, vandaag: date, cells: totals.Matrix | None = None) -> list[Deadline]:
     """What is due, first day first: rules of the regelingen in use, and termijnen of beschikkingen.
 
     A rule that is past is left out; a termijn that is past stays until it is marked as done.
+    `cells` is the matrix of the totals when it was read already.
     """
+    cells = totals.matrix(db) if cells is None else cells
     return sorted(
-        [*_by_rule(db, vandaag), *_by_beschikking(db, vandaag)],
+        [*_by_rule(db, vandaag, cells), *_by_beschikking(db, vandaag)],
         key=lambda deadline: (deadline.datum, deadline.omschrijving),
     )
 
 
-def _by_rule(db: Database, vandaag: date) -> list[Deadline]:
+def _by_rule(db: Database, vandaag: date, cells: totals.Matrix) -> list[Deadline]:
     known = catalogus(db)
     due: dict[tuple[date, str], list[str]] = defaultdict(list)
-    for code, jaar in _regelingen_in_use(db, vandaag.year):
+    for code, jaar in _regelingen_in_use(db, vandaag.year, cells):
         if jaar < vandaag.year - _YEARS_BACK:
             continue
         for day, what in regels.termijnen(known.regeling(code), jaar, known.algemeen):
@@ -311,7 +314,7 @@ def _by_rule(db: Database, vandaag: date) -> list[Deadline]:
     ]
 
 
-def _regelingen_in_use(db: Database, jaar: int) -> list[tuple[str, int]]:
+def _regelingen_in_use(db: Database, jaar: int, cells: totals.Matrix) -> list[tuple[str, int]]:
     """(regeling, boekjaar) to account for, in the order of the catalogue.
 
     With granted or kept money or with spending; in boekjaar `jaar` also with money that is left of
@@ -319,12 +322,12 @@ def _regelingen_in_use(db: Database, jaar: int) -> list[tuple[str, int]]:
     """
     known = catalogus(db)
     found: set[tuple[str, int]] = set()
-    for (code, year), cell in totals.matrix(db).items():
+    for (code, year), cell in cells.items():
         regeling = totals.regeling_van(known, code)
         moved = cell.toegekend or cell.in_gereserveerd or cell.besteed or cell.correctie
         if regeling is not None and moved:
             found.add((regeling.code, year))
-    left = (stand for stand in totals.standen(db, jaar) if stand.restant_tm > 0)
+    left = (stand for stand in totals.standen(db, jaar, cells) if stand.restant_tm > 0)
     found.update((stand.regeling, jaar) for stand in left if stand.regeling)
     order = {regeling.code: place for place, regeling in enumerate(known.regelingen)}
     return sorted(found, key=lambda place: (order[place[0]], place[1]))

@@ -101,14 +101,14 @@ Matrix = dict[tuple[str, int], _Cell]
 
 def matrix(db: Database) -> Matrix:
     """Every geldstroom and boekjaar that has an amount, with its sums in cents."""
-    known = catalogus(db)
+    counting = Counting(catalogus(db))
     cells: Matrix = defaultdict(_Cell)
     with db.read() as session:
         rows = session.execute(queries.standen()).all()
     for kind, stream, year, stage, compensable, corrected, amount, vat in rows:
         cell = cells[stream or NONE, year]
         if kind == "besteding":
-            _book(known, cell, stream, (stage, compensable, corrected, amount, vat))
+            _book(counting, cell, stream, (stage, compensable, corrected, amount, vat))
         else:
             _post(cell, kind, amount)
     return cells
@@ -128,13 +128,13 @@ def _post(cell: _Cell, kind: str, amount: Cents) -> None:
 
 
 def _book(
-    known: Catalogus,
+    counting: Counting,
     cell: _Cell,
     stream: str | None,
     booked: tuple[str, bool | None, int | None, Cents, Cents],
 ) -> None:
     stage, compensable, corrected, amount, vat = booked
-    counts, counted = counted_amount(known, stream, stage, compensable, amount, vat)
+    counts, counted = counting.of(stream, stage, compensable, amount, vat)
     if not counts:
         cell.verplicht += counted
     elif corrected is None:
@@ -220,14 +220,15 @@ def regeling_van(known: Catalogus, stream: str | None) -> Regeling | None:
         return None
 
 
-def standen(db: Database, jaar: int) -> list[Stand]:
+def standen(db: Database, jaar: int, cells: Matrix | None = None) -> list[Stand]:
     """Where every geldstroom stands in a boekjaar, in the order of the catalogue.
 
     Only geldstromen with an amount in any boekjaar up to this one, or in this one planned; last
     those that the catalogue does not know, without regeling.
-    Bookings without a geldstroom are not in it; see `zonder_geldstroom`.
+    Bookings without a geldstroom are not in it; see `zonder_geldstroom`. `cells` is the matrix when
+    it was read already.
     """
-    cells = matrix(db)
+    cells = matrix(db) if cells is None else cells
     streams = (*catalogus(db).geldstromen, *_strangers(catalogus(db), cells))
     return [stand for stream in streams if (stand := _stand(stream, jaar, cells)) is not None]
 
@@ -281,16 +282,16 @@ def totaal(standen: Iterable[Stand], *, naam: str = "Totaal") -> Stand:
     return Stand(regeling="", geldstroom="", naam=naam, ministerie="", jaar=jaar, **sums)
 
 
-def boekjaren(db: Database) -> list[int]:
-    """Every boekjaar with an amount, oldest first."""
-    return sorted({year for _, year in matrix(db)})
+def boekjaren(db: Database, cells: Matrix | None = None) -> list[int]:
+    """Every boekjaar with an amount, oldest first; `cells` is the matrix when that was read."""
+    return sorted({year for _, year in (matrix(db) if cells is None else cells)})
 
 
-def boekjaren_met_boekingen(db: Database) -> frozenset[int]:
+def boekjaren_met_boekingen(cells: Matrix) -> frozenset[int]:
     """Every boekjaar in which something was booked, in any stage."""
     return frozenset(
         year
-        for (_, year), cell in matrix(db).items()
+        for (_, year), cell in cells.items()
         if cell.besteed or cell.correctie or cell.verplicht
     )
 

@@ -82,6 +82,7 @@ class _Reading:
         """Read both."""
         from nplv_desktop.services import totals
 
-        self.booked = tuple(totals.boekjaren(self._db))
-        self.spent = totals.boekjaren_met_boekingen(self._db)
+        cells = totals.matrix(self._db)
+        self.booked = tuple(totals.boekjaren(self._db, cells))
+        self.spent = totals.boekjaren_met_boekingen(cells)
         return self

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from nplv_desktop.ui import theme
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _HEIGHT = 28
 _MINUTE = 60
+_MOVE_MS = 600
+"""Work of which the end is not known moves its bar when it lasts longer than this."""
 
 
 class StatusBar(QStatusBar):
@@ -113,6 +115,8 @@ class WorkProgress(QWidget):
         self.bar.setAccessibleName(tr("Voortgang"))
         self.cancel = link_button(tr("Annuleren"))
         self.cancel.setFont(theme.font("secondary"))
+        self._moving = QTimer(self, singleShot=True, interval=_MOVE_MS)
+        self._moving.timeout.connect(self._move)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -123,10 +127,26 @@ class WorkProgress(QWidget):
     def show_state(self, state: State) -> None:
         """Show where the work stands."""
         self._name.setText(f"{state.name}{_left(state.seconds_left)}")
-        self.bar.setRange(0, state.total)
+        if state.total:
+            self._moving.stop()
+            self.bar.setRange(0, state.total)
+        elif self.isHidden():
+            self.bar.setRange(0, 1)
+            self._moving.start()
+        elif not self._moving.isActive():
+            self._move()
         self.bar.setValue(state.done)
         self.bar.setAccessibleName(tr("Voortgang van {name}").format(name=state.name))
         self.show()
+
+    def _move(self) -> None:
+        """Say that something is going on, without an end."""
+        self.bar.setRange(0, 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is going on."""
+        super().hideEvent(event)
+        self._moving.stop()
 
     def text(self) -> str:
         """The name and the time left."""

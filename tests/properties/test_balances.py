@@ -104,10 +104,11 @@ def post(random: Random, cells: totals.Matrix) -> None:
             stage = random.choice(("verplicht", "gefactureerd", "betaald"))
             corrected = random.choice((None, place[1] - 1))
             booked = (stage, random.choice((True, False, None)), corrected, amount, cents(random))
-            totals._book(CATALOGUS, cells[place], place[0], booked)
+            totals._book(COUNTING, cells[place], place[0], booked)
 
 
 CATALOGUS = general_catalogus()
+COUNTING = totals.Counting(CATALOGUS)
 
 
 @seeds
