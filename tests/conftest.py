@@ -46,6 +46,16 @@ _serial = count(1)
 _modules = count(1)
 
 
+LONG = {"reliability", "properties", "journeys"}
+"""Folders with the tests that take longest."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, otherwise as shuffled: at the end both processes have something to do."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _left_over_apart() -> Iterator[None]:
     """Windows look for garbage when they close; do not let them look through the whole run."""
