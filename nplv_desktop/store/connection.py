@@ -10,6 +10,7 @@ import os
 import sqlite3
 import struct
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Engine, create_engine, event
@@ -18,15 +19,15 @@ from sqlalchemy.pool import StaticPool
 
 from nplv_desktop.domain.base import Record
 from nplv_desktop.domain.errors import DossierDamaged, DossierInUse, DossierRefused, UserError
+from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
 from nplv_desktop.store import owner
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, expected_objects
 from nplv_desktop.store.shape import has_our_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from sqlalchemy.orm import Session
+    from nplv_desktop.store.session import ChangeSession
 
 PRAGMAS = (
     "PRAGMA busy_timeout=2000",
@@ -45,6 +46,10 @@ HEADER_SIZE = 100
 NOT_KEPT = (
     "De schijf met het dossier is niet bereikbaar of weigert, en er is niets veranderd. "
     "Uw invoer staat nog op het scherm; sluit de schijf weer aan en probeer het opnieuw."
+)
+UNSURE = (
+    "De schijf met het dossier viel weg tijdens het bewaren; of het is bewaard, is niet zeker. "
+    "Uw invoer staat nog op het scherm; sluit de schijf weer aan en open het dossier opnieuw."
 )
 FULL = (
     "De schijf is vol en er is niets veranderd. "
@@ -211,12 +216,49 @@ def telling() -> Iterator[None]:
         raise
 
 
-def commit(session: Session) -> None:
-    """Commit; `UserError` when the disk does not take it."""
+def commit(session: ChangeSession) -> None:
+    """Commit; `UserError` when the disk does not take it.
+
+    An error may come after the change became final: when the last sync of SQLite's journal fails,
+    or the connection to a server breaks off. Then the journal of changes tells whether it stands.
+    """
     try:
         session.commit()
     except (OperationalError, sqlite3.OperationalError) as error:
-        raise UserError(refused_by_file(error) or NOT_KEPT) from error
+        session.rollback()
+        stands = _stands(session)
+        if stands is None:
+            raise UserError(UNSURE) from error
+        if not stands:
+            raise UserError(refused_by_file(error) or NOT_KEPT) from error
+
+
+def _stands(session: ChangeSession) -> bool | None:
+    """Whether the change of this session is in the database, to stay; None: nobody can tell.
+
+    As long as SQLite's own journal holds something, the next opening takes the change back.
+    """
+    if not session.linked:
+        return False
+    engine = session.get_bind().engine
+    journal = _journal_of(engine)
+    try:
+        if journal is not None and journal.stat().st_size:
+            return False
+        found = session.get(Wijzigingsgroep, session.linked)
+        if found is not None and journal is not None:
+            with journal.open("rb+") as emptied:
+                os.fsync(emptied.fileno())
+    except (DatabaseError, sqlite3.DatabaseError, OSError):
+        return None
+    return found is not None
+
+
+def _journal_of(engine: Engine) -> Path | None:
+    """SQLite's journal beside a dossier that is being written; None for a server."""
+    if engine.dialect.name != "sqlite":
+        return None
+    return Path(f"{engine.url.database}-journal")
 
 
 def refused_by_file(error: Exception) -> str | None:

@@ -314,7 +314,7 @@ class Database:
         connection.execute(
             INSERT_ENTRY, [kept(group, i, entry) for i, entry in enumerate(session.entries)]
         )
-        session.linked = True
+        session.linked = group
         history.note(group, kind, target, name)
         self._newest = (chained, number + 1)
 

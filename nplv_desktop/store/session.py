@@ -28,15 +28,15 @@ CHUNK = 500
 class ChangeSession(Session):
     """A session that records what it does; made by `Database.change`, used by services.
 
-    `entries` are the journal entries so far, `linked` says that their group was written. Bulk
-    statements that would escape the journal are refused; use `insert_many` and `delete_many`.
+    `entries` are the journal entries so far, `linked` is the key of their group once it is written.
+    Bulk statements that would escape the journal are refused; use `insert_many` and `delete_many`.
     """
 
     def __init__(self, *args: Any, keeps_journal: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entries: list[Entry] = []
         self.keeps_journal = keeps_journal
-        self.linked = False
+        self.linked = ""
 
     def insert_many(
         self, record: type[Record], columns: Sequence[str], rows: Sequence[Sequence[Any]]

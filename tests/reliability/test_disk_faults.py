@@ -15,6 +15,7 @@ from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services import dossiers, reservekopie, saving
 from nplv_desktop.store.examine import examine
+from tests.reliability.conftest import BROKEN, OK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,6 +153,40 @@ def test_some_calls_to_the_disk_fail_and_nothing_is_silent_or_torn(
     folder.mkdir()
     _, refused = prove(disk, template, folder, 67)
     assert refused > 2
+
+
+class AfterTheFact:
+    """Lets every change become final, and refuses the sync of the journal that follows."""
+
+    def __init__(self, disk: Disk) -> None:
+        self.disk, self.refused, self._emptied = disk, 0, False
+
+    def answer(self, kind: str, name: str, _offset: int = 0, _data: bytes = b"") -> int:
+        """OK, or a broken disk for the sync right after the journal was emptied."""
+        of_journal = name.endswith("a.nplv-journal")
+        hit = of_journal and kind == "sync" and self._emptied
+        self._emptied = of_journal and kind == "truncate"
+        self.refused += hit
+        return BROKEN["sync"] if hit else OK
+
+
+def test_what_became_final_before_the_disk_refused_is_said_to_be_saved(
+    disk: Disk, template: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.nplv"
+    path.write_bytes(template)
+    trouble = AfterTheFact(disk)
+    monkeypatch.setattr(disk, "answer", trouble.answer)
+    session = Session(path)
+    session.run()
+    monkeypatch.undo()
+    changes = {"edit 0", "edit 1", "edit 2", "import", "undo", "edit 9"}
+    assert trouble.refused >= len(changes)
+    assert session.saved >= changes, session.told
+    db = dossiers.open_dossier(path)
+    assert {row.code for row in saving.records(db, Interventie)} == {"0", "1", "2", "9"}
+    assert saving.records(db, Besteding) == []
+    db.close()
 
 
 @pytest.mark.slow
