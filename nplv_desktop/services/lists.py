@@ -313,11 +313,11 @@ def metingen(db: Database, indicator: str | None = None) -> RecordListing:
         field_source(Meting, "tekst", width=140, optional=True),
         field_source(Meting, "nulmeting", width=90),
         field_source(Meting, "voorlopig", width=90),
-        field_source(Meting, "bron", width=118),
+        field_source(Meting, "bron", width=92),
         field_source(Meting, "indeling", width=110, optional=True),
         field_source(Meting, "gebied", width=110, optional=True),
         field_source(Meting, "uitsplitsing", width=130, optional=True),
-        field_source(Meting, "opmerking", width=104),
+        field_source(Meting, "opmerking", width=130),
     )
     return simple(
         "metingen",

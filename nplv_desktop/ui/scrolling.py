@@ -16,6 +16,17 @@ GUTTER = 14
 """Room at the right that the scroll bar takes when there is one (design pixels)."""
 
 
+class Filling(QWidget):
+    """Content that is as high as what can be seen, and never lower than its parts can be.
+
+    Texts of more lines would ask for all the height that they and their neighbours like to have.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Its least height is what counts."""
+        return False
+
+
 class ScrollPage(QScrollArea):
     """Scrolls one widget; the scroll bar lies in the margin of the page, so nothing moves."""
 

@@ -135,6 +135,8 @@ QHeaderView::section { background: $alternate; color: $ink; border: none;
 QFrame#keptLabels { background: $surface; border: none; border-right: 2px solid $line; }
 QTableCornerButton::section { background: $alternate; border: none; }
 
+QTabBar QToolButton { background: $surface; border: 1px solid $line; border-radius: ${p4}px;
+    padding: 0; }
 QTabBar::tab { padding: ${p8}px ${p12}px; border: none; background: transparent; }
 
 QScrollArea { background: transparent; border: none; }

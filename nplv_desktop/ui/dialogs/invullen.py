@@ -79,7 +79,8 @@ class Invullen(QDialog):
         """As high as the fields need, as long as the screen has room for them."""
         sides = self.contentsMargins()
         wide = self.width() - 2 * theme.px(20) - sides.left() - sides.right()
-        room = within_screen(self, _WIDE, _HIGHEST).height() - theme.px(_AROUND)
+        most = within_screen(self, _WIDE, _HIGHEST).height()
+        room = most - theme.px(_AROUND)
         room = max(room - self._extra, theme.px(_LEAST))
         needed = self.form.needed_height(wide)
         if needed <= room:
@@ -87,7 +88,7 @@ class Invullen(QDialog):
         self.form.setMinimumHeight(min(needed, room))
         whole = self.layout()
         high = whole.totalHeightForWidth(self.width()) if whole is not None else 0
-        self.resize(self.width(), max(high, self.minimumSizeHint().height()))
+        self.resize(self.width(), max(min(high, most), self.minimumSizeHint().height()))
 
     def show_previous(self, key: str, vorige: VorigeTekst | None) -> None:
         """Show an earlier year's text beside a field."""

@@ -18,6 +18,7 @@ from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.pages.indicatoren_detail import IndicatorDetail
 from nplv_desktop.ui.pages.indicatoren_eigen import EigenIndicatorForm
 from nplv_desktop.ui.pages.indicatoren_lijst import IndicatorLijst
+from nplv_desktop.ui.scrolling import Filling, ScrollPage
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tabs import Tabs
@@ -52,21 +53,24 @@ class IndicatorenPage(ImportHostPage):
         self.detail = IndicatorDetail(ctx)
         self.form = EigenIndicatorForm(ctx)
         self.form.hide()
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(12))
-        right.addWidget(self.form)
-        right.addWidget(self.detail, 1)
+        middle = Filling()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.form)
+        column.addWidget(self.detail, 1)
         main = QWidget()
         row = QHBoxLayout(main)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(0)
         self.side = CijferPaneel(
             tr("Meting"),
             ctx,
             tr("Kies een meting: hier ziet u het verloop, de bron en wie haar wijzigde."),
         )
         row.addWidget(self.list)
-        row.addLayout(right, 1)
+        row.addSpacing(theme.px(12))
+        row.addWidget(ScrollPage(middle), 1)
         row.addWidget(self.side)
         self._main = main
         self.tabs = Tabs()

@@ -31,6 +31,9 @@ RICHTING = {
     "neutraal": tr("Geen richting"),
 }
 
+_CHART, _LISTS = 210, 170
+"""Least heights of the chart and of the lists with their tabs (design pixels)."""
+
 
 def grafiek(stand: IndicatorStand) -> Plot:
     """The series of an indicator with its nulmeting as a level and its streefwaarden as a line."""
@@ -96,6 +99,8 @@ class IndicatorDetail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(head)
+        self.panel.setMinimumHeight(theme.px(_CHART))
+        self.tabs.setMinimumHeight(theme.px(_LISTS))
         column.addWidget(self.panel, 5)
         column.addWidget(self._words)
         column.addWidget(self.tabs, 4)

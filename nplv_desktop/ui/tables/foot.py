@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel
 
@@ -28,9 +28,17 @@ class FootLine(QLabel):
         side, above = theme.px(_SIDE), theme.px(5)
         self.setContentsMargins(side, above, side, theme.px(4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The words, and the line above them."""
-        super().paintEvent(event)
+    def minimumSizeHint(self) -> QSize:
+        """The words give way to a narrow list."""
+        return QSize(theme.px(40), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much of the words as fits, and the line above them."""
         painter = QPainter(self)
         painter.setPen(theme.colour("line"))
         painter.drawLine(0, 0, self.width(), 0)
+        room = self.contentsRect()
+        cut = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), cut, room.width())
+        painter.setPen(theme.colour("secondary"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
