@@ -1,15 +1,20 @@
 """Import of indicator values: a table per wijk (CBS StatLine, Leefbaarometer) or a plain table.
 
 From a table per wijk the values of the chosen wijken become one meting per year, by the
-indicator's own rule (`importing_statline`). A plain table has a row per value, or a column per year
-or per indicator (`importing_metinglijst`).
+indicator's own rule: with a row per wijk (`importing_statline`) or with a column per wijk
+(`importing_wijkbreed`). A plain table has a row per value, or a column per year or per indicator
+(`importing_metinglijst`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.services import importing_metinglijst, importing_statline
+from nplv_desktop.services import (
+    importing_metinglijst,
+    importing_statline,
+    importing_wijkbreed,
+)
 from nplv_desktop.services.importing_indicatorlijst import Indicatorlijst, jaar_van
 from nplv_desktop.services.importing_kolomkeuze import Vragen, kies_indicator
 from nplv_desktop.services.importing_metingen import Metingen, Vastlegging
@@ -27,6 +32,8 @@ def plan(db: Database, bron: Bron, opties: ImportOptions, _gestopt: Gestopt = No
     """What taking in these values would do."""
     if importing_statline.is_per_wijk(bron, opties):
         return importing_statline.plan(db, bron, opties)
+    if wijken := importing_wijkbreed.wijkkolommen(db, bron, opties):
+        return importing_wijkbreed.plan(db, bron, opties, wijken)
     known = Indicatorlijst(db)
     oordeel = Oordeel(importing_metinglijst.lees(bron, opties, known))
     metingen = Metingen()

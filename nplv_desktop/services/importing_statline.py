@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -24,7 +24,7 @@ from nplv_desktop.services.importing_wijkkeuze import Wijkkeuze, is_code
 from nplv_desktop.workbook.wanted import Heading, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from nplv_desktop.domain.errors import Problem
@@ -95,16 +95,19 @@ def plan(db: Database, bron: Bron, opties: ImportOptions) -> ImportPlan:
     measures = Keuze(db, base, opties)
     table = measures.tabel(bron, answers)
     choice = Wijkkeuze(db, table, opties)
-    chosen = Oordeel(_only(table, choice.posities()))
+    chosen = Oordeel(zonder_andere(table, choice.posities()))
     chosen.vragen.extend(measures.vragen)
     for problem in (*measures.problemen, *choice.problemen):
         chosen.blokkeer(problem)
     metingen = Metingen()
     if not chosen.onleesbaar and measures.indicator is not None:
-        _Samenvoeger(db, chosen, opties, bron.pad.name, measures).maak(metingen)
-        _remember_wijken(db, chosen.tabel, metingen)
+        assert measures.waarde is not None  # noqa: S101  chosen before
+        weight = measures.gewicht.label if measures.gewicht else None
+        what = Gekozen(measures.indicator, measures.waarde.label, weight)
+        Samenvoeger(db, chosen, opties, bron.pad.name, what).maak(metingen)
+        onthoud_wijken(db, chosen.tabel, metingen)
     made = chosen.plan(db, "indicatoren", bron, opties, metingen, (), keuzelijst=choice.lijst())
-    return _counted(made, metingen)
+    return geteld(made, metingen)
 
 
 class Keuze:
@@ -147,7 +150,7 @@ class Keuze:
         return tabel_van(bron, Wanted("cijfers per wijk", tuple(headings)), options)
 
 
-def _only(table: Table, positions: list[int]) -> Table:
+def zonder_andere(table: Table, positions: list[int]) -> Table:
     """The table with only these rows, and only their problems."""
     rows = [table.rows[position] for position in positions]
     numbers = {row.row_number for row in rows}
@@ -155,29 +158,42 @@ def _only(table: Table, positions: list[int]) -> Table:
     return replace(table, rows=rows, problems=problems)
 
 
-class _Samenvoeger:
+@dataclass(frozen=True)
+class Gekozen:
+    """The indicator, and what its values and weights are called in the file."""
+
+    indicator: Doelindicator
+    waarde: str
+    gewicht: str | None
+
+
+class Samenvoeger:
     """Makes one meting per year out of the rows of the chosen wijken."""
 
     def __init__(
-        self, db: Database, oordeel: Oordeel, opties: ImportOptions, bestand: str, keuze: Keuze
+        self, db: Database, oordeel: Oordeel, opties: ImportOptions, bestand: str, keuze: Gekozen
     ) -> None:
-        assert keuze.indicator is not None  # noqa: S101  chosen before
-        assert keuze.waarde is not None  # noqa: S101  chosen before
         self._oordeel = oordeel
         self._opties = opties
         self._indicator = keuze.indicator
         self._weight = keuze.gewicht
         self._vast = Vastlegging(db)
         table = _TABLE.search(bestand)
-        parts = (keuze.indicator.bron, table and table[0], keuze.waarde.label, bestand)
+        parts = (keuze.indicator.bron, table and table[0], keuze.waarde, bestand)
         self._source = ", ".join(part for part in parts if part)
 
-    def maak(self, metingen: Metingen) -> None:
-        """One meting for each year in the rows."""
+    def maak(self, metingen: Metingen, posities: Sequence[int] | None = None) -> None:
+        """One meting for each year in the rows, or in those at these positions."""
         years: dict[int, list[tuple[int, Wijkcijfer]]] = defaultdict(list)
-        for position in list(self._oordeel.open_rijen()):
+        lacking: dict[int, list[Wijkcijfer]] = defaultdict(list)
+        still_open = set(self._oordeel.open_rijen())
+        for position in range(len(self._oordeel.tabel.rows)) if posities is None else posities:
             row = self._oordeel.tabel.rows[position]
             found = jaar_van(str(row.cells["periode"]))
+            if position not in still_open:
+                if found is not None:  # a fault in the row: that part is not known
+                    lacking[found[0]].append(replace(_figure(row, provisional=False), waarde=None))
+                continue
             if found is None:
                 self._oordeel.weiger(
                     position, "periode", "dit is geen jaar. Verwacht wordt een jaartal.", "een jaar"
@@ -186,10 +202,16 @@ class _Samenvoeger:
             starred = found[1] or any(row.cells.get(key) for key in ("waarde*", "gewicht*"))
             years[found[0]].append((position, _figure(row, provisional=starred)))
         for year in sorted(years):
-            self._meet(year, years[year], metingen)
+            self._meet(year, years[year], lacking[year], metingen)
 
-    def _meet(self, year: int, rows: list[tuple[int, Wijkcijfer]], metingen: Metingen) -> None:
-        figures = [figure for _, figure in rows]
+    def _meet(
+        self,
+        year: int,
+        rows: list[tuple[int, Wijkcijfer]],
+        lacking: list[Wijkcijfer],
+        metingen: Metingen,
+    ) -> None:
+        figures = [*(figure for _, figure in rows), *lacking]
         together = samengevoegd(figures, self._indicator.combineren, self._indicator.decimalen)
         self._tell_missing(year, together)
         outcome: Uitkomst = "overgeslagen"
@@ -239,8 +261,7 @@ class _Samenvoeger:
         elif self._indicator.combineren == "som":
             text = f"Som van {codes}."
         else:
-            weight = self._weight.label if self._weight else ""
-            text = f"Gemiddelde van {codes}, gewogen naar {weight}."
+            text = f"Gemiddelde van {codes}, gewogen naar {self._weight or ''}."
         if together.zonder:
             left_out = ", ".join(each.code for each in together.zonder)
             text += f" Zonder waarde: {left_out}."
@@ -253,7 +274,7 @@ def _figure(row: TableRow, *, provisional: bool) -> Wijkcijfer:
     return Wijkcijfer(row.cells["regio"], name, row.cells.get("waarde"), weight, provisional)
 
 
-def _remember_wijken(db: Database, table: Table, metingen: Metingen) -> None:
+def onthoud_wijken(db: Database, table: Table, metingen: Metingen) -> None:
     """Keep the chosen wijken as parts of the gebied, in the indeling of their year."""
     with db.read() as session:
         pairs = session.execute(select(Gebiedsdeel.cbs_code, Gebiedsdeel.indeling))
@@ -268,11 +289,11 @@ def _remember_wijken(db: Database, table: Table, metingen: Metingen) -> None:
         )
 
 
-def _counted(made: ImportPlan, metingen: Metingen) -> ImportPlan:
+def geteld(made: ImportPlan, metingen: Metingen) -> ImportPlan:
     """A plan that counts metingen, not the rows that they are made of."""
-    years = {each["peiljaar"] for each in metingen.nieuw}
+    years = {(each["indicator_code"], each["peiljaar"]) for each in metingen.nieuw}
     same = {
-        jaar_van(str(row.cells["periode"]))
+        (row.cells.get("indicator"), jaar_van(str(row.cells["periode"])))
         for row, outcome in zip(made.regels.rijen, made.regels.uitkomsten, strict=True)
         if outcome == "gelijk"
     }

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from nplv_desktop.domain.errors import UsageError
-from nplv_desktop.domain.indicatoren import Gebiedsdeel, Meting
+from nplv_desktop.domain.indicatoren import EigenIndicator, Gebiedsdeel, Meting
 from nplv_desktop.domain.inlezen import GeweigerdeRegel
 from nplv_desktop.services import importing, saving
 from nplv_desktop.services.importing_plan import ImportOptions, ImportPlan
@@ -334,6 +334,55 @@ def test_a_wide_workbook_is_read_at_its_own_addresses(db: Database, tmp_path: Pa
         ("K01", 2022, Decimal("4.2"), False, True),
     ]
     assert [(p.blad, p.cel) for p in plan.problemen] == [("Monitor", "E6")]
+
+
+def test_a_column_per_wijk_is_weighed_by_its_own_row(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand(
+        "Jaar;Indicator;Noord (WK091701);WK091702;WK091703",
+        "2021;K07;0,100;0,400;9,000",
+        "2021;Particuliere huishoudens;1000;3000;5",
+        "2022*;K07;0,200;.;9,000",
+        "2022*;Particuliere huishoudens;1000;3000;5",
+    )
+    take(db, path, wijken=("WK091701", "WK091702"))
+    found = {m.peiljaar: m for m in saving.records(db, Meting)}
+    # (0,1 * 1000 + 0,4 * 3000) / 4000 = 0,325; of 2022 one wijk has a value
+    assert {year: (m.waarde, m.gebied) for year, m in found.items()} == {
+        2021: (Decimal("0.325"), ""),
+        2022: (Decimal("0.200"), ""),
+    }
+    assert (found[2021].voorlopig, found[2022].voorlopig) == (False, True)
+    assert "gewogen naar Particuliere huishoudens" in (found[2021].opmerking or "")
+    assert "Zonder waarde: WK091702" in (found[2022].opmerking or "")
+    parts = {(d.cbs_code, d.naam, d.indeling) for d in saving.records(db, Gebiedsdeel)}
+    assert ("WK091701", "Noord", 2021) in parts
+    again = importing.plan(db, "indicatoren", path, ImportOptions(wijken=("WK091701", "WK091702")))
+    assert (again.nieuw, again.dubbel, again.geweigerd) == (0, 2, 0)
+
+
+def test_a_column_per_wijk_of_counts_is_added_up_and_faults_keep_their_cell(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    own = {"naam": "Speelplekken", "eenheid": "aantal", "decimalen": 0, "over_gebieden": "som"}
+    saving.save(db, EigenIndicator, None, {"code": "E1"} | own)
+    path = bestand(
+        "Jaar;Indicator;WK091701;WK091702", "2021;E1;4;5", "2022;E1;6;zes", "2023;E9;1;2"
+    )
+    made = take(db, path, wijken=("WK091701", "WK091702"))
+    assert {(m.peiljaar, m.waarde) for m in saving.records(db, Meting)} == {(2021, Decimal(9))}
+    assert ("D3", "zes") in {(p.cel, p.gevonden) for p in made.problemen}
+    assert any("E9" in p.melding for p in made.problemen)
+
+
+def test_a_column_per_wijk_without_weights_makes_no_mean(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand("Jaar;Indicator;WK091701;WK091702", "2021;K07;0,1;0,4")
+    made = take(db, path, wijken=("WK091701", "WK091702"))
+    assert saving.records(db, Meting) == []
+    assert any("geen waarde of gewicht" in text for text in made.meldingen)
 
 
 def test_an_indicator_that_does_not_exist_is_refused_with_a_suggestion(db: Database) -> None:
