@@ -60,7 +60,7 @@ def wijkkolommen(db: Database, bron: Bron, opties: ImportOptions) -> dict[str, C
     with db.read() as session:
         parts = session.scalars(select(Gebiedsdeel).order_by(Gebiedsdeel.indeling)).all()
     named = {sleutel(part.naam): part.cbs_code for part in parts if part.naam}
-    found = {}
+    found: dict[str, Column] = {}
     for column in table.unused:
         held = _CODE.search(column.label)
         code = held[0].upper() if held else named.get(sleutel(column.label))
