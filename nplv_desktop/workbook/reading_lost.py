@@ -94,12 +94,16 @@ def _cover(name: str, grids: Sequence[SheetGrid], facts: Mapping[str, str]) -> _
 
 
 def _moment(stored: str, shown: str) -> datetime:
-    for text, form in ((stored, "%Y-%m-%dT%H:%M:%S%z"), (shown, "%d-%m-%Y")):
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    return _LOST_MOMENT
+    """The moment of the export: as it was stored, else the day that the Voorblad shows."""
+    try:
+        found = datetime.fromisoformat(stored)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        pass  # it is lost too; the day is left
+    try:
+        return datetime.strptime(shown, "%d-%m-%Y").replace(tzinfo=UTC)
+    except ValueError:
+        return _LOST_MOMENT
 
 
 def _pairs(grids: Sequence[SheetGrid]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nplv_desktop.domain.errors import UnreadableInput
+from nplv_desktop.workbook import reading_lost
 from nplv_desktop.workbook.bundle_content import prepare
 from nplv_desktop.workbook.bundle_layout import placed_tables
 from nplv_desktop.workbook.reader import BundleRead, read
@@ -443,6 +444,23 @@ def test_no_damage_to_the_hidden_sheet_stops_the_program(
             continue
         keys = list(book.rijen("tblSamenvatting")[0])
         assert [list(r.values())[9] for r in book.rijen("tblSamenvatting")] == spent, keys[9]
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown", "expected"),
+    [
+        ("2025-05-20T09:30:15.123456+00:00", "20-05-2025", "2025-05-20T09:30:15.123456"),
+        ("2025-05-20T09:30:15+02:00", "20-05-2025", "2025-05-20T07:30:15"),
+        ("2025-05-20T09:30:15", "20-05-2025", "2025-05-20T09:30:15"),
+        ("gisteren", "20-05-2025", "2025-05-20T00:00:00"),
+        ("0001-01-01T00:00:00+05:00", "20-05-2025", "2025-05-20T00:00:00"),
+        ("", "eergisteren", "2000-01-01T00:00:00"),
+    ],
+)
+def test_the_moment_of_a_damaged_workbook_is_read_as_far_as_it_is_there(
+    stored: str, shown: str, expected: str
+) -> None:
+    assert reading_lost._moment(stored, shown) == datetime.fromisoformat(f"{expected}+00:00")
 
 
 FORGED: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
