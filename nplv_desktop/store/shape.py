@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ACTS = re.compile(r"\b(?:CHECK|GENERATED|COLLATE|AS\s*\()", re.IGNORECASE)
 """Words in the making of a table that ours never have."""
+_SQLITE = sqlite.dialect()
 Shape = dict[str, tuple[str, bool, str | None]]
 """By column: its type, whether it must be filled, and its default."""
 
@@ -51,5 +52,5 @@ def _declared(name: str) -> Shape:
 def _column(column: Column[object]) -> tuple[str, bool, str | None]:
     default = column.server_default
     text = None if default is None else f"'{default.arg}'"  # type: ignore[attr-defined]
-    kind = column.type.compile(sqlite.dialect())
+    kind = column.type.compile(_SQLITE)
     return kind, not column.nullable, text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.context import Boekjaar, PageContext, StartContext, Status
+from nplv_desktop.ui.frame_news import FrameNews
 from nplv_desktop.ui.hub import Hub
 from nplv_desktop.ui.messages import Messages
 from nplv_desktop.ui.navigation import Navigation
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.search_box import Hit
     from nplv_desktop.ui.start import StartBase
     from nplv_desktop.ui.tasks import Progress
-    from nplv_desktop.ui.widgets import Tone
 
 _FIRST_SIZE = (1366, 768)
 _SMALLEST = (860, 540)
@@ -139,19 +139,7 @@ class MainWindow(QMainWindow):
         self.top.search.tasks = self.tasks
         self.top.search.chosen.connect(self._take_hit)
         self.top.year.chosen.connect(self.choose_year)
-        self.messages.posted.connect(self.notice.show_message)
-        self.tasks.started.connect(self.bar.work.show_state)
-        self.tasks.progressed.connect(self.bar.work.show_state)
-        self.tasks.idle.connect(self.bar.work.hide)
-        self.tasks.unhandled.connect(self.messages.failed)
-        self.tasks.cancelled.connect(self._task_cancelled)
-        self.bar.cancel_pressed.connect(self.tasks.cancel)
-        self.bar.findings_pressed.connect(self._show_findings)
-        self.hub.changed.connect(self._dossier_changed)
-        self.status.selection.connect(self.bar.show_selection)
-        self.status.saved.connect(self.bar.show_saved)
-        self.status.findings.connect(self._findings_counted)
-        self.status.badge.connect(self._badge)
+        FrameNews(self)
 
     # the dossier
 
@@ -247,9 +235,6 @@ class MainWindow(QMainWindow):
         self.dossier_closed.emit()
         db.close()
 
-    def _dossier_changed(self, _tables: frozenset[str]) -> None:
-        self.bar.show_saved()
-
     # going around
 
     def navigate(self, page: str, **target: str) -> None:
@@ -305,20 +290,6 @@ class MainWindow(QMainWindow):
             self.navigate(hit.page, **hit.target)
         else:
             self.show_record(**hit.target)
-
-    def _show_findings(self) -> None:
-        self.navigate("controle")
-
-    def _findings_counted(self, block: int, explain: int) -> None:
-        self.bar.show_findings(block, explain)
-        count, tone = (block, "blokkeert") if block else (explain, "toelichten")
-        self._badge("controle", str(count) if count else "", tone)
-
-    def _badge(self, page: str, text: str, tone: str) -> None:
-        self.navigation.set_badge(page, text, cast("Tone", tone))
-
-    def _task_cancelled(self, name: str) -> None:
-        self.messages.info(tr("{name} is gestopt. Er is niets veranderd.").format(name=name))
 
     # Qt
 

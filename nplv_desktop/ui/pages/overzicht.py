@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -67,15 +68,20 @@ class OverzichtPage(Page):
         self._account = self.add_action(
             tr("Verantwoording maken"), self._make_account, primary=True, icon="indienen"
         )
-        self.begin = Begin(ctx)
         self._place_figures()
         self._stack = QStackedWidget()
         scrolled = ScrollPage(self.figures)
         scrolled.room_changed.connect(self.figures.fit)
         self._stack.addWidget(scrolled)
-        self._stack.addWidget(ScrollPage(self.begin))
         self.content.addWidget(self._stack, 1)
         self.reach_edge()
+
+    @cached_property
+    def begin(self) -> Begin:
+        """The first steps, for an empty dossier; made when one is shown."""
+        made = Begin(self.ctx)
+        self._stack.addWidget(ScrollPage(made))
+        return made
 
     def _place_figures(self) -> None:
         """The widgets of the figures, under the names by which the page fills them."""
@@ -133,12 +139,13 @@ class OverzichtPage(Page):
 
     def _show(self, read: Overzicht) -> None:
         empty = not read.standen
-        self._stack.setCurrentIndex(int(empty))
         self._request.setVisible(not empty)
         self._account.setVisible(not empty)
         if empty:
             self.begin.show_steps(read.stappen)
+            self._stack.setCurrentIndex(1)
             return
+        self._stack.setCurrentIndex(0)
         self._show_cards(read, None if self.course is None else self.course.einde)
         self._show_bars()
         self.houses.show_rows(woningbalken(read.woningen))
