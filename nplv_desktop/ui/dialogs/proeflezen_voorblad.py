@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.proefdruk import Vak
 
 VOORBLAD = tr("Voorblad")
-_WIDTHS = (11, 17, 10, 10, 10, 10, 11, 11, 10)
+_WIDTHS = (13, 16, 10, 10, 10, 10, 10, 10, 11)
 """Per cent of the width per column, nearly as on the sheet."""
 _STYLES = {
     "title": "font-size:xx-large;font-weight:600;color:{ink}",
