@@ -57,6 +57,16 @@ def general_catalogus() -> Catalogus:
     return catalogus_store.load()
 
 
+MADE = "Dossier maken"
+"""The first step of every dossier; without it there is no dossier left, so it stays."""
+
+
+def te_ontdoen(db: Database) -> str | None:
+    """The name of the step that can be taken back, or None: the making itself is not one."""
+    name = db.undo_name
+    return None if name == MADE else name
+
+
 def create(path: Path, gebied_code: str, *, voorbeeld: bool = False) -> Database:
     """Make a dossier for one of the twenty gebieden (code or name) and leave it open.
 
@@ -67,7 +77,7 @@ def create(path: Path, gebied_code: str, *, voorbeeld: bool = False) -> Database
     gebied = catalogus.gebied(gebied_code)
     db = Database.create(path)
     watch(db)
-    with db.change("Dossier maken") as session:
+    with db.change(MADE) as session:
         session.add(
             Dossier(
                 gebied_code=gebied.code,

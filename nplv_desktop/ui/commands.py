@@ -250,7 +250,11 @@ class _Stepping:
 
     def work(self, _progress: Progress) -> tuple[str, str | None]:
         """Take the step; returns the way and the name of the step, None when there was none."""
-        return self._way, self._db.undo() if self._way == "undo" else self._db.redo()
+        if self._way == "redo":
+            return self._way, self._db.redo()
+        from nplv_desktop.services.dossiers import te_ontdoen
+
+        return self._way, self._db.undo() if te_ontdoen(self._db) else None
 
 
 class _Steps:
@@ -261,4 +265,6 @@ class _Steps:
 
     def read(self) -> tuple[str | None, str | None]:
         """Name of the step to undo and of the step to redo; None where there is none."""
-        return self._db.undo_name, self._db.redo_name
+        from nplv_desktop.services.dossiers import te_ontdoen
+
+        return te_ontdoen(self._db), self._db.redo_name

@@ -315,6 +315,19 @@ def test_undo_and_redo_are_named_and_work_in_the_background(
     assert ctx_of(opened).db.digest() != before
 
 
+def test_undo_stops_before_the_making_of_the_dossier(opened: MainWindow, qtbot: QtBot) -> None:
+    actions = commands(opened).actions
+    fresh = ctx_of(opened).db.digest()
+    write(opened)
+    for _ in range(3):
+        commands(opened).undo()
+        qtbot.waitUntil(lambda: not opened.tasks.busy)
+    qtbot.waitUntil(lambda: "niets meer" in opened.notice.text())
+    assert ctx_of(opened).db.digest() == fresh
+    assert ctx_of(opened).db.undo_name == "Dossier maken"
+    qtbot.waitUntil(lambda: not actions["ongedaan"].isEnabled())
+
+
 def test_search_finds_pages_actions_and_records(opened: MainWindow, qtbot: QtBot) -> None:
     box = opened.top.search
 
