@@ -32,10 +32,16 @@ from nplv_desktop.workbook.repackage import copy_package
 from nplv_desktop.workbook.replacing import replacing
 from nplv_desktop.workbook.sheet_xml import inline
 from nplv_desktop.workbook.source import read_source
+from nplv_desktop.workbook.text_size import lines_of, row_pixels
+from nplv_desktop.workbook.writer_page import Page
+from nplv_desktop.workbook.writer_print import Paper, set_up_paper
+from nplv_desktop.workbook.writer_styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from xlsxwriter.workbook import Workbook
 
     from nplv_desktop.workbook.package import Package
     from nplv_desktop.workbook.source import Source
@@ -43,7 +49,9 @@ if TYPE_CHECKING:
 NAME = "Bevindingen"
 ROWS_SHEET = "Gegevens"
 HEADINGS = ("Nr", "Blad", "Cel", "Kolom", "Gevonden", "Verwacht", "Bevinding")
-_WIDTHS = (6, 18, 9, 24, 28, 34, 110)
+_WIDTHS = (6, 18, 9, 24, 28, 34, 80)
+_LEAST, _MOST = 9, 40
+"""Characters of the narrowest and the widest column of a text file."""
 _LINK = HEADINGS.index("Cel")
 _WORKBOOK, _WORKBOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -182,10 +190,12 @@ def _sheet_xml(found: Sequence[Vondst]) -> bytes:
     linked = f"<hyperlinks>{links}</hyperlinks>" if links else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
         f"</sheetViews><cols>{columns}</cols><sheetData>{''.join(rows)}</sheetData>{linked}"
-        "</worksheet>"
+        '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>'
     ).encode()
 
 
@@ -215,24 +225,45 @@ def _from_text(source: Source, found: Sequence[Vondst], to: Path) -> int:
             "strings_to_numbers": False,
         }
         with xlsxwriter.Workbook(str(temporary), options) as book:
-            rows = book.add_worksheet(ROWS_SHEET)
-            for grid in source.grids:
-                for column, values in grid.columns.items():
-                    for number, value in zip(grid.numbers, values, strict=True):
-                        if value is not None:
-                            text = read_text(value).value or ""
-                            rows.write_string(number - 1, column, _short(text))
-            for cell, text in remarks.items():
-                rows.write_comment(cell, _short(text), {"author": AUTHOR})
-            listed = book.add_worksheet(NAME)
-            listed.freeze_panes(1, 0)
-            for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
-                listed.write_string(0, column, heading, book.add_format({"bold": True}))
-                listed.set_column(column, column, width)
-            for row, texts in enumerate(rows_of(found), 1):
-                for column, text in enumerate(texts):
-                    listed.write_string(row, column, _short(text))
-                if texts[_LINK]:
-                    target = f"internal:{location(ROWS_SHEET, texts[_LINK])}"
-                    listed.write_url(row, _LINK, target, string=texts[_LINK])
+            _write_given(Page(book.add_worksheet(ROWS_SHEET)), source, remarks)
+            _write_list(book, Page(book.add_worksheet(NAME)), found)
     return len(remarks)
+
+
+def _write_given(page: Page, source: Source, remarks: Mapping[str, str]) -> None:
+    """The rows of the file as they are, with the remarks, in columns as wide as their texts."""
+    widths: dict[int, int] = {}
+    last = 0
+    for grid in source.grids:
+        for column, values in grid.columns.items():
+            for number, value in zip(grid.numbers, values, strict=True):
+                if value is not None:
+                    text = _short(read_text(value).value or "")
+                    page.sheet.write_string(number - 1, column, text)
+                    widths[column] = max(widths.get(column, _LEAST), min(_MOST, len(text) + 2))
+                    last = max(last, number - 1)
+    for column, width in widths.items():
+        page.sheet.set_column(column, column, width)
+    for cell, text in remarks.items():
+        page.sheet.write_comment(cell, _short(text), {"author": AUTHOR})
+    shown = [widths.get(column, _LEAST) for column in range(max(widths, default=0) + 1)]
+    set_up_paper(page, Paper(shown, last), ROWS_SHEET)
+
+
+def _write_list(book: Workbook, page: Page, found: Sequence[Vondst]) -> None:
+    """The findings, each with a link to its cell."""
+    sheet, styles = page.sheet, Styles(book)
+    sheet.freeze_panes(1, 0)
+    for column, (heading, width) in enumerate(zip(HEADINGS, _WIDTHS, strict=True)):
+        page.text(0, column, heading, styles["heading"])
+        sheet.set_column(column, column, width)
+    for row, texts in enumerate(rows_of(found), 1):
+        lines = max(map(lines_of, texts, _WIDTHS))
+        if lines > 1:
+            page.high(row, row_pixels(lines))
+        for column, text in enumerate(texts):
+            page.text(row, column, _short(text), styles["cell_wrap"])
+        if texts[_LINK]:
+            target = f"internal:{location(ROWS_SHEET, texts[_LINK])}"
+            sheet.write_url(row, _LINK, target, styles["link"], texts[_LINK])
+    set_up_paper(page, Paper(_WIDTHS, len(found), 0), NAME)

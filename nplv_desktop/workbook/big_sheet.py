@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_layout import letters
 from nplv_desktop.workbook.sheet_xml import inline
+from nplv_desktop.workbook.text_size import row_pixels, wrapped
+from nplv_desktop.workbook.writer_styles import WRAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,17 +59,42 @@ def rows_xml(
     columns = prepared.table.columns
     makers = _makers(prepared, styles, shared)
     template = "".join(f'<c r="{letters(i)}%s"%s' for i in range(len(columns)))
-    write = f'<row r="%s">{template}</row>'.__mod__
+    write = f'<row r="%s"%s>{template}</row>'.__mod__
+    heights = _heights(prepared)
     values = dict(zip(prepared.table.content_keys, prepared.columns, strict=True))
     empty = (None,) * CHUNK
     for start in range(0, len(prepared.rows), CHUNK):
         stop = min(start + CHUNK, len(prepared.rows))
         numbers = list(map(str, range(first + start, first + stop)))
-        parts: list[Any] = [numbers]
+        parts: list[Any] = [numbers, heights(start, stop)]
         for column, make in zip(columns, makers, strict=True):
             chosen = values[column.key][start:stop] if column.key in values else empty
             parts += [numbers, make(chosen[: stop - start])]
         yield "".join(map(write, zip(*parts, strict=True))).encode()
+
+
+def _heights(prepared: PreparedTable) -> Callable[[int, int], Sequence[str]]:
+    """What the rows say of their height: enough for the texts that wrap."""
+    found = [
+        (values, lines)
+        for column, values in zip(prepared.table.content_columns, prepared.columns, strict=True)
+        if column.kind in WRAPPED and (lines := wrapped(values, column.width))
+    ]
+    said = {
+        n: f' ht="{row_pixels(n) * 0.75}" customHeight="1"'
+        for _, ls in found
+        for n in {*ls.values()}
+    }
+    said[1] = ""
+
+    def heights(start: int, stop: int) -> Sequence[str]:
+        most = [1] * (stop - start)
+        for values, lines in found:
+            counts = [lines.get(value, 1) for value in values[start:stop]]
+            most = list(map(max, most, counts))
+        return [said[count] for count in most]
+
+    return heights
 
 
 def _makers(

@@ -15,21 +15,21 @@ REMARK = Column(
 )
 REGELING = Column("regeling", "Regeling", "code", 9.5, "Code van de regeling.")
 GELDSTROOM = Column("geldstroom", "Geldstroom", "code", 11.5, "Code van de geldstroom.")
-GELDSTROOM_NAAM = Column("geldstroom_naam", "Naam geldstroom", "longtext", 28)
+GELDSTROOM_NAAM = Column("geldstroom_naam", "Naam geldstroom", "longtext", 26)
 MINISTERIE = Column(
     "ministerie", "Ministerie", "code", 10.5, "Ministerie dat deze geldstroom betaalt."
 )
 JAAR = Column("jaar", "Jaar", "year", 8, "Kalenderjaar.")
 
 
-def amount(key: str, heading: str, help: str = "", width: float = 13.5) -> Column:  # noqa: A002  the word of `Column`
+def amount(key: str, heading: str, help: str = "", width: float = 13) -> Column:  # noqa: A002  the word of `Column`
     """Make a column of euros (cents in the content) that is added up."""
     return Column(key, heading, "amount", width, help, total=True)
 
 
 def derived(key: str, heading: str, help: str, *terms: tuple[int, str]) -> Column:  # noqa: A002  the word of `Column`
     """Make a column of euros that is the sum of others; written as a formula."""
-    return Column(key, heading, "amount", 13.5, help, terms=terms, total=True)
+    return Column(key, heading, "amount", 13, help, terms=terms, total=True)
 
 
 STAND = (
@@ -77,7 +77,7 @@ OORDEEL = Column(
     "oordeel_ontvanger",
     "Oordeel ontvanger",
     "text",
-    16,
+    15,
     "Kies uit de lijst: Akkoord, Vraag of Aanvulling nodig. Uw toelichting past ernaast.",
     editable=True,
     choices="Oordeel",
@@ -85,16 +85,16 @@ OORDEEL = Column(
 CONTROLE = (
     Column("nummer", "Nr", "count", 5),
     Column(
-        "soort", "Soort", "text", 17, "Blokkeert, graag toelichten, ter info of niet uitgevoerd."
+        "soort", "Soort", "text", 15, "Blokkeert, graag toelichten, ter info of niet uitgevoerd."
     ),
     Column("code", "Code", "code", 10, "Code van de controle."),
-    Column("plaats", "Waar", "longtext", 22),
+    Column("plaats", "Waar", "longtext", 19),
     Column("melding", "Bevinding", "longtext", 50),
     Column("aantal", "Aantal", "count", 8, "Hoe vaak dit voorkomt."),
-    Column("status", "Stand", "text", 13, "Open, toegelicht of opgelost."),
-    Column("toelichting", "Toelichting", "longtext", 36, "De reden die het bureau gaf."),
-    Column("door", "Toegelicht door", "longtext", 17),
-    Column("op", "Toegelicht op", "date", 13),
+    Column("status", "Stand", "text", 11, "Open, toegelicht of opgelost."),
+    Column("toelichting", "Toelichting", "longtext", 34, "De reden die het bureau gaf."),
+    Column("door", "Toegelicht door", "longtext", 14),
+    Column("op", "Toegelicht op", "date", 11.5),
     OORDEEL,
     REMARK,
     ID,

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000_000_000
 """Cents, ten billion euros: more in one cell is no amount of a gebied."""
 GEBIED = Column("gebied", "Gebied", "code", 9, "Code van het focusgebied.")
-GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 24)
+GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 20)
 BESTAND = Column("bestand", "Bestand", "longtext", 38)
 VRAAG = replace(
     REMARK,
     heading="Opmerking voor het gebied",
-    width=34,
+    width=28,
     help="Wat u hier schrijft, gaat mee in het opmerkingenbestand voor dit gebied.",
 )
 """What the Rijk writes at a row; it travels back to the gebied of that row."""

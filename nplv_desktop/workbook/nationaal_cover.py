@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nplv_desktop.workbook.bundle_names import quoted
-from nplv_desktop.workbook.writer_totals import NAME_WIDTH, Totals, write_totals
+from nplv_desktop.workbook.writer_totals import NAME_WIDTH, NO_MINISTERIE, Totals, write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
-_WIDTHS = (24, NAME_WIDTH, *(17,) * 6)
+WIDTHS = (21, NAME_WIDTH, *(14.5,) * 6)
 _KEYS: dict[Soort, tuple[str, ...]] = {
     "verantwoording": (
         "toegekend_tm",
@@ -44,13 +44,13 @@ class NationaalCover:
         self._sheets = placed
         self._placed = {p.table.name: p for _, tables in placed for p in tables}
 
-    def write(self) -> None:
-        """Write the whole sheet."""
+    def write(self) -> int:
+        """Write the whole sheet; returns the first free row."""
         page, styles = self._page, self._styles
-        for number, width in enumerate(_WIDTHS):
+        for number, width in enumerate(WIDTHS):
             page.sheet.set_column(number, number, width)
         page.text(0, 0, self._content.titel, styles["title"])
-        page.sheet.set_row_pixels(0, 38)
+        page.high(0, 38)
         programme = "Nationaal Programma Leefbaarheid en Veiligheid"
         page.text(1, 0, programme, styles["subtitle"])
         row = self._about(3)
@@ -59,11 +59,12 @@ class NationaalCover:
             ("Totalen per regeling", "tblPerRegeling", "regeling"),
         ):
             totals = Totals(title, table, key, _KEYS[self._content.soort])
-            row = write_totals(page, row, self._placed[table], totals, self._content.namen, styles)
+            names = {**NO_MINISTERIE, **self._content.namen}
+            row = write_totals(page, row, self._placed[table], totals, names, styles)
         bottom = self._contents(row)
         rule = {"type": "cell", "criteria": "<", "value": 0, "format": styles["negative"]}
-        page.sheet.conditional_format(0, 1, bottom, len(_WIDTHS) - 1, rule)
-        page.sheet.print_area(0, 0, bottom, len(_WIDTHS) - 1)
+        page.sheet.conditional_format(0, 1, bottom, len(WIDTHS) - 1, rule)
+        return bottom
 
     def _about(self, row: int) -> int:
         """Write what this is and how complete; returns the first free row."""
@@ -99,6 +100,6 @@ class NationaalCover:
             page.link(number, 0, quoted(sheet.name), sheet.name, styles["link"])
             page.text(number, 1, "1 regel" if rows == 1 else f"{rows} regels", styles["cell"])
             page.text(number, 2, sheet.intro, styles["line"])
-            for column in range(3, len(_WIDTHS)):
+            for column in range(3, len(WIDTHS)):
                 page.blank(number, column, styles["line"])
         return row + len(self._sheets) + 1

@@ -10,20 +10,20 @@ from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from nplv_desktop.workbook.bundle import ID_KEY
 from nplv_desktop.workbook.bundle_content import PreparedTable
 from nplv_desktop.workbook.bundle_layout import placed_tables, widths_of
 from nplv_desktop.workbook.bundle_lists import LIJSTEN, list_rows
 from nplv_desktop.workbook.bundle_values import tidy_column
 from nplv_desktop.workbook.nationaal import NationaalContent, sheets
-from nplv_desktop.workbook.nationaal_cover import NationaalCover
+from nplv_desktop.workbook.nationaal_cover import WIDTHS, NationaalCover
 from nplv_desktop.workbook.repackage import copy_package
 from nplv_desktop.workbook.replacing import replacing
 from nplv_desktop.workbook.writer_charts import add_groups
 from nplv_desktop.workbook.writer_lists import name_lists
 from nplv_desktop.workbook.writer_page import Page
+from nplv_desktop.workbook.writer_print import Paper, set_up_paper
 from nplv_desktop.workbook.writer_styles import Styles
-from nplv_desktop.workbook.writer_tables import EMPTY, PROTECTION, table_end, write_table
+from nplv_desktop.workbook.writer_tables import EMPTY, PROTECTION, set_up_columns, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +87,8 @@ def _package(
     cover = Page(book.add_worksheet("Voorblad"))
     for sheet, tables in placed:
         _write_sheet(book, sheet, tables, content, styles)
-    NationaalCover(cover, content, placed, styles).write()
-    set_up_page(cover, content.titel)
+    bottom = NationaalCover(cover, content, placed, styles).write()
+    set_up_page(cover, Paper(WIDTHS, bottom - 1, upright=True), content.titel)
     cover.sheet.activate()
     book.close()
     return stream.getvalue()
@@ -109,7 +109,7 @@ def _write_sheet(
         add_groups(book, page, tables, f"{sheet.title}, {content.soort} {content.periode}")
     if sheet is LIJSTEN:
         name_lists(book, tables[0])
-    _set_up(page, sheet, tables, content)
+    set_up_page(page, set_up_columns(page, tables, sheet.frozen), content.titel)
 
 
 def _set_properties(book: Workbook, content: NationaalContent) -> None:
@@ -134,38 +134,17 @@ def _write_head(
     styles: Styles,
 ) -> None:
     page.text(0, 0, sheet.title, styles["title"])
-    page.sheet.set_row_pixels(0, 34)
+    page.high(0, 34)
     count = "1 gebied" if content.aantal == 1 else f"{content.aantal} gebieden"
     about = f"{content.titel} · {count} · {content.moment:%d-%m-%Y}"
     page.text(1, 0, about, styles["subtitle"])
     empty = not any(table.prepared.rows for table in tables)
     page.text(2, 0, f"{sheet.intro} {EMPTY}" if empty else sheet.intro, styles["intro"])
-    page.sheet.set_row_pixels(2, 26)
+    page.high(2, 26)
 
 
-def _set_up(page: Page, sheet: Sheet, placed: Sequence[Placed], content: NationaalContent) -> None:
-    """Widths, freezing and printing of a sheet with a table; the column of keys is hidden."""
-    main = placed[0]
-    for number, (width, column) in enumerate(
-        zip(widths_of(placed), main.table.columns, strict=True)
-    ):
-        hidden = {"hidden": column.key == ID_KEY}
-        page.sheet.set_column(number, number, width, None, hidden)
-    page.sheet.freeze_panes(main.first, sheet.frozen)
-    page.sheet.repeat_rows(main.header, main.header)
-    visible = [column for column in main.table.columns if column.key != ID_KEY]
-    bottom = max(page.last_row, table_end(placed))
-    page.sheet.print_area(0, 0, bottom, len(visible) - 1)
-    set_up_page(page, content.titel)
-
-
-def set_up_page(page: Page, footer: str) -> None:
-    """A4 landscape, one page wide, numbered; protected, but for filters and sorting."""
-    target = page.sheet
-    target.set_paper(9)
-    target.set_landscape()
-    target.fit_to_pages(1, 0)
-    target.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    target.set_footer(f"&L&9 {footer}&R&9 &A · pagina &P van &N", {"margin": 0.3})
-    target.hide_gridlines(2)
-    target.protect("", PROTECTION)
+def set_up_page(page: Page, paper: Paper, footer: str) -> None:
+    """Print with page numbers; protected, but for filters and sorting."""
+    set_up_paper(page, paper, footer)
+    page.sheet.hide_gridlines(2)
+    page.sheet.protect("", PROTECTION)

@@ -25,6 +25,7 @@ from nplv_desktop.workbook.reading_tables import Finder
 from nplv_desktop.workbook.repackage import copy_package
 from nplv_desktop.workbook.replacing import replacing
 from nplv_desktop.workbook.writer_page import Page
+from nplv_desktop.workbook.writer_print import Paper
 from nplv_desktop.workbook.writer_styles import Styles
 from nplv_desktop.workbook.writer_tables import write_table
 
@@ -50,6 +51,8 @@ TABLE = Table(
         ID,
     ),
 )
+_SHOWN = 4
+"""The columns for people; those after it are for the program."""
 _SHEET = Sheet(
     "Opmerkingen",
     "Opmerkingen bij uw werkboek",
@@ -115,15 +118,14 @@ def _package(brief: Brief, table: PreparedTable) -> bytes:
     page.text(0, 0, title, styles["title"])
     page.text(1, 0, f"Van {brief.van}, {made:%d-%m-%Y}", styles["subtitle"])
     page.text(2, 0, _SHEET.intro, styles["intro"])
-    page.sheet.set_row_pixels(0, 34)
+    page.high(0, 34)
     write_table(page, placed[0], widths_of(placed), styles)
     for number, column in enumerate(TABLE.columns):
-        hidden = {"hidden": column.key in {"tabel", "rij", "veld", "id"}}
+        hidden = {"hidden": number >= _SHOWN}
         page.sheet.set_column(number, number, column.width, None, hidden)
     page.sheet.freeze_panes(placed[0].first, 1)
-    page.sheet.repeat_rows(placed[0].header, placed[0].header)
-    page.sheet.print_area(0, 0, placed[0].last, 3)
-    set_up_page(page, title[:120])
+    shown = [column.width for column in TABLE.columns[:_SHOWN]]
+    set_up_page(page, Paper(shown, placed[0].last, placed[0].header), title)
     _write_meta(Page(book.add_worksheet(META_SHEET)), brief, styles)
     book.close()
     return stream.getvalue()

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from nplv_desktop.domain.values import Cents, euros
 from nplv_desktop.workbook.bundle_text import check_length, clean
 from nplv_desktop.workbook.replacing import replacing
-from nplv_desktop.workbook.writer_styles import ACCENT, EUROS, FONT, SECONDARY, TINT, WHOLE
+from nplv_desktop.workbook.text_size import lines_of, row_pixels
+from nplv_desktop.workbook.writer_page import Page
+from nplv_desktop.workbook.writer_print import Paper, set_up_paper
+from nplv_desktop.workbook.writer_styles import (
+    ACCENT,
+    EUROS,
+    FONT,
+    INK,
+    LINE,
+    SECONDARY,
+    TINT,
+    WHOLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,36 +87,44 @@ def write(path: Path, inhoud: Inhoud) -> None:
 
 
 def _styles(book: Workbook) -> dict[str, Format]:
-    base = {"font_name": FONT, "valign": "top"}
+    base = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
+    line = {**base, "bottom": 1, "bottom_color": LINE}
+    head = {**base, "bold": True, "bg_color": TINT, "text_wrap": True, "valign": "vcenter"}
+    head |= {"bottom": 1, "bottom_color": ACCENT}
     return {
         "title": book.add_format({**base, "font_size": 18, "bold": True, "font_color": ACCENT}),
         "intro": book.add_format({**base, "font_color": SECONDARY}),
-        "head": book.add_format({**base, "bold": True, "bg_color": TINT, "text_wrap": True}),
-        "text": book.add_format({**base, "num_format": "@", "text_wrap": True}),
-        "whole": book.add_format({**base, "num_format": WHOLE}),
-        "euros": book.add_format({**base, "num_format": EUROS}),
+        "head": book.add_format(head),
+        "head_right": book.add_format({**head, "align": "right"}),
+        "text": book.add_format({**line, "num_format": "@", "text_wrap": True}),
+        "whole": book.add_format({**line, "num_format": WHOLE}),
+        "euros": book.add_format({**line, "num_format": EUROS}),
     }
 
 
-def _page(sheet: Worksheet, titel: str, intro: str, styles: dict[str, Format]) -> None:
+def _page(
+    sheet: Worksheet, inhoud: Inhoud, intro: str, widths: Sequence[float], styles: dict[str, Format]
+) -> Page:
+    page = Page(sheet)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(FIRST)
-    sheet.set_footer("&CBladzijde &P van &N")
     sheet.freeze_panes(FIRST + 1, 0)
-    sheet.write_string(0, 0, titel, styles["title"])
-    sheet.write_string(1, 0, intro, styles["intro"])
+    page.text(0, 0, inhoud.titel, styles["title"])
+    page.high(0, 34)
+    page.text(1, 0, intro, styles["intro"])
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    return page
 
 
 def _values(sheet: Worksheet, inhoud: Inhoud, styles: dict[str, Format]) -> None:
     intro = "Bedragen van de gemeente in hele euro's, één keer afgerond; die van de gebieden exact."
-    _page(sheet, inhoud.titel, intro, styles)
     headings = (*HEAD, *inhoud.gebieden, *TAIL)
-    for column in range(len(headings)):
-        sheet.set_column(column, column, WIDTHS[column] if column < len(WIDTHS) else 19)
+    widths = (*WIDTHS, *(19,) * (len(headings) - len(WIDTHS)))
+    page = _page(sheet, inhoud, intro, widths, styles)
     for number, (head, is_amount, difference, split) in enumerate(inhoud.regels, FIRST + 1):
+        lines = max(map(lines_of, (*head, *split), widths))
+        if lines > 1:
+            page.high(number, row_pixels(lines))
         for column, cell in enumerate(head):
             _cell(sheet, (number, column), cell, styles, "whole")
         for column, cell in enumerate(split, len(head)):
@@ -114,7 +134,11 @@ def _values(sheet: Worksheet, inhoud: Inhoud, styles: dict[str, Format]) -> None
                 _cell(sheet, (number, column), cell, styles, "whole")
         if is_amount:
             _sums(sheet, number, len(head), split, difference or 0, styles)
-    _table(sheet, "tblSiSaGemeente", headings, len(inhoud.regels), styles)
+        else:
+            for column in range(len(head) + len(split), len(headings)):
+                sheet.write_blank(number, column, None, styles["text"])
+    _table(page, "tblSiSaGemeente", headings, len(inhoud.regels), styles, len(HEAD) - 1)
+    set_up_paper(page, Paper(widths, FIRST + max(1, len(inhoud.regels)), FIRST, 2), inhoud.titel)
 
 
 def _sums(
@@ -139,16 +163,17 @@ def _sums(
 
 
 def _money(sheet: Worksheet, inhoud: Inhoud, styles: dict[str, Format]) -> None:
-    _page(sheet, inhoud.titel, "Geld per regeling en gebied, in euro's.", styles)
-    sheet.set_column(0, 0, 15)
-    sheet.set_column(1, len(MONEY) - 1, 22)
+    widths = (15, 15, *(19,) * (len(MONEY) - 2))
+    page = _page(sheet, inhoud, "Geld per regeling en gebied, in euro's.", widths, styles)
     for number, row in enumerate(inhoud.regelingen, FIRST + 1):
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 sheet.write_number(number, column, euros(cell), styles["euros"])
             else:
                 _cell(sheet, (number, column), cell, styles, "euros")
-    _table(sheet, "tblRegelingenGemeente", MONEY, len(inhoud.regelingen), styles)
+    _table(page, "tblRegelingenGemeente", MONEY, len(inhoud.regelingen), styles, 2)
+    bottom = FIRST + max(1, len(inhoud.regelingen))
+    set_up_paper(page, Paper(widths, bottom, FIRST), inhoud.titel)
 
 
 def _cell(
@@ -165,17 +190,19 @@ def _cell(
 
 
 def _table(
-    sheet: Worksheet, name: str, headings: Sequence[str], rows: int, styles: dict[str, Format]
+    page: Page,
+    name: str,
+    headings: Sequence[str],
+    rows: int,
+    styles: dict[str, Format],
+    numbers: int,
 ) -> None:
+    """Make a table of the rows; from column `numbers` its headings stand at the right."""
+    page.high(FIRST, 40)
+    columns = [
+        {"header": text, "header_format": styles["head_right" if place >= numbers else "head"]}
+        for place, text in enumerate(headings)
+    ]
     last = FIRST + max(rows, 1)
-    sheet.add_table(
-        FIRST,
-        0,
-        last,
-        len(headings) - 1,
-        {
-            "name": name,
-            "style": "Table Style Light 1",
-            "columns": [{"header": text, "header_format": styles["head"]} for text in headings],
-        },
-    )
+    options = {"name": name, "style": None, "columns": columns}
+    page.sheet.add_table(FIRST, 0, last, len(headings) - 1, options)

@@ -15,6 +15,7 @@ from nplv_desktop.workbook.bundle_layout import (
     sum_cells,
     total_of,
 )
+from nplv_desktop.workbook.text_size import ROW_PIXELS, column_pixels
 from nplv_desktop.workbook.writer_styles import (
     CHART_PLANNED,
     CHART_REST,
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 
 _NO_REFERENCE = re.compile(r"!\s*")
 """In a title, `x!A1` would be read as a cell: a blank behind the mark prevents that."""
-_PIXELS = 7.0
-"""Pixels of one character of column width, nearly."""
-_ROW_PIXELS = 20
 _SMALL_HEIGHT, _LARGE_HEIGHT = 230, 340
 _NARROWEST = 300
 """Pixels that a chart needs to be read."""
@@ -192,7 +190,7 @@ def _beside(placed: Placed, top: int, last: int) -> tuple[tuple[int, int], tuple
     room = _width(placed) - left
     if room < _NARROWEST:
         return (last + 3, 0), (_width(placed), _LARGE_HEIGHT)
-    height = max(_SMALL_HEIGHT, (last - top + 1) * _ROW_PIXELS)
+    height = max(_SMALL_HEIGHT, (last - top + 1) * ROW_PIXELS)
     return (top, left), (room, height)
 
 
@@ -259,7 +257,7 @@ def add_lines(book: Workbook, page: Page, placed: Sequence[Placed]) -> None:
         _add_line(chart, series, "waarde", "Waarde", first, last)
         if _some(series, "streefwaarde", first, last):
             _add_line(chart, series, "streefwaarde", "Streefwaarde", first, last)
-        row = top + number // per_row * (_SMALL_HEIGHT // _ROW_PIXELS + 2)
+        row = top + number // per_row * (_SMALL_HEIGHT // ROW_PIXELS + 2)
         left = number % per_row * width
         years = column_values(series.prepared, series.table.column("jaar"))
         about = f"van {years[first]} tot en met {years[last]}"
@@ -315,7 +313,7 @@ def _runs(series: Placed) -> list[tuple[int, int, str]]:
 def _width(placed: Placed, columns: int | None = None) -> int:
     """The pixels of the first columns of a table, without that of the keys."""
     chosen = [c for c in placed.table.columns if c.key != ID_KEY][:columns]
-    return int(sum(c.width * _PIXELS + 5 for c in chosen))
+    return sum(column_pixels(c.width) for c in chosen)
 
 
 def _place(
@@ -353,4 +351,6 @@ def _place(
         chart,
         {"x_offset": left, "description": description[:1000], "object_position": 3},
     )
-    page.reserve(row + height // _ROW_PIXELS + 1)
+    last = row + height // ROW_PIXELS + 1
+    page.reserve(last)
+    page.together(row, last)

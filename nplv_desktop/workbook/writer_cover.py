@@ -17,8 +17,9 @@ from nplv_desktop.workbook.bundle_layout import (
 )
 from nplv_desktop.workbook.bundle_names import quoted
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import marks, set_up_print
-from nplv_desktop.workbook.writer_totals import NAME_WIDTH, Totals, write_totals
+from nplv_desktop.workbook.writer_print import Paper
+from nplv_desktop.workbook.writer_tables import marks, print_bundle
+from nplv_desktop.workbook.writer_totals import NAME_WIDTH, NO_MINISTERIE, Totals, write_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,13 +28,11 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
-_WIDTHS = (24, NAME_WIDTH, 16, 16, 16, 16, 16, 16, 16)
-_WRAP = 84
+_WIDTHS = (21, NAME_WIDTH, *(13,) * 7)
+_WRAP = 80
 """Characters of the statement on one line."""
-_WIDE_WRAP = 115
+_WIDE_WRAP = 100
 """Characters of a reason on one line, beside where it belongs."""
-_ONE_PAGE = 64
-"""So many rows are still readable on one page."""
 _MOST_EXPLAINED = 8
 """Findings on the Voorblad; all of them stand on Controle."""
 _SIDE = 3
@@ -111,7 +110,7 @@ class Cover:
         content, page, styles = self._content, self._page, self._styles
         title = f"{_TITLES[content.soort]} {periode_tekst(content)} · {content.gebied_naam}"
         page.text(0, 0, title, styles["title"])
-        page.sheet.set_row_pixels(0, 38)
+        page.high(0, 38)
         page.text(1, 0, _PROGRAMME, styles["subtitle"])
         self._row = 3
         explained = {
@@ -173,7 +172,7 @@ class Cover:
     def _names(self, group_by: str) -> Mapping[str, str]:
         if group_by == "regeling":
             return {block.code: block.naam for block in self._content.regelingen}
-        return self._content.ministeries if group_by == "ministerie" else {}
+        return {**NO_MINISTERIE, **self._content.ministeries} if group_by == "ministerie" else {}
 
     def _write_tie(self) -> None:
         """Show that the summary and the bookings say the same, as formulas on both."""
@@ -272,10 +271,7 @@ class Cover:
             sheet.set_column(number, number, width)
         rule = {"type": "cell", "criteria": "<", "value": 0, "format": self._styles["negative"]}
         sheet.conditional_format(0, 1, self._row, len(_WIDTHS) - 1, rule)
-        sheet.print_area(0, 0, self._row, len(_WIDTHS) - 1)
-        set_up_print(self._page, self._content)
-        if self._row <= _ONE_PAGE:
-            sheet.fit_to_pages(1, 1)
+        print_bundle(self._page, Paper(_WIDTHS, self._row - 1, upright=True), self._content)
         sheet.activate()
 
 

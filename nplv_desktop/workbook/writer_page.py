@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from nplv_desktop.domain.values import plain_euros
 from nplv_desktop.workbook.bundle_layout import cell
+from nplv_desktop.workbook.text_size import ROW_PIXELS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +51,18 @@ class Page:
         """Cells outside the tables where the receiver may write."""
         self.last_row = 0
         """The last row that a chart reaches."""
+        self.blocks: dict[int, int] = {}
+        """First and last row of what no end of a page may cut."""
+        self._heights: dict[int, int] = {}
+
+    def high(self, row: int, pixels: int, *, hidden: bool = False) -> None:
+        """Give a row its height, or hide it."""
+        self._heights[row] = 0 if hidden else pixels
+        self.sheet.set_row_pixels(row, pixels, None, {"hidden": hidden})
+
+    def pixels(self, row: int) -> int:
+        """How high a row is on paper."""
+        return self._heights.get(row, ROW_PIXELS)
 
     def text(self, row: int, column: int, value: str, style: Format, *, keep: bool = True) -> None:
         """Write text as text, whatever it begins with."""
@@ -107,6 +120,10 @@ class Page:
     def reserve(self, row: int) -> None:
         """Keep the rows above this one for a chart, so that they are printed."""
         self.last_row = max(self.last_row, row)
+
+    def together(self, first: int, last: int) -> None:
+        """Keep these rows on one page."""
+        self.blocks[first] = max(last, self.blocks.get(first, last))
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Format) -> None:
         """Write a link to a sheet of this workbook (its name quoted as in a formula)."""

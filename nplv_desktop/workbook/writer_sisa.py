@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_layout import cell
+from nplv_desktop.workbook.text_size import lines_of, row_pixels
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import LINE_PIXELS, lines_of, table_end
+from nplv_desktop.workbook.writer_tables import table_end
 
 if TYPE_CHECKING:
     from nplv_desktop.workbook.bundle_layout import Placed
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _WIDE = 6
 _BEFORE = 3
 """Columns before the indicators: verstrekker, code, name of the uitkering."""
-_NARROW = 15
-"""Characters that a bold heading surely has in these columns."""
+_NARROW = 18
+"""The width of the narrowest of these columns."""
 
 
 def write_blocks(page: Page, placed: Placed, styles: Styles) -> int:
@@ -51,7 +52,7 @@ def _write_uitkering(
         about.setdefault(values["indicator"], values)
     codes = list(about)
     for start in range(0, len(codes), _WIDE):
-        chosen = codes[start : start + _WIDE]
+        top, chosen = row, codes[start : start + _WIDE]
         _write_heading(page, row, rows[0][1], [about[code] for code in chosen], styles)
         row += 3
         for number, line in lines.items():
@@ -59,6 +60,7 @@ def _write_uitkering(
                 page, placed, row, number, [(line.get(c), about[c]) for c in chosen], styles
             )
             row += 1
+        page.together(top, row - 1)
         row += 1
     return row
 
@@ -78,8 +80,7 @@ def _write_heading(
     texts = [
         values["omschrijving"] for values in (*chosen, {"omschrijving": first["regeling_naam"]})
     ]
-    lines = max(lines_of(text, _NARROW) for text in texts)
-    page.sheet.set_row_pixels(row, lines * LINE_PIXELS + 6)
+    page.high(row, row_pixels(max(lines_of(text, _NARROW, bold=True) for text in texts)) + 3)
 
 
 def _write_line(
@@ -90,7 +91,7 @@ def _write_line(
     line: list[tuple[int | None, dict[str, Any]]],
     styles: Styles,
 ) -> None:
-    value_column = placed.place("waarde")
+    value_column, lines = placed.place("waarde"), 1
     value_place = placed.table.content_keys.index("waarde")
     for column in range(_BEFORE):
         page.blank(row, column, styles["cell"])
@@ -105,3 +106,6 @@ def _write_line(
         shown = value if isinstance(value, str) else Exact(str(value))
         style = styles["cell_wrap" if text else "count"]
         page.formula(row, column, f"={cell(at, value_column)}", shown, style)
+        lines = max(lines, lines_of(value, _NARROW))
+    if lines > 1:
+        page.high(row, row_pixels(lines))

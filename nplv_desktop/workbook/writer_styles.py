@@ -31,6 +31,8 @@ NUMBER_FORMATS = {
     "copy": "General",
 }
 """Number formats by kind of column, in the notation that no language changes."""
+WRAPPED = frozenset({"longtext", "copy", "sisa"})
+"""Kinds of column whose texts wrap."""
 _NUMERIC = frozenset({"amount", "euro", "year", "count", "number", "measure", "sisa", "copy"})
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"font_size": 18, "bold": True, "font_color": ACCENT},
@@ -52,8 +54,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     },
     "label": {"font_color": SECONDARY, "valign": "top"},
     "value": {"valign": "top", "num_format": "@"},
-    "value_date": {"num_format": DAY, "align": "left"},
-    "value_count": {"num_format": WHOLE, "align": "left"},
+    "value_date": {"num_format": DAY, "align": "left", "valign": "top"},
+    "value_count": {"num_format": WHOLE, "align": "left", "valign": "top"},
     "mono": {"font_name": "Consolas", "num_format": "@"},
     "cell": {
         "bottom": 1, "bottom_color": LINE, "valign": "top", "num_format": "@", "align": "left",

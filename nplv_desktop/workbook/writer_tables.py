@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,13 +22,15 @@ from nplv_desktop.workbook.bundle_layout import (
     widths_of,
 )
 from nplv_desktop.workbook.bundle_lists import range_name
+from nplv_desktop.workbook.text_size import ROW_PIXELS, lines_of, row_pixels
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_styles import REMARK_LIMIT, is_numeric
+from nplv_desktop.workbook.writer_print import Paper, set_up_paper
+from nplv_desktop.workbook.writer_styles import REMARK_LIMIT, WRAPPED, is_numeric
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nplv_desktop.workbook.bundle import Column, Sheet
+    from nplv_desktop.workbook.bundle import Column, Kind, Sheet
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
@@ -44,12 +45,8 @@ PROTECTION = {
     "objects": True,
 }
 """What a receiver may still do on a protected sheet; there is no password."""
-LINE_PIXELS = 17
-_TEXT_WIDTH = 1.2
-"""Characters of running text in the width of one digit of the standard font, with some room."""
-_INDENT = 1.5
-_MOST_LINES = 30
-"""A row is at most 409 points high in Excel."""
+_HEADING = 40
+"""The least height of a row of headings."""
 EMPTY = "Er zijn geen gegevens: deze tabel is leeg."
 _SOORT = {"verantwoording": "Verantwoording", "aanvraag": "Aanvraag"}
 
@@ -59,13 +56,13 @@ def write_head(
 ) -> None:
     """Write the title in A1, where and when it is from, and how to read it or that it is empty."""
     page.text(0, 0, sheet.title, styles["title"])
-    page.sheet.set_row_pixels(0, 34)
+    page.high(0, 34)
     marked = marks(content)
     about = " · ".join([*marked, origin(content)])
     page.text(1, 0, about, styles["mark" if marked else "subtitle"])
     intro = f"{sheet.intro} {EMPTY}".strip() if empty else sheet.intro
     page.text(2, 0, intro, styles["intro"])
-    page.sheet.set_row_pixels(2, 26)
+    page.high(2, 26)
 
 
 def marks(content: BundleContent) -> list[str]:
@@ -111,16 +108,25 @@ def write_table(
 
 def set_up_sheet(page: Page, placed: Sequence[Placed], frozen: int, content: BundleContent) -> None:
     """Widths, freezing, protection and printing of a sheet with tables."""
-    sheet, main = page.sheet, placed[0]
-    for number, width in enumerate(widths_of(placed)):
+    paper = set_up_columns(page, placed, frozen)
+    print_bundle(page, paper, content)
+
+
+def set_up_columns(page: Page, placed: Sequence[Placed], frozen: int) -> Paper:
+    """Widths and freezing of a sheet with tables; gives what is printed of it.
+
+    The column of keys is hidden and not printed. More tables (format 1) repeat the title.
+    """
+    sheet, main, widths = page.sheet, placed[0], widths_of(placed)
+    for number, width in enumerate(widths):
         hidden = any(_is_id(p, number) for p in placed)
         sheet.set_column(number, number, width, None, {"hidden": hidden})
     sheet.freeze_panes(main.first, frozen)
-    sheet.repeat_rows(*((main.header,) if len(placed) == 1 else (0, 1)))
-    visible = [c for c in main.table.columns if c.key != ID_KEY]
-    bottom = max(page.last_row, placed[-1].end)
-    sheet.print_area(0, 0, bottom, len(visible) - 1)
-    set_up_print(page, content)
+    visible = sum(column.key != ID_KEY for column in main.table.columns)
+    bottom = max(page.last_row, placed[-1].end - 1)
+    if len(placed) > 1:
+        sheet.repeat_rows(0, 1)
+    return Paper(widths[:visible], bottom, main.header if len(placed) == 1 else None, frozen)
 
 
 def _is_id(placed: Placed, number: int) -> bool:
@@ -128,24 +134,12 @@ def _is_id(placed: Placed, number: int) -> bool:
     return number < len(columns) and columns[number].key == ID_KEY
 
 
-def set_up_print(page: Page, content: BundleContent) -> None:
-    """A4 landscape, one page wide, page numbers, and what it is in the footer."""
-    sheet = page.sheet
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+def print_bundle(page: Page, paper: Paper, content: BundleContent) -> None:
+    """Print with what this is in the footer; protect, but for filters and sorting."""
     about = f"{content.gebied_naam} · {content.soort} {periode_tekst(content)} · v{content.versie}"
-    mark = " · ".join(marks(content))
-    sheet.set_footer(f"&L&9 {_footer(about)}&C&9 {mark}&R&9 &A · pagina &P van &N", {"margin": 0.3})
-    if mark:
-        sheet.set_header(f"&R&12&B{mark}", {"margin": 0.25})
-    sheet.hide_gridlines(2)
-    sheet.protect("", PROTECTION)
-
-
-def _footer(text: str) -> str:
-    return text.replace("&", "&&")[:150]
+    set_up_paper(page, paper, about, " · ".join(marks(content)))
+    page.sheet.hide_gridlines(2)
+    page.sheet.protect("", PROTECTION)
 
 
 def _write_keys(page: Page, placed: Placed, styles: Styles) -> None:
@@ -153,7 +147,7 @@ def _write_keys(page: Page, placed: Placed, styles: Styles) -> None:
         page.text(
             placed.keys, number, f"{placed.table.name}.{column.key}", styles["key"], keep=False
         )
-    page.sheet.set_row(placed.keys, None, None, {"hidden": True})
+    page.high(placed.keys, ROW_PIXELS, hidden=True)
 
 
 def _add_table(page: Page, placed: Placed, bottom: int, styles: Styles) -> None:
@@ -169,7 +163,8 @@ def _add_table(page: Page, placed: Placed, bottom: int, styles: Styles) -> None:
     for number, column in enumerate(table.columns):
         style = "heading_right" if is_numeric(column) else "heading"
         page.text(placed.header, number, column.heading, styles[style])
-    page.sheet.set_row_pixels(placed.header, 40)
+    lines = max(lines_of(c.heading, c.width, bold=True) for c in table.columns)
+    page.high(placed.header, max(_HEADING, row_pixels(lines) + 3))
 
 
 def _write_rows(page: Page, placed: Placed, styles: Styles) -> None:
@@ -189,23 +184,12 @@ def _set_heights(page: Page, placed: Placed, widths: Sequence[float]) -> None:
     wrapped = [
         (widths[placed.place(column.key)], place)
         for place, column in enumerate(placed.table.content_columns)
-        if column.kind == "longtext"
+        if column.kind in WRAPPED
     ]
     for offset, row in enumerate(placed.prepared.rows):
         lines = max((lines_of(row[place], width) for width, place in wrapped), default=1)
         if lines > 1:
-            height = min(lines, _MOST_LINES) * LINE_PIXELS + 3
-            page.sheet.set_row_pixels(placed.first + offset, height)
-
-
-def lines_of(value: Any, width: float) -> int:
-    """How many lines a wrapped text takes in a column, nearly."""
-    if not isinstance(value, str):
-        return 1
-    return sum(
-        max(1, len(textwrap.wrap(line, max(4, int((width - _INDENT) * _TEXT_WIDTH)))))
-        for line in value.split("\n")
-    )
+            page.high(placed.first + offset, row_pixels(lines))
 
 
 def _write_empty_row(page: Page, placed: Placed, styles: Styles) -> None:
@@ -222,7 +206,8 @@ def write_value(
     elif isinstance(value, bool):
         page.text(row, place, "Ja" if value else "Nee", styles.of(column), keep=False)
     elif isinstance(value, str):
-        plain = column if column.kind in {"code", "longtext"} else replace(column, kind="text")
+        kind: Kind = "longtext" if column.kind in WRAPPED else "text"
+        plain = column if column.kind == "code" else replace(column, kind=kind)
         page.text(row, place, value, styles.of(plain), keep=False)
     elif isinstance(value, Decimal):
         page.number(row, place, value, styles.of(column, decimals_of(value)), keep=False)

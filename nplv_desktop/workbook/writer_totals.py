@@ -16,8 +16,8 @@ from nplv_desktop.workbook.bundle_layout import (
     sum_if,
     total_of,
 )
+from nplv_desktop.workbook.text_size import lines_of, row_pixels
 from nplv_desktop.workbook.writer_page import Exact
-from nplv_desktop.workbook.writer_tables import LINE_PIXELS, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from nplv_desktop.workbook.writer_page import Page
     from nplv_desktop.workbook.writer_styles import Styles
 
-NAME_WIDTH = 38
+NO_MINISTERIE = {"Integraal": "Geld voor alle thema's samen", "Onbekend": "Ministerie niet bekend"}
+"""What stands where a ministerie would, and what it means."""
+NAME_WIDTH = 36
 """Characters of the second column, which holds names."""
 
 
@@ -61,7 +63,7 @@ def _heading(
     page.text(row, 1, second, styles["heading"])
     for number, key in enumerate(totals.keys, 2):
         page.text(row, number, placed.table.column(key).heading, styles["heading_right"])
-    page.sheet.set_row_pixels(row, 36)
+    page.high(row, 36)
 
 
 def _group_row(
@@ -81,7 +83,7 @@ def _group_row(
     page.text(row, 1, name, styles["cell_wrap"])
     lines = lines_of(name, NAME_WIDTH)
     if lines > 1:
-        page.sheet.set_row_pixels(row, lines * LINE_PIXELS + 3)
+        page.high(row, row_pixels(lines))
     for number, key in enumerate(totals.keys, 2):
         formula = sum_if(placed, key, totals.group_by, group, f"$A{row + 1}", placed.prepared.sheet)
         values = column_values(placed.prepared, placed.table.column(key))

@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_from_string, coordinate_to_tuple
 from python_calamine import CalamineWorkbook
 
 from nplv_desktop.domain.errors import Cancelled, UserError
@@ -294,15 +295,33 @@ def test_only_the_remark_columns_and_the_signature_are_open(
     assert any(rule.error == "Hier passen 2000 tekens. Kort uw tekst in." for rule in rules)
 
 
+def printed_points(sheet: Any) -> float:
+    """How large letters of 10 points are on A4, when the columns that print fit beside each other.
+
+    A column is 7 pixels a character and 5 more, of 96 to the inch; on two pages beside each other
+    the columns that are repeated stand twice.
+    """
+    _, last = sheet.print_area.split(":")
+    widths = [0.0] * coordinate_to_tuple(last.replace("$", ""))[1]
+    for group in sheet.column_dimensions.values():
+        for number in range(group.min, min(group.max, len(widths)) + 1):
+            widths[number - 1] = (group.width - 5 / 7) * 7 + 5  # the stored width has the edges
+    pages = sheet.page_setup.fitToWidth or 1
+    columns = str(sheet.print_title_cols or "$A:$")
+    twice = ord(columns[4:]) - ord("A") + 1 if columns[4:] else 0
+    millimetres = (sum(widths) + sum(widths[:twice])) / pages / 96 * 25.4
+    paper = 297 if sheet.page_setup.orientation == "landscape" else 210
+    margins = (sheet.page_margins.left + sheet.page_margins.right) * 25.4
+    return float(10 * min(1.0, (paper - margins) / millimetres))
+
+
 def test_pages_are_set_up_for_a4(elke_inhoud: BundleContent, formules: Book) -> None:
     for sheet in formules.worksheets:
         if sheet.title == "_nplv":
             continue
         assert sheet.page_setup.paperSize == 9
-        assert sheet.page_setup.orientation == "landscape"
-        one_page = sheet.title == "Voorblad"  # no height is written when it is one page
-        assert sheet.page_setup.fitToHeight == (None if one_page else 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert printed_points(sheet) >= 5.65
         assert sheet.oddFooter.right.text.endswith("pagina &P van &N")
         assert "Heerlen-Noord" in sheet.oddFooter.left.text
         assert "v1" in sheet.oddFooter.left.text
@@ -314,6 +333,9 @@ def test_pages_are_set_up_for_a4(elke_inhoud: BundleContent, formules: Book) -> 
         page = formules[described.name]
         first, last = (placed.header + 1,) * 2 if len(described.tables) == 1 else (1, 2)
         assert page.print_title_rows == f"${first}:${last}"
+        if page.page_setup.fitToWidth == 2:
+            repeated = f"$A:${get_column_letter(described.frozen)}"
+            assert page.print_title_cols == repeated
         assert page.freeze_panes == page.cell(placed.first + 1, described.frozen + 1).coordinate
 
 
