@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nplv_desktop.workbook.bundle_layout import letters
 from nplv_desktop.workbook.sheet_xml import inline
@@ -58,18 +58,19 @@ def rows_xml(
     """Make the rows of a table from row `first` (from 1), in the formats of its empty row."""
     columns = prepared.table.columns
     makers = _makers(prepared, styles, shared)
-    template = "".join(f'<c r="{letters(i)}%s"%s' for i in range(len(columns)))
-    write = f'<row r="%s"%s>{template}</row>'.__mod__
     heights = _heights(prepared)
     values = dict(zip(prepared.table.content_keys, prepared.columns, strict=True))
-    empty = (None,) * CHUNK
+    starts = [f'<c r="{letters(number)}%s"' for number in range(len(columns))]
     for start in range(0, len(prepared.rows), CHUNK):
         stop = min(start + CHUNK, len(prepared.rows))
         numbers = list(map(str, range(first + start, first + stop)))
         parts: list[Any] = [numbers, heights(start, stop)]
-        for column, make in zip(columns, makers, strict=True):
-            chosen = values[column.key][start:stop] if column.key in values else empty
-            parts += [numbers, make(chosen[: stop - start])]
+        template = ['<row r="%s"%s>']
+        for column, begin, make in zip(columns, starts, makers, strict=True):
+            pattern, made = make(values.get(column.key, ())[start:stop])
+            parts += [numbers] if made is None else [numbers, made]
+            template += [begin, pattern]
+        write = "".join((*template, "</row>")).__mod__
         yield "".join(map(write, zip(*parts, strict=True))).encode()
 
 
@@ -97,11 +98,13 @@ def _heights(prepared: PreparedTable) -> Callable[[int, int], Sequence[str]]:
     return heights
 
 
-def _makers(
-    prepared: PreparedTable, styles: Sequence[str], shared: SharedStrings
-) -> list[Callable[[Sequence[Any]], Sequence[str]]]:
+Maker: TypeAlias = "Callable[[Sequence[Any]], tuple[str, Sequence[Any] | None]]"
+"""Makes cells of values: what follows their address, with a place for what differs by row."""
+
+
+def _makers(prepared: PreparedTable, styles: Sequence[str], shared: SharedStrings) -> list[Maker]:
     keys = prepared.table.content_keys
-    makers: list[Callable[[Sequence[Any]], Sequence[str]]] = []
+    makers: list[Maker] = []
     for column, style in zip(prepared.table.columns, styles, strict=True):
         start = f' s="{style}"' if style else ""
         if column.terms:
@@ -114,9 +117,7 @@ def _makers(
     return makers
 
 
-def _maker(
-    column: Column, start: str, values: Sequence[Any], shared: SharedStrings
-) -> Callable[[Sequence[Any]], Sequence[str]]:
+def _maker(column: Column, start: str, values: Sequence[Any], shared: SharedStrings) -> Maker:
     if column.kind == "amount":
         return _Amounts(start)
     distinct = set(values)
@@ -131,30 +132,23 @@ class _Empty:
     def __init__(self, start: str) -> None:
         self._cell = f"{start}/>"
 
-    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
-        return (self._cell,) * len(values)
+    def __call__(self, _values: Sequence[Any]) -> tuple[str, None]:
+        return self._cell, None
 
 
 class _Amounts:
-    """Cents as euros with two decimals."""
+    """Cents as euros: below 10^15 cents the shortest decimal text of the quotient is exact."""
 
     def __init__(self, start: str) -> None:
         self._start = start
 
-    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+    def __call__(self, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
         start = self._start
-        return [
-            f"{start}><v>{v // 100}.{v % 100:02d}</v></c>"
-            if v is not None and v >= 0
-            else _negative(start, v)
-            for v in values
-        ]
-
-
-def _negative(start: str, cents: int | None) -> str:
-    return (
-        f"{start}/>" if cents is None else f"{start}><v>-{-cents // 100}.{-cents % 100:02d}</v></c>"
-    )
+        if None in values:
+            return "%s", [
+                f"{start}/>" if v is None else f"{start}><v>{v / 100}</v></c>" for v in values
+            ]
+        return f"{start}><v>%s</v></c>", [v / 100 for v in values]
 
 
 class _Each:
@@ -163,11 +157,11 @@ class _Each:
     def __init__(self, start: str) -> None:
         self._start = start
 
-    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
+    def __call__(self, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
         start = self._start
         if set(map(type, values)) == {str} and not _SPECIAL.search("\0".join(("", *values, ""))):
-            return [f'{start} t="inlineStr"><is><t>{value}</t></is></c>' for value in values]
-        return [_cell(start, value) for value in values]
+            return f'{start} t="inlineStr"><is><t>%s</t></is></c>', values
+        return "%s", [_cell(start, value) for value in values]
 
 
 class _Often:
@@ -186,8 +180,8 @@ class _Often:
         if any(_text(value) is not None for value in distinct):
             shared.uses += sum(1 for value in values if value is not None)
 
-    def __call__(self, values: Sequence[Any]) -> Sequence[str]:
-        return list(map(self._cells.__getitem__, values))
+    def __call__(self, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+        return "%s", list(map(self._cells.__getitem__, values))
 
 
 def _text(value: Any) -> str | None:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000_000_000
 """Cents, ten billion euros: more in one cell is no amount of a gebied."""
 GEBIED = Column("gebied", "Gebied", "code", 9, "Code van het focusgebied.")
-GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 20)
+GEBIED_NAAM = Column("gebied_naam", "Naam gebied", "longtext", 23)
+_NARROW_NAME = replace(GEBIED_NAAM, width=20)
 BESTAND = Column("bestand", "Bestand", "longtext", 38)
 VRAAG = replace(
     REMARK,
@@ -106,13 +107,13 @@ _kern = [INDICATOREN.column(key) for key in _KERN_KEYS]
 KERNINDICATOREN = Table(
     "tblKernindicatoren",
     "Kernindicatoren",
-    (*_kern[:2], GEBIED, GEBIED_NAAM, *_kern[2:], VRAAG, ID),
+    (*_kern[:2], GEBIED, _NARROW_NAME, *_kern[2:], VRAAG, ID),
 )
 BEVINDINGEN = Table(
     "tblBevindingen",
     "Bevindingen",
     (
-        *(GEBIED, GEBIED_NAAM),
+        *(GEBIED, _NARROW_NAME),
         *(c for c in CONTROLE if c is not ID and not c.editable),
         *(OORDEEL, VRAAG, ID),
     ),

@@ -22,7 +22,7 @@ _MOST_LINES = 30
 _UNITS = 2048 * 72 / 96 / 10
 """Units of a letter of 10 points in one pixel."""
 _INDENT_PIXELS = 9
-_SPARE = 0.95
+_SPARE = 0.98
 """Programs round the width of each letter to their own pixels."""
 _BOLD = 1.04
 _ASCII = (
@@ -82,13 +82,13 @@ def _wrapped(line: str, room: float) -> int:
     """The lines of one paragraph, broken between words, or inside one that is too long."""
     if text_units(line) <= room:
         return 1
-    lines, left = 1, room
+    lines, left, inside = 1, room, max(_OTHER, room - _OTHER)
     for word in line.split(" "):
         size = text_units(word)
         if size > left and left < room:
             lines, left = lines + 1, room
-        more = int(size // room)
+        more = int(size // inside) if size > room else 0
         lines += more
-        left = room - size % room if more else left - size
+        left = room - size % inside if more else left - size
         left -= _ASCII[0]
     return lines

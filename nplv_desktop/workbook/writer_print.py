@@ -77,8 +77,8 @@ def _fit(page: Page, paper: Paper) -> None:
         return
     room = (down - 2 * _TOP * _INCH) / scale * _SURE
     total = sum(page.pixels(row) for row in range(paper.bottom + 1))
-    small = scale * _SQUEEZE < SMALLEST and not paper.upright
-    if room < total <= room / _SQUEEZE and not small:
+    smaller = scale * room / total
+    if _SQUEEZE * scale <= smaller < scale and (smaller >= SMALLEST or paper.upright):
         sheet.fit_to_pages(1, 1)
         return
     sheet.fit_to_pages(1, 0)
@@ -98,7 +98,7 @@ def _breaks(page: Page, paper: Paper, room: float) -> list[int]:
         if last is not None:
             size_all = sum(page.pixels(r) for r in range(row, last + 1))
             if repeated < used and used + size_all > room:
-                found.append(row)
+                found.append(row - 1)  # with the empty row before it, for its edge
                 used = repeated
         elif used + size > room:
             used = repeated

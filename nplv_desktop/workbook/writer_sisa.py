@@ -33,8 +33,10 @@ def write_blocks(page: Page, placed: Placed, styles: Styles) -> int:
         (placed.first + i, dict(zip(placed.table.content_keys, values, strict=True)))
         for i, values in enumerate(placed.prepared.rows)
     ]
+    heading = row - 1
     for _, group in groupby(rows, key=_uitkering):
         row = _write_uitkering(page, placed, row, list(group), styles) + 1
+    page.together(heading, page.blocks.pop(heading + 1))
     return row
 
 

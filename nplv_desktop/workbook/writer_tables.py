@@ -163,7 +163,8 @@ def _add_table(page: Page, placed: Placed, bottom: int, styles: Styles) -> None:
     for number, column in enumerate(table.columns):
         style = "heading_right" if is_numeric(column) else "heading"
         page.text(placed.header, number, column.heading, styles[style])
-    lines = max(lines_of(c.heading, c.width, bold=True) for c in table.columns)
+    shown = (column for column in table.columns if column.key != ID_KEY)
+    lines = max(lines_of(column.heading, column.width, bold=True) for column in shown)
     page.high(placed.header, max(_HEADING, row_pixels(lines) + 3))
 
 
