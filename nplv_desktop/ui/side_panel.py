@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 _WIDE, _NARROW, _CAPTION = 286, 34, 104
 _LONGEST_WORD = 16
 _ROOMY = 1060
-"""In a window narrower than this (design pixels) the panel folds by itself."""
 
 
 class SidePanel(Surface):
     """A titled panel of 286 pixels; fill it with `clear`, `add`, `add_facts`, `add_heading`."""
+
+    roomy = _ROOMY
+    """In a window narrower than this (design pixels) it folds; more where it has more beside it."""
 
     def __init__(self, title: str, ctx: PageContext, remember: Setting[bool] | None = None) -> None:
         """With `remember` the panel keeps its own state; the others share one."""
@@ -100,7 +102,7 @@ class SidePanel(Surface):
 
     def _squeeze(self) -> None:
         """Fold when the window becomes narrow; be as remembered when it is wide again."""
-        narrow = self.window() is not self and self.window().width() < theme.px(_ROOMY)
+        narrow = self.window() is not self and self.window().width() < theme.px(self.roomy)
         if narrow != self._narrow:
             self._narrow = narrow
             self._open = not narrow and self._preferences.get(self._setting)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 BESIDE: Setting[bool] = Setting("financien/beschikkingpaneel", default=True)
+_ROOMY = 1500
+"""In a window narrower than this the amounts need the room of the panel (design pixels)."""
 _NARROW = {"beschikking_id": 126, "geldstroom_code": 190}
 FIELDS = tuple(f for f in fields_of(Beschikking) if f.key in {"nummer", "datum", "voorwaarden"})
 
@@ -78,6 +80,7 @@ class RegelingDetail(QWidget):
             tr("Kies een beschikking: hier ziet u wat zij toekent, de bron en wie haar wijzigde."),
             BESIDE,
         )
+        self.side.roomy = _ROOMY
         self.decisions.current_changed.connect(self._show_beside)
         BewijsDaden(ctx, self.decisions, Beschikking.__tablename__)
         self.terms = _grid(ctx, "termijnen", "termijnen")
