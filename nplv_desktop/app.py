@@ -20,6 +20,7 @@ from nplv_desktop import __version__, paths
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import translate
 from nplv_desktop.ui.icons import app_icon
+from nplv_desktop.ui.leaving import finish_all
 from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.singletons import hold
 from nplv_desktop.ui.theme import Choice, theme
@@ -135,7 +136,9 @@ def run(dossier: Path | None = None, argv: Sequence[str] | None = None) -> int:
     window.show()
     hold_exceptions(desk)
     QTimer.singleShot(_UNSEEN_MS, beginning, beginning.begin)
-    return app.exec()
+    status = app.exec()
+    finish_all()
+    return status
 
 
 def application(argv: Sequence[str] | None = None) -> QApplication:

@@ -21,6 +21,7 @@ from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.context import Boekjaar, PageContext, StartContext, Status
 from nplv_desktop.ui.frame_news import FrameNews
 from nplv_desktop.ui.hub import Hub
+from nplv_desktop.ui.leaving import Leaving
 from nplv_desktop.ui.messages import Messages
 from nplv_desktop.ui.navigation import Navigation
 from nplv_desktop.ui.notice import NoticeStrip
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
     dossier_settled = Signal(object)
     """The same, when the first page stands: what the user does not look at yet begins now."""
     dossier_closed = Signal()
-    """The pages are gone, and the file is about to be let go of."""
+    """The pages are gone, and the file is about to be let go of (`leaving`)."""
     dossier_refused = Signal(object, object)
     """The path that could not be opened, and why."""
     page_shown = Signal(str)
@@ -109,6 +110,8 @@ class MainWindow(QMainWindow):
         self.bar = StatusBar()
         self._lay_out()
         self.notice = NoticeStrip(self, self.stack)
+        self.leaving = Leaving(self)
+        self._closing = False
         self._connect()
         self._restore()
 
@@ -170,6 +173,9 @@ class MainWindow(QMainWindow):
         )
 
     def _opened(self, opened: Opened) -> None:
+        if self._closing:
+            opened.db.close()
+            return
         self.close_dossier()
         opened.db.impatient_thread = threading.get_ident()
         opened.db.on_change.append(self.hub.publish)
@@ -233,7 +239,7 @@ class MainWindow(QMainWindow):
         self.bar.show_closed()
         self.setWindowTitle("NPLV Desktop")
         self.dossier_closed.emit()
-        db.close()
+        self.leaving.let_go(db)
 
     # going around
 
@@ -313,14 +319,20 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the field that is typed in (that saves it), remember, stop work, let go."""
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
-        self.preferences.set(prefs.GEOMETRY, bytes(self.saveGeometry().data()))
-        if self.stack.current_key():
-            self.preferences.set(prefs.LAST_PAGE, self.stack.current_key())
+        if not self._closing:
+            self._closing = True
+            focus = self.focusWidget()
+            if focus is not None:
+                focus.clearFocus()
+            self.preferences.set(prefs.GEOMETRY, bytes(self.saveGeometry().data()))
+            if self.stack.current_key():
+                self.preferences.set(prefs.LAST_PAGE, self.stack.current_key())
+            self.tasks.cancel()
+            self.close_dossier()
+        if self.leaving.hold_up():
+            event.ignore()
+            return
         self.tasks.close()
-        self.close_dossier()
         super().closeEvent(event)
 
 

@@ -6,10 +6,10 @@ Made once per window beside its menus; it listens to the window and otherwise le
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from nplv_desktop.domain.errors import DossierBusy, UserError
 from nplv_desktop.ui.repairs import Repairs
@@ -77,23 +77,9 @@ class Safeguards(QObject):
             self.drafts.stop()
             self.drafts.deleteLater()
             self.drafts = None
-        ctx, self._ctx = self._ctx, None
-        if ctx is not None:
-            self._last_copy(ctx)
-
-    def _last_copy(self, ctx: PageContext) -> None:
-        """Copy before the file is let go of; what goes wrong is told, and closing goes on."""
-        from nplv_desktop.services import reservekopie
-
-        reason = reservekopie.BEFORE_RESTORE if self._replacing else reservekopie.CLOSING
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            reservekopie.make_if_changed(ctx.db, reason)
-        except UserError as refusal:
-            self._window.messages.warning(refusal.melding)
-        finally:
-            self._replacing = False
-            QApplication.restoreOverrideCursor()
+        self._ctx = None
+        self._window.leaving.farewell = partial(_last_copy, replacing=self._replacing)
+        self._replacing = False
 
     # copies by themselves
 
@@ -154,6 +140,14 @@ class Safeguards(QObject):
         self._replacing = True
         self._window.close_dossier()
         self.repairs.put_in_place(copy, path)
+
+
+def _last_copy(db: Database, *, replacing: bool) -> None:
+    """Copy before the file is let go of; `UserError` when there is no room for it."""
+    from nplv_desktop.services import reservekopie
+
+    reason = reservekopie.BEFORE_RESTORE if replacing else reservekopie.CLOSING
+    reservekopie.make_if_changed(db, reason)
 
 
 class _Copying:

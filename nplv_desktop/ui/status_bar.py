@@ -137,6 +137,7 @@ class WorkProgress(QWidget):
             self._move()
         self.bar.setValue(state.done)
         self.bar.setAccessibleName(tr("Voortgang van {name}").format(name=state.name))
+        self.cancel.show()
         self.show()
 
     def _move(self) -> None:
@@ -147,6 +148,11 @@ class WorkProgress(QWidget):
         """Nothing is going on."""
         super().hideEvent(event)
         self._moving.stop()
+
+    def show_alone(self, state: State) -> None:
+        """Show work that is not stopped halfway."""
+        self.show_state(state)
+        self.cancel.hide()
 
     def text(self) -> str:
         """The name and the time left."""

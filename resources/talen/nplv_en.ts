@@ -6911,5 +6911,9 @@ Choose another page: [contents](index.md).</translation>
         <source>Voorblad</source>
         <translation>Cover sheet</translation>
     </message>
+    <message>
+        <source>Reservekopie maken…</source>
+        <translation>Making a backup…</translation>
+    </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from nplv_desktop import paths
 from nplv_desktop.services import dossiers
 from nplv_desktop.ui.context import Boekjaar, PageContext, Status
 from nplv_desktop.ui.hub import Hub
+from nplv_desktop.ui.leaving import finish_all
 from nplv_desktop.ui.messages import Message, Messages
 from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.tasks import Tasks
@@ -53,6 +54,13 @@ class Posted:
 
     def keep(self, message: Message) -> None:
         self.all.append(message)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_half_closed() -> Iterator[None]:
+    """A dossier that a window is letting go of is closed before the next test begins."""
+    yield
+    finish_all()
 
 
 @pytest.fixture

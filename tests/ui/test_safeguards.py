@@ -71,6 +71,12 @@ def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     ctx_of(window).db.impatient_thread = None
 
 
+def close(window: MainWindow, qtbot: QtBot) -> None:
+    """Close the dossier, and wait until its file is let go of."""
+    window.close_dossier()
+    qtbot.waitUntil(lambda: not window.leaving.busy, timeout=LONG)
+
+
 def ctx_of(window: MainWindow) -> PageContext:
     assert window.ctx is not None
     return window.ctx
@@ -105,7 +111,7 @@ def test_a_copy_is_made_at_opening_and_at_closing(opened: MainWindow, qtbot: QtB
     guards(opened)._half_hour()
     qtbot.waitUntil(lambda: len(list(folder.glob("*.json"))) == 2, timeout=LONG)
     saving.save(db, Interventie, None, {"code": "A3", "titel": "Park"})
-    opened.close_dossier()
+    close(opened, qtbot)
     reasons = [row.reden for row in reservekopie.of_path(db.path or folder)]
     assert reasons == ["bij het sluiten", "elk half uur", "bij het openen"]
 
@@ -257,7 +263,7 @@ def spoil(path: Path) -> None:
 def test_a_damaged_dossier_is_one_press_from_an_open_one(
     opened: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
-    opened.close_dossier()
+    close(opened, qtbot)
     spoil(path)
     damaged = path.read_bytes()
     opened.open_path(path)
@@ -274,7 +280,7 @@ def test_a_damaged_dossier_is_one_press_from_an_open_one(
 def test_content_that_was_changed_outside_is_told_after_opening(
     opened: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
-    opened.close_dossier()
+    close(opened, qtbot)
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE interventie SET titel = 'iets anders'")
     raw.close()

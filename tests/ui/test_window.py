@@ -497,6 +497,7 @@ def test_window_page_and_year_are_remembered(
     opened.choose_year(2023 if ctx_of(opened).boekjaar.value != 2023 else 2024)
     year = ctx_of(opened).boekjaar.value
     opened.close()
+    qtbot.waitUntil(lambda: not opened.leaving.busy, timeout=20_000)
     assert preferences.get(prefs.RECENT) == [str(path)]
     again = MainWindow(preferences, open_for_window, SPECS, Start)
     qtbot.addWidget(again)
