@@ -223,7 +223,7 @@ def empty_dossier(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], 
     return open_copy
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def as_version_one() -> Callable[[Path], None]:
     """Turns a closed dossier file into one of the first version, with what that version knew."""
     return _as_version_one

@@ -2,7 +2,8 @@
 
 Refused whole, with one sentence, when anything is not as we write it: an unknown table or field, a
 value of another kind, a key that is no key, a text with signs that no keyboard makes, a file that
-is not what its name says. A package of another dossier or of a newer version is named as such.
+is not what its name says. A package of another dossier or of a newer version is named as such; one
+of an older version is understood as far as that can be proven right (`uitwisselen_ouder.py`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import re
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,8 +26,8 @@ from nplv_desktop.domain.uitwisseling import SAMEN, Kop, Pakket, Regel
 from nplv_desktop.services.bewijs import PROGRAMS
 from nplv_desktop.services.dossiers import dossier
 from nplv_desktop.services.uitwisselen import FORMAT, IN_BASIS, KIND
+from nplv_desktop.services.uitwisselen_ouder import fill_in, refuse_layout
 from nplv_desktop.services.uitwisselen_waarden import fits
-from nplv_desktop.store.schema import SCHEMA_VERSION
 from nplv_desktop.workbook import exchange_file, exchange_lock
 
 if TYPE_CHECKING:
@@ -42,6 +44,13 @@ _HEADING = ("id", "dossier", "gebied", "wie", "apparaat", "moment", "programma")
 
 class _Odd(Exception):
     """Something in a package is not as we write it."""
+
+
+_NOT_OURS = (
+    *(_Odd, LookupError, TypeError, AttributeError),
+    *(ValueError, OverflowError, StatementError),
+)
+"""What reading a package that we did not write may raise."""
 
 
 @contextmanager
@@ -65,32 +74,35 @@ def opened(path: Path, wachtwoord: str | None) -> Iterator[Contents]:
 
 def lees(db: Database, contents: Contents, name: str) -> Pakket:
     """The package for this dossier; `UserError` says why it cannot be taken."""
-    manifest = contents.manifest
-    _refuse_other(db, manifest, name)
+    layout = _refuse_other(db, contents.manifest, name)
     try:
-        return _pakket(contents)
-    except (_Odd, KeyError, TypeError, ValueError, OverflowError, StatementError) as error:
+        changes = fill_in(name, contents.changes, layout)
+        return _pakket(replace(contents, changes=list(changes)))
+    except _NOT_OURS as error:
         raise UserError(
             f"{name} bevat iets dat NPLV Desktop niet maakt, en is in zijn geheel geweigerd. "
             "Er is niets overgenomen; vraag uw collega het pakket opnieuw te maken."
         ) from error
 
 
-def _refuse_other(db: Database, manifest: Mapping[str, Any], name: str) -> None:
+def _refuse_other(db: Database, manifest: Mapping[str, Any], name: str) -> int:
+    """Refuse a package that is not for here; the layout of one that is."""
     if manifest.get("soort") != KIND:
         raise UserError(f"{name} is geen uitwisselpakket. Kies een bestand van Pakket maken.")
-    version, layout = manifest.get("formaat"), manifest.get("indeling")
-    if version != FORMAT or layout != SCHEMA_VERSION:
+    if manifest.get("formaat") != FORMAT:
         raise UserError(
-            f"{name} is gemaakt met een andere versie van NPLV Desktop (indeling {_plain(layout)}, "
-            f"dit programma kent {SCHEMA_VERSION}). Werk het programma op beide laptops bij."
+            f"{name} is gemaakt met een nieuwere versie van NPLV Desktop (vorm "
+            f"{_plain(manifest.get('formaat'))}, dit programma kent {FORMAT}). "
+            "Werk uw programma bij; er is niets overgenomen."
         )
+    layout = refuse_layout(name, manifest.get("indeling"))
     own = dossier(db)
     if manifest.get("dossier") != own.id:
         raise UserError(
             f"{name} hoort bij een ander dossier ({_plain(manifest.get('gebied'))}) dan dit "
             f"({own.gebied_naam}). Samenvoegen kan alleen met een kopie van hetzelfde dossier."
         )
+    return layout
 
 
 def _plain(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import Column, String, Table, insert
 
@@ -17,14 +17,24 @@ APPLICATION_ID = 0x4E504C56
 SCHEMA_VERSION = 2
 """Number of the newest migration in `db/migrations/versions`."""
 
-ADDED: dict[str, dict[str, str | None]] = {
-    "indiening": {"vast": "nee"},
-    "indiening_stap": {"delen": None},
+Later: TypeAlias = dict[str, dict[str, str | None]]
+"""By table: columns that came with a later version, with the value that a row of before gets."""
+CAME_IN: dict[int, Later] = {
+    2: {"indiening": {"vast": "nee"}, "indiening_stap": {"delen": None}},
 }
-"""Columns that came with a later version: a journal from before does not mention them.
+"""By version what came with it. A migration may have filled a column differently."""
 
-With the value that a new row of before gets. A migration may have filled them differently.
-"""
+
+def added_after(version: int) -> Later:
+    """The columns that a journal or a package of a version does not mention."""
+    found: Later = {}
+    for came, tables in CAME_IN.items():
+        for table, columns in tables.items() if came > version else ():
+            found.setdefault(table, {}).update(columns)
+    return found
+
+
+ADDED = added_after(0)
 VERSION_TABLE = Table(
     "alembic_version", Record.metadata, Column("version_num", String(32), primary_key=True)
 )
@@ -70,8 +80,7 @@ def make_tables(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         make_triggers(connection)
     else:
-        for statement in postgres_statements():
-            connection.exec_driver_sql(statement.replace("%", "%%"))
+        make_shared_triggers(connection)
 
 
 def make_triggers(connection: Connection) -> None:
@@ -80,6 +89,19 @@ def make_triggers(connection: Connection) -> None:
     dropping = [f'DROP TRIGGER "{name}"' for (name,) in found]
     for statement in (*dropping, *TRIGGERS.values()):
         connection.exec_driver_sql(statement)
+
+
+def make_shared_triggers(connection: Connection) -> None:
+    """Give a PostgreSQL database exactly the triggers of this version, whatever it had."""
+    found = connection.exec_driver_sql(
+        "SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
+        "WHERE NOT tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+    )
+    for name, table in found.fetchall():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON {table}')
+        connection.exec_driver_sql(f'DROP FUNCTION IF EXISTS "{name}"()')
+    for statement in postgres_statements():
+        connection.exec_driver_sql(statement.replace("%", "%%"))
 
 
 def mark(connection: Connection) -> None:

@@ -7,23 +7,32 @@ import shutil
 import socket
 import subprocess
 import time
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import MetaData, create_engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
+from nplv_desktop.domain.base import Record, moment_text
 from nplv_desktop.domain.dossier import Dossier
+from nplv_desktop.domain.errors import DossierRefused
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
+from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import Filter, ListQuery
 from nplv_desktop.domain.vastgelegd import Vastgelegd
 from nplv_desktop.services import dossiers, importing, indienen, lists, saving, totals
+from nplv_desktop.store import migrate, shared
+from nplv_desktop.store.schema import SCHEMA_VERSION
 from nplv_desktop.store.verify import broken_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Connection
 
     from nplv_desktop.store.database import Database
 
@@ -213,8 +222,6 @@ def test_a_second_opening_sees_the_steps_of_the_first(db: Database, address: str
 
 
 def test_an_address_without_a_server_gives_one_sentence() -> None:
-    from nplv_desktop.domain.errors import DossierRefused
-
     with pytest.raises(DossierRefused, match="niet bereikbaar"):
         dossiers.open_dossier(f"postgresql://nplv@127.0.0.1:{_free_port()}/postgres")
 
@@ -266,6 +273,13 @@ def frozen(address: str) -> Iterator[Database]:
     db = dossiers.open_dossier(address.replace("/postgres", "/vast"))
     about = {"gebied_code": "FG10", "gebied_naam": "Heerlen-Noord", "catalogus_versie": "1"}
     saving.save(db, Dossier, None, {**about, "gm_code": "GM0917", "gemeente": "Heerlen"})
+    settle(db)
+    yield db
+    db.close()
+
+
+def settle(db: Database) -> None:
+    """A vastgestelde verantwoording of one booking, within what was granted."""
     booked = {"datum": date(2024, 3, 1), "boekjaar": 2024, "geldstroom_code": "VHF2"}
     grant = saving.save(
         db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "1", "datum": date(2023, 5, 1)}
@@ -276,5 +290,146 @@ def frozen(address: str) -> Iterator[Database]:
     key = indienen.begin(db, "verantwoording", 2024)
     indienen.mark_checked(db, key, "Controller")
     indienen.settle(db, key, "Directeur", "programmadirecteur")
-    yield db
+
+
+# a database of an older version
+
+
+def _new_database(address: str, name: str) -> str:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.replace("/postgres", f"/{name}")
+
+
+@pytest.fixture(scope="module")
+def older(
+    address: str,
+    as_version_one: Callable[[Path], None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, str]:
+    """A file of the first version with what was handed in, and a shared one with the same."""
+    path = tmp_path_factory.mktemp("ouder") / "a.nplv"
+    db = dossiers.create(path, "FG10")
+    settle(db)
     db.close()
+    as_version_one(path)
+    return path, _of_version_one(_new_database(address, "sjabloon"), path)
+
+
+def _of_version_one(address: str, path: Path) -> str:
+    """Make the tables of the first version by its own migration, and copy a file of it in them."""
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"))
+    file = create_engine(f"sqlite:///{path.as_posix()}")
+    with engine.begin() as shared, file.connect() as source:
+        migrate.run(shared, "0001")
+        known = MetaData()
+        known.reflect(shared)
+        for table in known.sorted_tables:
+            ours = Record.metadata.tables[table.name]
+            names = [column.name for column in table.columns]
+            rows = source.execute(select(*(ours.c[name] for name in names))).all()
+            plain = [
+                {
+                    name: moment_text(value) if isinstance(value, datetime) else value
+                    for name, value in row._mapping.items()
+                }
+                for row in rows
+            ]
+            if plain and table.name != "alembic_version":
+                shared.execute(insert(table), plain)
+    engine.dispose()
+    file.dispose()
+    return address
+
+
+@pytest.fixture
+def old_address(address: str, older: tuple[Path, str]) -> str:
+    """A fresh copy of the shared database of the first version."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS oud WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE oud TEMPLATE {older[1].rsplit('/', 1)[1]}")
+    return address.replace("/postgres", "/oud")
+
+
+def version_of(address: str) -> str:
+    import psycopg
+
+    with psycopg.connect(address) as connection:
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+    return str(found)
+
+
+def test_an_older_shared_database_is_brought_up_to_date(
+    older: tuple[Path, str], old_address: str
+) -> None:
+    """The same content as the file of that version after its upgrade, and held by the server."""
+    assert version_of(old_address) == "0001"
+    shared, own = dossiers.open_dossier(old_address), dossiers.open_dossier(older[0])
+    assert shared.digest() == own.digest()
+    assert version_of(old_address) == f"{SCHEMA_VERSION:04d}"
+    assert [row.vast for row in saving.records(shared, Indiening)] == ["alles"]
+    with shared.read() as session:
+        assert broken_links(session) == []
+    with (
+        pytest.raises(DatabaseError, match="ligt vast"),
+        shared._engine.begin() as connection,
+    ):
+        connection.exec_driver_sql("UPDATE besteding SET bedrag = 1")
+    own.close()
+    shared.close()
+    dossiers.open_dossier(old_address).close()
+
+
+def test_two_laptops_that_bring_it_up_to_date_at_once(old_address: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(dossiers.open_dossier, [old_address] * 4))
+    assert len({db.digest() for db in opened}) == 1
+    for db in opened:
+        db.close()
+
+
+def test_two_laptops_that_come_first_to_an_empty_database(address: str) -> None:
+    empty = _new_database(address, "leeg")
+    with ThreadPoolExecutor(4) as pool:
+        for db in list(pool.map(dossiers.open_dossier, [empty] * 4)):
+            db.close()
+    assert version_of(empty) == f"{SCHEMA_VERSION:04d}"
+
+
+def refused(address: str) -> str:
+    with pytest.raises(DossierRefused) as told:
+        dossiers.open_dossier(address)
+    return told.value.melding
+
+
+def test_what_stands_in_the_way_is_told_and_nothing_is_changed(
+    old_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    monkeypatch.setattr(shared, "WAIT", 1)
+    with psycopg.connect(old_address) as busy:
+        busy.execute("SELECT count(*) FROM indiening")
+        assert "in gebruik" in refused(old_address)
+    with psycopg.connect(old_address, autocommit=True) as admin:
+        admin.execute("DROP ROLE IF EXISTS lezer")
+        admin.execute("CREATE ROLE lezer LOGIN")
+        admin.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO lezer")
+    assert "beheerder" in refused(old_address.replace("nplv@", "lezer@"))
+    monkeypatch.setattr(shared, "make_shared_triggers", _lose_a_booking)
+    assert "is niet gewijzigd" in refused(old_address)
+    assert version_of(old_address) == "0001"
+    monkeypatch.undo()
+    with psycopg.connect(old_address, autocommit=True) as admin:
+        admin.execute("UPDATE alembic_version SET version_num = '0099'")
+    assert "nieuwere versie" in refused(old_address)
+
+
+def _lose_a_booking(connection: Connection) -> None:
+    """A migration that is wrong: what is in it is counted before and after."""
+    connection.exec_driver_sql("DELETE FROM besteding WHERE stuknummer = '1'")
