@@ -319,7 +319,8 @@ def debian_python() -> bool:
 
 
 def try_program(program: Path) -> None:
-    """Make the sample dossier with the built program, export both workbooks, read them back."""
+    """Let the built program test itself; make the sample, export both workbooks, read them back."""
+    must("De zelftest van het gebouwde programma", program, "zelftest")
     with tempfile.TemporaryDirectory() as folder:
         dossier = Path(folder, "voorbeeld.nplv")
         must("Het voorbeelddossier maken", program, "voorbeeld", dossier)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,16 @@ from nplv_desktop import __version__, paths
 from nplv_desktop.commands.opdracht import BEVINDINGEN, GOED, Opdracht, Woorden
 from nplv_desktop.commands.uitvoer import klaag, zeg
 from nplv_desktop.domain.errors import UserError
+from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import (
     dossiers,
     exporting,
     importing,
     reservekopie,
+    samenvoegen,
+    saving,
     teruglezen,
+    uitwisselen,
     voorbeeld,
 )
 
@@ -37,6 +42,7 @@ BOOKS: tuple[tuple[str, int, int | None], ...] = (
 )
 BOOKED = "mutaties_2023.csv"
 """A file of the sample that was read in when the sample was made."""
+PASSWORD = "alleen voor deze proef"  # noqa: S105  of a package that is gone in a moment
 
 
 class Misgegaan(Exception):
@@ -131,6 +137,23 @@ def _terugzetten(proef: Proef) -> str:
     return f"zelfde inhoud, {proef.inhoud[:12]}"
 
 
+def _pakket(proef: Proef) -> str:
+    """A change in the copy, sent under a password, is what the dossier would take over."""
+    package = proef.folder / "pakket.nplvx"
+    with closing(dossiers.open_dossier(proef.folder / "terug.nplv")) as copy:
+        saving.save(copy, Interventie, None, {"code": "ZT-1", "titel": "Zelftest"})
+        uitwisselen.pakket(copy, package, wachtwoord=PASSWORD)
+    try:
+        samenvoegen.bekijk(proef.open(), package, PASSWORD[::-1])
+    except samenvoegen.PasswordNeeded:
+        seen = samenvoegen.bekijk(proef.open(), package, PASSWORD)
+    else:
+        raise Misgegaan("een ander wachtwoord opent het pakket ook")
+    if (seen.nieuw, seen.gewijzigd, len(seen.conflicten)) != (1, 0, 0):
+        raise Misgegaan(f"{seen.nieuw} nieuw en {seen.gewijzigd} gewijzigd in plaats van één nieuw")
+    return "met wachtwoord gemaakt, bekeken, en geweigerd met een ander"
+
+
 def _afsluiten(proef: Proef) -> str:
     proef.close()
     found = dossiers.investigate(proef.dossier)
@@ -151,6 +174,7 @@ STAPPEN: tuple[tuple[str, Callable[[Proef], str]], ...] = (
     ("Vergelijken", _vergelijken),
     ("Reservekopie", _reservekopie),
     ("Terugzetten", _terugzetten),
+    ("Uitwisselen", _pakket),
     ("Afsluiten", _afsluiten),
 )
 """Name and work of each step, in order."""
