@@ -12,11 +12,12 @@ import hashlib
 import os
 import re
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WAITS = (0.1, 0.2, 0.4, 0.8)
@@ -24,7 +25,11 @@ WAITS = (0.1, 0.2, 0.4, 0.8)
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _BLOCK = 1 << 20
-_LONGEST = 100
+_LONGEST = 120
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
 _KEY = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 
 
@@ -36,9 +41,31 @@ def as_name(key: str) -> str:
     return key if _KEY.fullmatch(key) else hashlib.sha256(key.encode()).hexdigest()
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes a name for a device: `CON`, `nul.xlsx`, `COM1.tar.gz`."""
+    return name.split(".", maxsplit=1)[0].rstrip(" ").upper() in _DEVICES
+
+
+def safe_name(name: str) -> str:
+    """A name as every system takes it, to propose for a file: no signs, devices or length."""
+    stem, point, ending = _NO_NAME.sub("-", name).rpartition(".")
+    if not point:
+        stem, ending = ending, ""
+    made = f"{short(stem).strip(' .') or 'bestand'}{point}{ending}".rstrip(" .")
+    return f"_{made}" if is_reserved(made) else made
+
+
+def short(stem: str) -> str:
+    """The beginning of a name, so that room is left for what comes behind it.
+
+    A name has room for 255 bytes; an emoji takes four.
+    """
+    return stem.encode()[:_LONGEST].decode(errors="ignore")
+
+
 def beside(path: Path) -> Path:
     """A name in the same folder that nobody uses, for a file that is being written."""
-    return path.with_name(f".{path.name[:_LONGEST]}.{uuid4().hex[:8]}.tmp")
+    return path.with_name(f".{short(path.name)}.{uuid4().hex[:8]}.tmp")
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -59,6 +86,21 @@ def put_in_place(temporary: Path, path: Path) -> None:
     else:
         temporary.replace(path)
     sync_folder(path.parent)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write to: what is written takes its place, or nothing of it stays.
+
+    OSError when it cannot be written; the old file is then as it was.
+    """
+    temporary = beside(path)
+    try:
+        yield temporary
+        put_in_place(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -55,6 +55,11 @@ def backups_dir() -> Path:
     return _made(data_dir() / "reservekopieën")
 
 
+def working_copies_dir() -> Path:
+    """The folder with a note of each working copy of a dossier that stands elsewhere."""
+    return _made(data_dir() / "werkkopieën")
+
+
 def drafts_dir() -> Path:
     """The folder with texts that were typed and not saved yet."""
     return _made(data_dir() / "concepten")

@@ -23,6 +23,7 @@ from nplv_desktop.domain.notation import size
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.services import saving
 from nplv_desktop.services.dossiers import dossier
+from nplv_desktop.workbook.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,14 +193,13 @@ def pad(db: Database, key: str) -> Path:
 
 
 def kopie(db: Database, key: str, target: Path) -> None:
-    """Write a copy of a bewijsstuk for someone else, such as the accountant."""
+    """Write a copy of a bewijsstuk for someone else, such as the accountant.
+
+    `UserError` when it cannot be written; an older file of that name is then as it was.
+    """
     source = pad(db, key)
-    try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise UserError(
-            f"{target.name} kan niet worden geschreven in {target.parent}. Kies een andere map."
-        ) from error
+    with replacing(target, (target.suffix.lower(),)) as place:
+        shutil.copyfile(source, place)
 
 
 def toestand(db: Database, *, grondig: bool = False) -> list[Toestand]:

@@ -8,7 +8,6 @@ away.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -106,12 +105,6 @@ def _write(place: Path, found: list[Concept]) -> None:
     if not found:
         place.unlink(missing_ok=True)
         return
-    temporary = disk.beside(place)
-    try:
-        temporary.write_text(
-            json.dumps([asdict(row) for row in found], ensure_ascii=False), encoding="utf-8"
-        )
-        disk.put_in_place(temporary, place)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    text = json.dumps([asdict(row) for row in found], ensure_ascii=False)
+    with disk.whole(place) as beside:
+        beside.write_text(text, encoding="utf-8")

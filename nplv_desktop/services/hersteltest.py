@@ -78,8 +78,15 @@ def run(db: Database, now: datetime | None = None) -> tuple[Rapport, Path]:
     about = dossiers.dossier(db)
     report = Rapport(moment, about.gebied_naam, newest.pad.name, time.monotonic() - begin, rows)
     place = reservekopie.folder_of(db) / f"hersteltest {moment.astimezone():%Y-%m-%d %H%M}.txt"
-    place.write_text(report.tekst(), encoding="utf-8")
-    _note(db, report)
+    try:
+        with disk.whole(place) as beside:
+            beside.write_text(report.tekst(), encoding="utf-8")
+        _note(db, report)
+    except OSError as error:
+        raise UserError(
+            f"De hersteltest is gedaan, maar het verslag kan niet worden bewaard in {place.parent}."
+            " Controleer of er ruimte is en doe de test opnieuw."
+        ) from error
     return report, place
 
 
@@ -123,10 +130,6 @@ def is_due(db: Database, now: datetime | None = None) -> bool:
 
 
 def _note(db: Database, report: Rapport) -> None:
-    place = reservekopie.folder_of(db) / LATEST
-    temporary = disk.beside(place)
-    temporary.write_text(
-        json.dumps({"moment": moment_text(report.moment), "geslaagd": report.geslaagd}),
-        encoding="utf-8",
-    )
-    disk.put_in_place(temporary, place)
+    told = {"moment": moment_text(report.moment), "geslaagd": report.geslaagd}
+    with disk.whole(reservekopie.folder_of(db) / LATEST) as beside:
+        beside.write_text(json.dumps(told), encoding="utf-8")

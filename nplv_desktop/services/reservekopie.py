@@ -251,4 +251,4 @@ def _refuse_changed(source: Path) -> None:
 def _stem(db: Database) -> str:
     if db.path is None:
         raise UserError(backup.SHARED)
-    return db.path.stem
+    return backup.stem_of(db.path)

@@ -6,7 +6,6 @@ that a copy every half hour costs no room.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from nplv_desktop import disk
@@ -91,15 +90,10 @@ def _one(source: Path, target: Path, row: Proof) -> bool:
         if final.is_file() and final.stat().st_size == count:
             return True
         target.mkdir(parents=True, exist_ok=True)
-        temporary = disk.beside(final)
-        try:
-            temporary.write_bytes((source / name).read_bytes())
-            if disk.sha256_of(temporary) != sha256:
-                return False
-            disk.put_in_place(temporary, final)
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with disk.whole(final) as beside:
+            beside.write_bytes((source / name).read_bytes())
+            if disk.sha256_of(beside) != sha256:
+                raise OSError(f"{name} is not what was added")  # noqa: TRY301
     except OSError:
         return False
     return True

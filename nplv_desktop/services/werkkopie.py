@@ -8,6 +8,7 @@ note with who works on it and since when, for colleagues.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from contextlib import contextmanager, suppress
@@ -25,7 +26,6 @@ from nplv_desktop.store import owner
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIST = "werkkopieen.json"
 COPY = "Daar raakt een dossier makkelijk beschadigd, dus u werkt in een kopie op deze computer."
 
 
@@ -110,7 +110,14 @@ def make(path: Path, *, also_in_use: bool = False) -> Path:
     reservekopie.restore(path, target)
     now = datetime.now(UTC)
     row = Werkkopie(str(path.resolve()), str(target.resolve()), content.inhoud, now.isoformat())
-    _write([*(old for old in _read() if old.bron != row.bron), row])
+    try:
+        _write(row)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise UserError(
+            f"De werkkopie kan niet worden gemaakt in {target.parent}. Controleer of er ruimte is "
+            "en of u daar mag schrijven."
+        ) from error
     with suppress(OSError):  # where nothing may be written no note is possible
         owner.leave_note(path)
     return target
@@ -146,7 +153,7 @@ def put_back(copy: Werkkopie, now: datetime | None = None) -> Path | None:
         )
     kept = aside.replace_dossier(place, source, now or datetime.now(UTC))
     proof.bring_back(place, source)
-    _write([row for row in _read() if row.plaats != copy.plaats])
+    _record_of(copy.bron).unlink(missing_ok=True)
     with suppress(OSError):
         owner.note_of(source).unlink(missing_ok=True)
     return kept
@@ -167,18 +174,19 @@ def _free(target: Path) -> Path:
     return found
 
 
+def _record_of(bron: str) -> Path:
+    """The note on this computer of one working copy: two windows never write the same one."""
+    return paths.working_copies_dir() / f"{hashlib.sha256(bron.encode()).hexdigest()}.json"
+
+
 def _read() -> list[Werkkopie]:
-    try:
-        told = json.loads((paths.data_dir() / LIST).read_text(encoding="utf-8"))
-        return [Werkkopie(**row) for row in told]
-    except (OSError, ValueError, TypeError):
-        return []
+    found = []
+    for place in sorted(paths.working_copies_dir().glob("*.json")):
+        with suppress(OSError, ValueError, TypeError):  # of another version, or just taken away
+            found.append(Werkkopie(**json.loads(place.read_text(encoding="utf-8"))))
+    return found
 
 
-def _write(rows: list[Werkkopie]) -> None:
-    place = paths.data_dir() / LIST
-    temporary = disk.beside(place)
-    temporary.write_text(
-        json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
-    )
-    disk.put_in_place(temporary, place)
+def _write(row: Werkkopie) -> None:
+    with disk.whole(_record_of(row.bron)) as beside:
+        beside.write_text(json.dumps(asdict(row), ensure_ascii=False), encoding="utf-8")

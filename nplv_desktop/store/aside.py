@@ -6,7 +6,6 @@ then the old one is kept under its new name, and only then is the place taken in
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import suppress
@@ -80,6 +79,5 @@ def free_name(target: Path, now: datetime) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    shutil.copy2(source, target)
-    with target.open("rb+") as written:
-        os.fsync(written.fileno())
+    with disk.whole(target) as beside:
+        shutil.copy2(source, beside)

@@ -84,7 +84,7 @@ def _count(dossier: Path, place: Path, folder: Path, moment: datetime, reason: s
             "Sluit het dossier en open het opnieuw."
         )
     number, head = found.content.nummer, found.content.kop[:12]
-    target = folder / f"{dossier.stem}_{moment.strftime(MOMENT)}_{number}-{head}.nplv"
+    target = folder / f"{stem_of(dossier)}_{moment.strftime(MOMENT)}_{number}-{head}.nplv"
     note = Manifest(
         disk.sha256_of(place), str(dossier.resolve()), reason, found.findings, found.content
     )
@@ -92,6 +92,11 @@ def _count(dossier: Path, place: Path, folder: Path, moment: datetime, reason: s
     disk.put_in_place(place, target)
     manifests.write(target, note)
     return Copy(target, moment, number, head)
+
+
+def stem_of(dossier: Path) -> str:
+    """How the copies of a dossier begin; a long name is cut, or they would have none."""
+    return disk.short(dossier.stem)
 
 
 def examine_open(db: Database, folder: Path) -> Examined:

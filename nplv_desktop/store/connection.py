@@ -27,6 +27,7 @@ from nplv_desktop.store.shape import has_our_shape
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nplv_desktop.store.place import Place
     from nplv_desktop.store.session import ChangeSession
 
 PRAGMAS = (
@@ -216,12 +217,14 @@ def telling() -> Iterator[None]:
         raise
 
 
-def commit(session: ChangeSession) -> None:
-    """Commit; `UserError` when the disk does not take it.
+def commit(session: ChangeSession, place: Place | None) -> None:
+    """Commit; `UserError` when the disk does not take it, or the file is no longer in its place.
 
     An error may come after the change became final: when the last sync of SQLite's journal fails,
     or the connection to a server breaks off. Then the journal of changes tells whether it stands.
     """
+    if place is not None:
+        place.check()
     try:
         session.commit()
     except (OperationalError, sqlite3.OperationalError) as error:

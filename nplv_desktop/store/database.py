@@ -18,10 +18,11 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from nplv_desktop import disk
 from nplv_desktop.domain.base import moment_text
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
 from nplv_desktop.domain.values import new_key
@@ -31,13 +32,8 @@ from nplv_desktop.store import connection as connecting
 from nplv_desktop.store import owner, vast
 from nplv_desktop.store.background import Background
 from nplv_desktop.store.journal import GENESIS, content_digest, entry_digest, kept, link_hash
-from nplv_desktop.store.schema import (
-    SCHEMA_VERSION,
-    VERSION_TABLE,
-    make_tables,
-    mark,
-    revision,
-)
+from nplv_desktop.store.place import Place
+from nplv_desktop.store.schema import SCHEMA_VERSION, make_tables, mark
 from nplv_desktop.store.session import ChangeSession
 from nplv_desktop.store.undo import History, invert, read_history
 
@@ -63,6 +59,7 @@ class Database:
         self, engine: Engine, path: Path | None = None, claim: owner.Claim | None = None
     ) -> None:
         self.path = path
+        self._place = None if path is None else Place(path)
         self._claim = claim
         self.on_change: list[Callable[[frozenset[str]], None]] = []
         self.actor, self.device = owner.me()
@@ -83,6 +80,8 @@ class Database:
         """Make a new, empty dossier file; an existing file is refused."""
         if path.exists():
             raise DossierRefused(f"{path.name} bestaat al. Kies een andere naam.")
+        if disk.is_reserved(path.name):
+            raise DossierRefused(f"{path.name} is op Windows een apparaat. Kies een andere naam.")
         if not path.parent.is_dir():
             raise DossierRefused(f"De map {path.parent} bestaat niet. Kies een andere map.")
         claim = owner.claim(path, *owner.me())
@@ -122,25 +121,18 @@ class Database:
 
     @classmethod
     def connect(cls, address: str) -> Database:
-        """Open a shared PostgreSQL database, with its tables made when it is empty.
+        """Open a shared PostgreSQL database, with its tables made or brought up to date.
 
-        `DossierRefused` when it cannot be reached or is of another version.
+        `DossierRefused` when it cannot be reached, is newer, or cannot be brought up to date.
         """
+        from nplv_desktop.store.shared import make_ready
+
         engine = connecting.postgres_engine(address)
         try:
-            with engine.begin() as connection:
-                if not inspect(connection).has_table(VERSION_TABLE.name):
-                    make_tables(connection)
-                found = connection.scalar(select(VERSION_TABLE.c.version_num))
-        except OperationalError as error:
-            raise DossierRefused(
-                "De gedeelde database is niet bereikbaar. Controleer het adres en de verbinding."
-            ) from error
-        if found != revision(SCHEMA_VERSION):
-            raise DossierRefused(
-                f"De gedeelde database heeft indeling {found}, dit programma kent "
-                f"{revision(SCHEMA_VERSION)}. Laat de beheerder de database bijwerken."
-            )
+            make_ready(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine)
 
     def close(self) -> None:
@@ -263,7 +255,7 @@ class Database:
                 committed = False
                 try:
                     yield session
-                    connecting.commit(session)
+                    connecting.commit(session, self._place)
                     committed = True
                 finally:
                     if not committed and session.linked:

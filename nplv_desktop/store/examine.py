@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from nplv_desktop.domain.controle import Bewijsstuk
 from nplv_desktop.domain.dossier import Dossier
-from nplv_desktop.domain.errors import DossierDamaged
+from nplv_desktop.domain.errors import DossierDamaged, UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
@@ -116,10 +116,18 @@ def _examined(session: Session) -> Examined:
 
 
 def follows(session: Session, inhoud: str) -> bool:
-    """Whether a content digest is what doing the whole journal again gives."""
+    """Whether a content digest is what doing the whole journal again gives.
+
+    `UserError` when there is no room to do it again: that says nothing about the dossier.
+    """
     try:
         return digest_of_journal(session) == inhoud
-    except (*MISFITS, *UNREADABLE):
+    except (*MISFITS, *UNREADABLE) as error:
+        if connecting.refused_by_file(error) == connecting.FULL:
+            raise UserError(
+                "De schijf voor tijdelijke bestanden is vol; het dossier kon niet worden "
+                "nagekeken. Maak ruimte en probeer het opnieuw."
+            ) from error
         return False
 
 

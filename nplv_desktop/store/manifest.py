@@ -43,13 +43,8 @@ def write(copy: Path, manifest: Manifest) -> None:
     """Write the note beside a copy; OSError when that cannot be done."""
     told = asdict(manifest)
     text = canonical({**told, "controle": _sum(told)})
-    place = place_of(copy)
-    temporary = disk.beside(place)
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        disk.put_in_place(temporary, place)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with disk.whole(place_of(copy)) as place:
+        place.write_text(text, encoding="utf-8")
 
 
 def read(copy: Path) -> Manifest | None:

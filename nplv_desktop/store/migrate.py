@@ -7,6 +7,7 @@ a migration that fails leaves the file as it was.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, create_engine, event
@@ -83,25 +84,38 @@ def _begin(connection: Any) -> None:
 
 
 def _verified_copy(path: Path) -> Path:
-    """Copy the file by SQLite's backup call, and check the copy before it counts."""
-    copy = path.with_name(f"{path.stem}-voor-bijwerken{path.suffix}")
-    place = copy.with_suffix(copy.suffix + ".tmp")
-    place.unlink(missing_ok=True)
-    source, target = sqlite3.connect(path), sqlite3.connect(place)
+    """Copy the file by SQLite's backup call, and check the copy before it counts.
+
+    `DossierRefused` when the file is damaged or there is no place for the copy.
+    """
+    copy = path.with_name(f"{disk.short(path.stem)}-voor-bijwerken{path.suffix}")
     try:
+        with disk.whole(copy) as place:
+            _copy(path, place)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise DossierRefused(
+            f"Het dossier {path.name} is van een oudere versie en kan hier niet worden bijgewerkt: "
+            "in deze map kan geen kopie worden gemaakt. Maak ruimte, of zet het dossier in een map "
+            "waarin u mag schrijven."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path) from error
+    return copy
+
+
+def _copy(path: Path, place: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(place)) as target:
         source.backup(target)
         whole = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    finally:
-        source.close()
-        target.close()
     if not whole:
-        place.unlink()
-        raise DossierRefused(
-            f"Het dossier {path.name} is beschadigd en is niet bijgewerkt. "
-            "Het bestand is niet gewijzigd; zet een reservekopie terug."
-        )
-    disk.put_in_place(place, copy)
-    return copy
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> DossierRefused:
+    return DossierRefused(
+        f"Het dossier {path.name} is beschadigd en is niet bijgewerkt. "
+        "Het bestand is niet gewijzigd; zet een reservekopie terug."
+    )
 
 
 def _failed(path: Path, copy: Path) -> DossierRefused:

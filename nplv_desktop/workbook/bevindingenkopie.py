@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -218,15 +219,18 @@ def _from_text(source: Source, found: Sequence[Vondst], to: Path) -> int:
     import xlsxwriter
 
     remarks: Mapping[str, str] = remarks_of([each for each in found if each.cel])
+    stream = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        _write_given(Page(book.add_worksheet(ROWS_SHEET)), source, remarks)
+        _write_list(book, Page(book.add_worksheet(NAME)), found)
     with replacing(to) as temporary:
-        options = {
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        with xlsxwriter.Workbook(str(temporary), options) as book:
-            _write_given(Page(book.add_worksheet(ROWS_SHEET)), source, remarks)
-            _write_list(book, Page(book.add_worksheet(NAME)), found)
+        temporary.write_bytes(stream.getvalue())
     return len(remarks)
 
 

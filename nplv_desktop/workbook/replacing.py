@@ -48,6 +48,10 @@ def _check_target(path: Path, endings: tuple[str, ...]) -> None:
         raise UsageError(
             f"{path.name} is geen naam voor {what}. Geef een naam die eindigt op {endings[0]}."
         )
+    if disk.is_reserved(path.name):
+        raise UsageError(
+            f"{path.name} is op Windows de naam van een apparaat. Kies een andere bestandsnaam."
+        )
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         raise UserError(
             f"{path.name} is alleen-lezen en blijft zoals het is. Kies een andere naam."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nplv_desktop.domain.values import Cents, euros
@@ -68,22 +69,24 @@ def write(path: Path, inhoud: Inhoud) -> None:
     """Write the report; the file is replaced only when it is finished."""
     import xlsxwriter
 
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties(
+        {
+            "title": inhoud.titel,
+            "subject": "SiSa per gemeente en per gebied",
+            "author": inhoud.gemeente,
+            "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None),
+        }
+    )
+    styles = _styles(book)
+    _values(book.add_worksheet("SiSa"), inhoud, styles)
+    _money(book.add_worksheet("Per regeling"), inhoud, styles)
+    book.close()
     with replacing(path) as temporary:
-        book = xlsxwriter.Workbook(
-            str(temporary), {"strings_to_formulas": False, "strings_to_urls": False}
-        )
-        book.set_properties(
-            {
-                "title": inhoud.titel,
-                "subject": "SiSa per gemeente en per gebied",
-                "author": inhoud.gemeente,
-                "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None),
-            }
-        )
-        styles = _styles(book)
-        _values(book.add_worksheet("SiSa"), inhoud, styles)
-        _money(book.add_worksheet("Per regeling"), inhoud, styles)
-        book.close()
+        temporary.write_bytes(stream.getvalue())
 
 
 def _styles(book: Workbook) -> dict[str, Format]:

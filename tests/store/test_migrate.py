@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from nplv_desktop.store.database import Database
 from nplv_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -109,6 +112,23 @@ def test_a_failed_migration_leaves_the_old_dossier(tmp_path: Path) -> None:
     db = Database.open(path)
     assert db.digest() == digest
     db.close()
+
+
+def test_no_room_for_the_copy_beside_it_is_told_and_the_old_dossier_stays(
+    tmp_path: Path, as_version_one: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.nplv"
+    Database.create(path).close()
+    as_version_one(path)
+    before = path.read_bytes()
+
+    def full(_temporary: Path, _path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("nplv_desktop.disk.put_in_place", full)
+    with pytest.raises(DossierRefused, match="geen kopie worden gemaakt"):
+        Database.open(path)
+    assert (path.read_bytes(), [p.name for p in tmp_path.iterdir()]) == (before, ["a.nplv"])
 
 
 def test_the_metadata_of_the_tables_can_be_made_in_memory() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.orm import Session
 
+from nplv_desktop.domain.errors import UserError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
@@ -130,6 +131,22 @@ def test_what_an_upgrade_filled_in_is_no_damage(db: Database, tmp_path: Path) ->
     raw.execute("UPDATE indiening SET jaar = 2025")
     assert not content_follows(path)
     raw.close()
+
+
+def test_no_room_to_do_the_journal_again_is_not_called_damage(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk must not lead anybody to put a backup back."""
+
+    def full(_session: Session) -> str:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("nplv_desktop.store.examine.digest_of_journal", full)
+    with pytest.raises(UserError, match="tijdelijke bestanden is vol"):
+        reservekopie.make(db)
+    monkeypatch.undo()
+    assert reservekopie.overview(db) == []
+    assert is_whole(db)
 
 
 def content_follows(path: Path) -> bool:
