@@ -43,11 +43,12 @@ def path(tmp_path: Path) -> Path:
 def opened(app: QApplication, path: Path, qtbot: QtBot) -> Iterator[MainWindow]:  # noqa: ARG001
     """A window with a dossier; `app` is dressed."""
     made = MainWindow(Preferences(paths.settings_file()), open_for_window)
-    Commands(made, made.show_start)
+    commands = Commands(made, made.show_start)
     made.show()
     with qtbot.waitSignal(made.dossier_opened, timeout=LONG):
         made.open_path(path)
     db_of(made).impatient_thread = None
+    commands.safeguards._first.stop()  # no copy at opening in between
     yield made
     made.close()
     leaving.finish_all()

@@ -105,6 +105,7 @@ def titles(window: MainWindow) -> list[str]:
 def test_a_copy_is_made_at_opening_and_at_closing(opened: MainWindow, qtbot: QtBot) -> None:
     db = ctx_of(opened).db
     folder = reservekopie.folder_of(db)
+    guards(opened)._first.stop()  # not once more by itself
     guards(opened)._opening()
     qtbot.waitUntil(lambda: len(list(folder.glob("*.json"))) == 1, timeout=LONG)
     saving.save(db, Interventie, None, {"code": "A2", "titel": "Plein"})
