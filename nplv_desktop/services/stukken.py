@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nplv_desktop import disk
 from nplv_desktop.workbook import stuk_werkboek
 from nplv_desktop.workbook.replacing import replacing
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.stuk import Stuk
 
 PDF = (".pdf",)
+
+
+def safe_name(name: str) -> str:
+    """The name to propose for a file: one that every system takes."""
+    return disk.safe_name(name)
 
 
 def schrijf_pdf(data: bytes, path: Path) -> None:

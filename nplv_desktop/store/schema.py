@@ -97,10 +97,15 @@ def make_shared_triggers(connection: Connection) -> None:
         "SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid "
         "WHERE NOT tgisinternal AND c.relnamespace = current_schema()::regnamespace"
     )
-    for name, table in found.fetchall():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON {table}')
-        connection.exec_driver_sql(f'DROP FUNCTION IF EXISTS "{name}"()')
-    for statement in postgres_statements():
+    dropping = [
+        statement
+        for name, table in found.fetchall()
+        for statement in (
+            f'DROP TRIGGER "{name}" ON {table}',
+            f'DROP FUNCTION IF EXISTS "{name}"()',
+        )
+    ]
+    for statement in (*dropping, *postgres_statements()):
         connection.exec_driver_sql(statement.replace("%", "%%"))
 
 

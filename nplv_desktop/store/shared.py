@@ -47,7 +47,8 @@ def make_ready(engine: Engine) -> None:
     alone = engine.execution_options(isolation_level="READ COMMITTED")
     try:
         with alone.begin() as connection:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT:d}s'")
+            patience = f"SET LOCAL lock_timeout = '{WAIT:d}s'"
+            connection.exec_driver_sql(patience)
             if _version(connection) != SCHEMA_VERSION:
                 connection.execute(select(func.pg_advisory_xact_lock(APPLICATION_ID)))
                 _bring_up_to_date(connection, _version(connection))

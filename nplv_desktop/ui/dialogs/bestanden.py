@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from nplv_desktop import disk
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.translate import tr
 
@@ -46,7 +45,9 @@ def ask_save(
 ) -> Path | None:
     """Where to write a file that is proposed as `name`; None when the user went back."""
     folder = preferences.get(prefs.LAST_FOLDER)
-    name = disk.safe_name(name)
+    from nplv_desktop.services.stukken import safe_name
+
+    name = safe_name(name)
     proposed = str(Path(folder) / name) if folder else name
     chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
     return _remembered(preferences, chosen)
