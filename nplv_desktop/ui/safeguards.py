@@ -106,8 +106,13 @@ class Safeguards(QObject):
             return
         if told:
             ctx.messages.warning(told[0], tr("Reservekopieën"), self.show_copies)
-        elif hersteltest.is_due(ctx.db):
-            ctx.messages.info(
+        else:
+            ctx.tasks.ask(partial(hersteltest.is_due, ctx.db), self._tell_due)
+
+    def _tell_due(self, due: bool) -> None:
+        """Offer the yearly test of the backups."""
+        if due and self._ctx is not None:
+            self._ctx.messages.info(
                 tr("De jaarlijkse hersteltest van uw reservekopieën is aan de beurt."),
                 tr("Bekijken"),
                 self.show_copies,

@@ -55,7 +55,7 @@ VALUES = (
     Column("verschil", "Door afronden", "amount", width=110, optional=True),
 )
 _MOST_TOLD = 3
-BESIDE: Setting[bool] = Setting("indienen/sisapaneel", default=True)
+BESIDE: Setting[bool] = Setting("indienen/sisapaneel", default=False)
 
 
 _NO_ANNEX = Empty(
