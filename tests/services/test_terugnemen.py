@@ -27,10 +27,21 @@ if TYPE_CHECKING:
 JAAR = 2024
 
 
+@pytest.fixture(scope="module")
+def exported(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The workbook of the sample dossier, made once."""
+    folder = tmp_path_factory.mktemp("werkboek")
+    (folder / "d.nplv").write_bytes(sample_file.read_bytes())
+    db = dossiers.open_dossier(folder / "d.nplv")
+    exporting.export(db, "verantwoording", JAAR, folder / "w.xlsx", concept=True)
+    db.close()
+    return (folder / "w.xlsx").read_bytes()
+
+
 @pytest.fixture
-def werkboek(sample: Database, tmp_path: Path) -> Path:
+def werkboek(exported: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "werkboek.xlsx"
-    exporting.export(sample, "verantwoording", JAAR, path, concept=True)
+    path.write_bytes(exported)
     return path
 
 
