@@ -60,6 +60,7 @@ BROKEN = (
     "Een deel van het dossier op schijf is beschadigd en er is niets veranderd. "
     "Sluit het dossier en open het opnieuw; dan kunt u een reservekopie kiezen."
 )
+CLOSED = "Het dossier is gesloten. Open het om verder te werken."
 FULL_CHECK_SIZE = 64 * 1024 * 1024
 """Files up to this size (bytes) are checked whole at every opening."""
 

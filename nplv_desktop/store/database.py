@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from math import inf
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -69,6 +69,7 @@ class Database:
         self._engine = engine
         self._reading = engine.execution_options(reading=True)
         self._lock = threading.RLock()
+        self._closed = False
         self._session: Session | None = None
         self._attempts: dict[int, ChangeSession] = {}
         """The session of what is being tried, by the thread that tries it (one at a time)."""
@@ -136,22 +137,28 @@ class Database:
         return cls(engine)
 
     def close(self) -> None:
-        """Let go of the file; of a dossier on disk only the one file stays."""
-        try:
-            if self.path is not None:
-                with self._hold(), self._engine.connect() as connection:
-                    raw: Any = connection.connection.dbapi_connection
-                    connecting.tidy(raw)
-        finally:
-            self._engine.dispose()
-            if self._claim is not None:
-                self._claim.release()
+        """Let go of the file when nobody reads it any more; on disk only the one file stays."""
+        self.impatient_thread = None
+        if self._closed:
+            return
+        with self._hold():
+            self._closed = True
+            try:
+                if self.path is not None:
+                    with self._engine.connect() as connection:
+                        connecting.tidy(cast("Any", connection.connection.dbapi_connection))
+            finally:
+                self._engine.dispose()
+                if self._claim is not None:
+                    self._claim.release()
 
     @contextmanager
     def _hold(self) -> Iterator[None]:
         if not self._lock.acquire(blocking=False) and not self._wait():
             raise DossierBusy(BUSY)
         try:
+            if self._closed:
+                raise DossierBusy(connecting.CLOSED)
             with self.background.holding():
                 yield
         finally:

@@ -104,3 +104,27 @@ def test_a_check_makes_room_for_counting(db: Database) -> None:
         assert dossiers.dossier(db).gebied_code == "FG10"
     checking.join(5)
     assert isinstance(checking.failure, DossierBusy)
+
+
+def test_closing_waits_for_who_reads_and_nobody_reads_afterwards(
+    empty_dossier: Callable[[Path], Database], tmp_path: Path
+) -> None:
+    opened = empty_dossier(tmp_path / "dicht.nplv")
+    ends: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            while True:
+                dossiers.dossier(opened)
+        except Exception as end:  # noqa: BLE001  whatever it is, it is looked at below
+            ends.append(end)
+
+    readers = [threading.Thread(target=work, daemon=True) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    opened.close()
+    for reader in readers:
+        reader.join(20)
+    assert [type(end) for end in ends] == [DossierBusy] * 4
+    opened.close()
+    dossiers.open_dossier(tmp_path / "dicht.nplv").close()

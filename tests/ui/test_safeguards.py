@@ -219,7 +219,7 @@ def test_text_in_an_open_editor_is_kept_apart_and_offered_back(
     qtbot.addWidget(again)
     again.show()
     open_in(again, path, qtbot)
-    assert "tekst die u typte" in again.notice.text()
+    qtbot.waitUntil(lambda: "tekst die u typte" in again.notice.text(), timeout=LONG)
     found = guards(again)
     assert found.drafts is not None
     found.drafts.show_found()

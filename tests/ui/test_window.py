@@ -533,10 +533,13 @@ def test_after_an_import_the_years_and_the_chosen_year_follow_the_bookings(
     assert ctx_of(opened).boekjaar.value == this_year, "typing a booking does not move the window"
 
 
-def test_closing_the_dossier_lets_go_of_the_file(opened: MainWindow, path: Path) -> None:
+def test_closing_the_dossier_lets_go_of_the_file(
+    opened: MainWindow, path: Path, qtbot: QtBot
+) -> None:
     commands(opened).actions["sluiten"].trigger()
     assert opened.ctx is None
     assert isinstance(opened.stack.currentWidget(), Start)
+    qtbot.waitUntil(lambda: not opened.leaving.busy)
     dossiers.open_dossier(path).close()
 
 
