@@ -237,7 +237,7 @@ def prove(victim: Victim, start: Start, folder: Path, kills: int, figure: Figure
 def test_kills_in_every_activity_lose_and_tear_nothing(
     victim: Victim, start: Start, tmp_path: Path, figure: Figure
 ) -> None:
-    prove(victim, start, tmp_path, 38, figure)
+    prove(victim, start, tmp_path, 49, figure)
 
 
 @pytest.mark.slow

@@ -348,7 +348,7 @@ def _again(world: World, deed: Any, place: Path) -> None:
 def test_a_refused_deed_leaves_everything_whole(
     world: World, template: Path, name: str, tmp_path: Path
 ) -> None:
-    assert refuse_deed(world, template, name, tmp_path, 0.02)
+    assert refuse_deed(world, template, name, tmp_path, 0.01)
 
 
 @pytest.mark.slow
