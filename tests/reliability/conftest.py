@@ -9,20 +9,16 @@ the real ones; only the disk is not.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
-from collections.abc import Callable
 from ctypes import CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int64, c_void_p
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Figure: TypeAlias = Callable[[str], None]
 OK, FULL = 0, 13
 IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_DELETE = 778, 1034, 1546, 2570
 BROKEN = {
@@ -224,19 +220,6 @@ def sqlite_library() -> ctypes.CDLL | None:
     except (OSError, AttributeError):
         return None
     return library
-
-
-@pytest.fixture
-def figure() -> Figure:
-    """Write down what a long proof showed, in the file that NPLV_CIJFERS names."""
-    place = os.environ.get("NPLV_CIJFERS")
-
-    def note(line: str) -> None:
-        if place:
-            with Path(place).open("a", encoding="utf-8") as file:
-                file.write(f"{line}\n")
-
-    return note
 
 
 @pytest.fixture

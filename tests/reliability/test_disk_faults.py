@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nplv_desktop.store.database import Database
-    from tests.reliability.conftest import Disk, Figure
+    from tests.conftest import Figure
+    from tests.reliability.conftest import Disk
 
 ROWS = 120
 """Bookings of one import: more than fits in one page."""

@@ -31,7 +31,7 @@ from nplv_desktop.store.examine import examine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.reliability.conftest import Figure
+    from tests.conftest import Figure
 
 HERE = Path(__file__).parent
 BOOKINGS = 150

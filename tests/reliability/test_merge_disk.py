@@ -23,7 +23,8 @@ from tests.reliability.files import KINDS, Files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.reliability.conftest import Disk, Figure
+    from tests.conftest import Figure
+    from tests.reliability.conftest import Disk
 
 BOOKED = 40
 DISKS = ((True, False), (False, True), (True, True), (False, False))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.reliability.conftest import Disk, Figure, Step
+    from tests.conftest import Figure
+    from tests.reliability.conftest import Disk, Step
 
 SECTOR = 512
 ROUNDS, IMAGES = 20, 5_000

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from nplv_desktop.store.database import Database
-    from tests.reliability.conftest import Figure
+    from tests.conftest import Figure
 
 DATA = Path(__file__).parents[1] / "data"
 SHORT, LONG = 4, 2000

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.reliability.conftest import Figure
+    from tests.conftest import Figure
 
 SHORT, LONG = 36, 15_000
 GROUP, ENTRY = "wijzigingsgroep", "wijziging"
