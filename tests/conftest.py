@@ -40,13 +40,10 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     # dossier is shown with a disk of our own, in `reliability/conftest.py`).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
-_MODULES_BETWEEN = 8
-"""After so many modules what is left over is no longer looked through for garbage."""
 Figure: TypeAlias = Callable[[str], None]
 """Writes down a line."""
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _serial = count(1)
-_modules = count(1)
 
 
 LONG = {"reliability", "properties", "journeys"}
@@ -63,9 +60,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _left_over_apart() -> Iterator[None]:
     """Windows look for garbage when they close; do not let them look through the whole run."""
     yield
-    if next(_modules) % _MODULES_BETWEEN == 0:
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
