@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,16 @@ from PySide6.QtCore import QTimer
 
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import DossierInUse, UserError
+from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
-from nplv_desktop.services import dossiers, reservekopie, saving
+from nplv_desktop.services import dossiers, lists, reservekopie, saving
 from nplv_desktop.store import backup
 from nplv_desktop.ui import leaving
 from nplv_desktop.ui.commands import Commands
 from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.opening import open_for_window
 from nplv_desktop.ui.preferences import Preferences
+from nplv_desktop.ui.tables.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +146,32 @@ def test_no_room_for_the_last_copy_is_told_and_the_dossier_is_closed(
     qtbot.waitUntil(lambda: not opened.leaving.busy, timeout=LONG)
     assert "kon niet worden gemaakt" in opened.notice.text()
     dossiers.open_dossier(path).close()
+
+
+@pytest.mark.parametrize("way", ["window", "dossier", "another dossier"])
+def test_what_stands_in_an_open_cell_is_saved_whichever_way_the_dossier_closes(
+    opened: MainWindow, path: Path, qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    booking = {"datum": date(2024, 1, 5), "leverancier": "Oud", "bedrag": 1_00}
+    lists.bestedingen(db_of(opened)).add(db_of(opened), [booking])
+    opened.choose_year(2024)
+    opened.navigate("financien")
+    (grid,) = (found for found in opened.stack.findChildren(Grid) if found.isVisible())
+    qtbot.waitUntil(lambda: grid.model.totals.count == 1, timeout=LONG)
+    place = [column.key for column in grid.model.columns].index("leverancier")
+    grid.view.setCurrentIndex(grid.model.index(0, place))
+    qtbot.keyClicks(grid.view.viewport(), "N")
+    qtbot.keyClicks(grid.view.delegate.editor, "ieuw")
+    if way == "window":
+        opened.close()
+    elif way == "dossier":
+        opened.close_dossier()
+    else:
+        other = tmp_path / "rotterdam.nplv"
+        dossiers.create(other, "FG15").close()
+        with qtbot.waitSignal(opened.dossier_opened, timeout=LONG):
+            opened.open_path(other)
+    qtbot.waitUntil(lambda: not opened.leaving.busy, timeout=LONG)
+    db = dossiers.open_dossier(path)
+    assert [row.leverancier for row in saving.records(db, Besteding)] == ["Nieuw"]
+    db.close()
