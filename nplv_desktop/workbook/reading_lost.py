@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -95,11 +96,9 @@ def _cover(name: str, grids: Sequence[SheetGrid], facts: Mapping[str, str]) -> _
 
 def _moment(stored: str, shown: str) -> datetime:
     """The moment of the export: as it was stored, else the day that the Voorblad shows."""
-    try:
+    with suppress(ValueError, OverflowError):  # it may be lost too: then the day is left
         found = datetime.fromisoformat(stored)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        pass  # it is lost too; the day is left
     try:
         return datetime.strptime(shown, "%d-%m-%Y").replace(tzinfo=UTC)
     except ValueError:

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nplv_desktop import paths
 from nplv_desktop.services import dossiers
+from nplv_desktop.ui.commands import Commands
 from nplv_desktop.ui.context import Boekjaar, PageContext, Status
 from nplv_desktop.ui.hub import Hub
 from nplv_desktop.ui.leaving import finish_all
+from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import Message, Messages
+from nplv_desktop.ui.opening import open_for_window
 from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.tasks import Tasks
 from nplv_desktop.ui.theme import theme
@@ -68,6 +71,33 @@ def app(qapp: QApplication) -> QApplication:
     QLocale.setDefault(QLocale("nl_NL"))
     theme.start(qapp, "licht")
     return qapp
+
+
+@pytest.fixture
+def open_window(
+    app: QApplication,  # noqa: ARG001  it must be dressed
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> Iterator[Callable[[Path], MainWindow]]:
+    """Opens a copy of a dossier in a window with everything on it, 1366×768; closes it again."""
+    windows: list[MainWindow] = []
+
+    def open_copy(source: Path) -> MainWindow:
+        place = tmp_path / "dossier.nplv"
+        place.write_bytes(source.read_bytes())
+        made = MainWindow(Preferences(paths.settings_file()), open_for_window)
+        windows.append(made)
+        qtbot.addWidget(made)
+        Commands(made, lambda: None)
+        made.resize(1366, 768)
+        made.show()
+        with qtbot.waitSignal(made.dossier_opened, timeout=20_000):
+            made.open_path(place)
+        return made
+
+    yield open_copy
+    for made in windows:
+        made.close()
 
 
 @pytest.fixture

@@ -5,26 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from nplv_desktop import paths
-from nplv_desktop.ui.commands import Commands
 from nplv_desktop.ui.dialogs import bestanden
-from nplv_desktop.ui.main_window import MainWindow
-from nplv_desktop.ui.opening import open_for_window
 from nplv_desktop.ui.page_actions import PAGE_TABS
 from nplv_desktop.ui.pages.import_host import ImportHostPage
 from nplv_desktop.ui.pages.indicatoren import IndicatorenPage
-from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.tabs import Tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.search_box import Hit
 
 YEAR = 2024
@@ -33,24 +29,10 @@ LOOKING = ("Toon als tabel", "Alle", "Naar ", "Alleen dit gegeven", "Neem over")
 
 
 @pytest.fixture
-def window(
-    app: QApplication,  # noqa: ARG001  it must be dressed
-    qtbot: QtBot,
-    sample_file: Path,
-    tmp_path: Path,
-) -> Iterator[MainWindow]:
-    place = tmp_path / "dossier.nplv"
-    place.write_bytes(sample_file.read_bytes())
-    made = MainWindow(Preferences(paths.settings_file()), open_for_window)
-    qtbot.addWidget(made)
-    Commands(made, lambda: None)
-    made.resize(1366, 768)
-    made.show()
-    with qtbot.waitSignal(made.dossier_opened, timeout=20_000):
-        made.open_path(place)
+def window(open_window: Callable[[Path], MainWindow], sample_file: Path) -> MainWindow:
+    made = open_window(sample_file)
     made.choose_year(YEAR)
-    yield made
-    made.close()
+    return made
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

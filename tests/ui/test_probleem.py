@@ -7,41 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nplv_desktop import paths
 from nplv_desktop.services import dossiers
 from nplv_desktop.ui.commands import Commands
 from nplv_desktop.ui.dialogs import probleem
 from nplv_desktop.ui.dialogs.probleem import ProbleemDialog
-from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import UNEXPECTED
-from nplv_desktop.ui.opening import open_for_window
-from nplv_desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(
-    app: QApplication,  # noqa: ARG001  it must be dressed
-    qtbot: QtBot,
-    sample_file: Path,
-    tmp_path: Path,
-) -> Iterator[MainWindow]:
-    place = tmp_path / "voorbeeld.nplv"
-    place.write_bytes(sample_file.read_bytes())
-    made = MainWindow(Preferences(paths.settings_file()), open_for_window)
-    qtbot.addWidget(made)
-    Commands(made, lambda: None)
-    made.show()
-    with qtbot.waitSignal(made.dossier_opened, timeout=20_000):
-        made.open_path(place)
-    yield made
-    made.close()
+def window(open_window: Callable[[Path], MainWindow], sample_file: Path) -> MainWindow:
+    return open_window(sample_file)
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ProbleemDialog:

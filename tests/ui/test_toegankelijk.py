@@ -9,19 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from nplv_desktop import paths
 from nplv_desktop.services import dossiers
-from nplv_desktop.ui.commands import Commands
-from nplv_desktop.ui.main_window import MainWindow
-from nplv_desktop.ui.opening import open_for_window
-from nplv_desktop.ui.preferences import Preferences
 from nplv_desktop.ui.registry import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.ui.main_window import MainWindow
 
 YEAR = 2024
 MOST_STEPS = 400
@@ -35,26 +32,11 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["voorbeeld", "leeg"])
-def window(
-    app: QApplication,  # noqa: ARG001  it must be dressed
-    qtbot: QtBot,
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-) -> Iterator[MainWindow]:
-    named = {"voorbeeld": "sample_file", "leeg": "empty_file"}[request.param]
-    place = tmp_path / "dossier.nplv"
-    place.write_bytes(request.getfixturevalue(named).read_bytes())
-    made = MainWindow(Preferences(paths.settings_file()), open_for_window)
-    qtbot.addWidget(made)
-    Commands(made, lambda: None)
-    made.resize(1366, 768)
-    made.show()
-    with qtbot.waitSignal(made.dossier_opened, timeout=20_000):
-        made.open_path(place)
+@pytest.fixture(params=["sample_file", "empty_file"], ids=["voorbeeld", "leeg"])
+def window(open_window: Callable[[Path], MainWindow], request: pytest.FixtureRequest) -> MainWindow:
+    made = open_window(request.getfixturevalue(request.param))
     made.choose_year(YEAR)
-    yield made
-    made.close()
+    return made
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
