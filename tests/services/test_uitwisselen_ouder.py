@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import zipfile
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from nplv_desktop.domain.errors import UserError
-from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.indienen import Indiening, IndieningStap
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import dossiers, indienen, samenvoegen, saving, uitwisselen
 from nplv_desktop.store.schema import SCHEMA_VERSION, added_after
 from nplv_desktop.workbook import exchange_file
+from tests.voorbereid import gecontroleerde_verantwoording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,15 +57,7 @@ def package(db: Database, path: Path, layout: Any = 1, **changed: Any) -> Path:
 
 
 def concept(db: Database, *, settled: bool = False) -> None:
-    booked = {"datum": date(2024, 3, 1), "boekjaar": 2024, "geldstroom_code": "VHF2"}
-    grant = saving.save(
-        db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "1", "datum": date(2023, 5, 1)}
-    )
-    granted = {"beschikking_id": grant, "geldstroom_code": "VHF2", "boekjaar": 2024}
-    saving.save(db, BeschikkingBedrag, None, {**granted, "bedrag": 10_000_00})
-    saving.save(db, Besteding, None, {**booked, "bedrag": 10_000_00, "stuknummer": "1"})
-    key = indienen.begin(db, "verantwoording", 2024)
-    indienen.mark_checked(db, key, "Controller")
+    key = gecontroleerde_verantwoording(db)
     if settled:
         indienen.settle(db, key, "Directeur", "programmadirecteur")
 

@@ -28,6 +28,7 @@ from nplv_desktop.services import dossiers, importing, indienen, lists, saving, 
 from nplv_desktop.store import migrate, shared
 from nplv_desktop.store.schema import SCHEMA_VERSION
 from nplv_desktop.store.verify import broken_links
+from tests.voorbereid import gecontroleerde_verantwoording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -280,15 +281,7 @@ def frozen(address: str) -> Iterator[Database]:
 
 def settle(db: Database) -> None:
     """A vastgestelde verantwoording of one booking, within what was granted."""
-    booked = {"datum": date(2024, 3, 1), "boekjaar": 2024, "geldstroom_code": "VHF2"}
-    grant = saving.save(
-        db, Beschikking, None, {"regeling_code": "VHF2", "nummer": "1", "datum": date(2023, 5, 1)}
-    )
-    granted = {"beschikking_id": grant, "geldstroom_code": "VHF2", "boekjaar": 2024}
-    saving.save(db, BeschikkingBedrag, None, {**granted, "bedrag": 10_000_00})
-    saving.save(db, Besteding, None, {**booked, "bedrag": 10_000_00, "stuknummer": "1"})
-    key = indienen.begin(db, "verantwoording", 2024)
-    indienen.mark_checked(db, key, "Controller")
+    key = gecontroleerde_verantwoording(db)
     indienen.settle(db, key, "Directeur", "programmadirecteur")
 
 
