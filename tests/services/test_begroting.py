@@ -11,7 +11,8 @@ from nplv_desktop.domain.errors import InvalidInput, UsageError
 from nplv_desktop.domain.interventies import Begrotingsregel, InterventieThema
 from nplv_desktop.domain.listing import CellChange
 from nplv_desktop.services import saving, totals
-from nplv_desktop.services.begroting import TOTAL, Begroting, jaren, kolom
+from nplv_desktop.services.begroting import Begroting, jaren
+from nplv_desktop.services.jaarmatrix import TOTAL, kolom
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database

@@ -21,7 +21,7 @@ from nplv_desktop.domain.interventies import (
 )
 from nplv_desktop.domain.plan import Partner
 from nplv_desktop.services import saving
-from nplv_desktop.services.begroting import kolom
+from nplv_desktop.services.jaarmatrix import kolom
 from nplv_desktop.ui.pages.interventies import InterventiesPage
 from nplv_desktop.ui.pages.interventies_tabbladen import (
     LijstBlad,

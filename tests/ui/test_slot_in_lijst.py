@@ -12,7 +12,8 @@ from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Bes
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.domain.listing import ListQuery
 from nplv_desktop.services import financiering, indienen, lists, saving
-from nplv_desktop.services.begroting import Begroting, kolom
+from nplv_desktop.services.begroting import Begroting
+from nplv_desktop.services.jaarmatrix import kolom
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel, LockLine
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.paste import plan_paste
@@ -127,12 +128,16 @@ def test_the_panel_of_a_booking_shows_the_lock(
     panel = BoekingPanel(ctx)
     qtbot.addWidget(panel)
     panel.show()
-    for year, count in ((2024, 1), (2025, 0)):
-        panel.show_boeking(booked[year])
-        wanted = booked[year]
-        qtbot.waitUntil(lambda: panel.shown_key() == wanted, timeout=WAIT)  # noqa: B023
-        shown = [line for line in panel.findChildren(LockLine) if not line.isHidden()]
-        assert len(shown) == count
+
+    def locks() -> list[LockLine]:
+        return panel.findChildren(LockLine)
+
+    panel.show_boeking(booked[2024])
+    qtbot.waitUntil(lambda: [w.isVisible() for w in locks()] == [True], timeout=WAIT)
+    assert panel.shown_key() == booked[2024]
+    panel.show_boeking(booked[2025])
+    qtbot.waitUntil(lambda: panel.shown_key() == booked[2025], timeout=WAIT)
+    qtbot.waitUntil(lambda: locks() == [], timeout=WAIT)
 
 
 def test_a_list_without_figures_is_never_asked(db: Database) -> None:

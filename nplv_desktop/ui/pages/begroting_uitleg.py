@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nplv_desktop.services.begroting import jaar_van, plaats
 from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
+from nplv_desktop.services.jaarmatrix import jaar_van, plaats
 from nplv_desktop.ui.getal import Getal
 from nplv_desktop.ui.translate import tr
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nplv_desktop.domain.interventies import Begrotingsregel
 from nplv_desktop.services import cijferblad_lezen
-from nplv_desktop.services.begroting import Begroting, jaar_van, plaats
+from nplv_desktop.services.begroting import Begroting
+from nplv_desktop.services.jaarmatrix import jaar_van, plaats
 from nplv_desktop.services.saving import get
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.cijfer_paneel import CijferPaneel

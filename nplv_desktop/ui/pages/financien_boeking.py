@@ -69,9 +69,10 @@ class BoekingPanel(SidePanel):
         self._ctx.tasks.ask(_Lezing(self._ctx.db, self._key).read, self._arrived)
 
     def _arrived(self, answer: tuple[str, Boeking | None, str]) -> None:
-        key, found, self.held = answer
+        key, found, held = answer
         if not shiboken6.isValid(self) or key != self._key:
             return
+        self.held = held
         typing, text = self._typed()
         same = found is not None and self._found is not None and found.key == self._found.key
         self.clear()
