@@ -211,6 +211,7 @@ class Commands(QObject):
             action.setEnabled(False)
 
     def _note_page(self, _key: str) -> None:
+        self.actions.menus[PAGE].clear()  # their keys would go on working beside the new page's
         self.actions["terug"].setEnabled(self._window.stack.can_step(-1))
         self.actions["vooruit"].setEnabled(self._window.stack.can_step(1))
 

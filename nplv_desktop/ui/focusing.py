@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -15,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+
+    from PySide6.QtGui import QKeyEvent
 
 
 def focus_inside(place: QWidget, passing: Collection[QWidget] = ()) -> bool:
@@ -32,6 +36,31 @@ def focus_inside(place: QWidget, passing: Collection[QWidget] = ()) -> bool:
     if first is not None:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return first is not None
+
+
+def holds_focus(place: QWidget) -> bool:
+    """Whether the keyboard is at a place of its window, or nowhere."""
+    focus = place.window().focusWidget()
+    return focus is None or focus is place or place.isAncestorOf(focus)
+
+
+@contextmanager
+def focus_kept(place: QWidget) -> Iterator[None]:
+    """Draw the inside of a place anew: a focus that was in it goes to the first thing there."""
+    focus = QApplication.focusWidget()
+    inside = focus is not None and place.isAncestorOf(focus)
+    yield
+    if inside:
+        for made in place.findChildren(QWidget):  # a layout shows them a moment later
+            QCoreApplication.sendPostedEvents(made, QEvent.Type.MetaCall)
+        focus_inside(place)
+
+
+def plain_enter(event: QKeyEvent) -> bool:
+    """Whether a key is Enter, without Ctrl, Alt or Shift, and is not held down."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and held == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
 
 
 def show_calmly(stack: QStackedWidget, page: QWidget) -> None:

@@ -34,6 +34,9 @@ LAST_PAGE: Setting[str] = Setting("venster/pagina", "overzicht")
 LAST_YEAR: Setting[int] = Setting("venster/boekjaar", 0)
 SIDE_PANEL: Setting[bool] = Setting("venster/zijpaneel", True)
 LAST_FOLDER: Setting[str] = Setting("bestanden/map", "")
+"""Where a file was read from last."""
+LAST_WRITTEN: Setting[str] = Setting("bestanden/schrijfmap", "")
+"""Where a file was written last: not among the files that come in."""
 RECENT: Setting[list[str]] = Setting("bestanden/recent", [])
 """Paths of the dossiers that were open, latest first, at most ten."""
 FIRST_STEPS_SEEN: Setting[bool] = Setting("gebruiker/eerste_stappen_gezien", False)

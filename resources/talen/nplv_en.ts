@@ -1540,6 +1540,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Werkboeken (*.xlsx *.xlsm)</source>
+        <translation>Workbooks (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>Werkboeken kiezen</source>
+        <translation>Choose workbooks</translation>
+    </message>
+    <message>
         <source>Landelijk werkboek opslaan</source>
         <translation>Save the national workbook</translation>
     </message>

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -281,7 +281,8 @@ def test_the_file_is_asked_through_the_dialog_which_remembers_the_folder(
         wizard = page.begin_import("bestedingen")
         wizard.file.zone.button.click()
         qtbot.waitUntil(_looked(wizard), timeout=WAIT)
-    assert asked == ["", str(DATA)]
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    assert asked == [QStandardPaths.writableLocation(documents), str(DATA)]
 
 
 def test_changed_values_are_only_taken_over_when_asked(

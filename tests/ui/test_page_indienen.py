@@ -195,8 +195,8 @@ def test_the_workbook_goes_where_the_dialog_says_under_the_name_the_rijk_expects
     asked: list[str] = []
 
     def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
-        asked.append(name)
-        return str(tmp_path / name), ""
+        asked.append(Path(name).name)
+        return str(tmp_path / asked[0]), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     wizard = at_workbook(page, qtbot)
@@ -211,7 +211,7 @@ def test_the_workbook_goes_where_the_dialog_says_under_the_name_the_rijk_expects
     assert wizard.keuze.verslag is not None
     assert wizard.keuze.verslag.vingerafdruk == book.vingerafdruk
     assert "Verder" in page.deed_texts()
-    assert ctx.preferences.get(prefs.LAST_FOLDER) == str(tmp_path)
+    assert ctx.preferences.get(prefs.LAST_WRITTEN) == str(tmp_path)
 
 
 def test_the_rows_of_a_made_workbook_have_a_thousands_point(

@@ -180,16 +180,18 @@ def test_without_recent_dossiers_the_first_step_is_offered(page: StartPage, qtbo
     assert page.new.isVisible()
 
 
-def test_opening_asks_without_blocking_and_remembers_the_folder(
+def test_opening_asks_without_blocking_and_begins_beside_the_last_dossier(
     page: StartPage, opened: Opened, preferences: Preferences, tmp_path: Path
 ) -> None:
+    preferences.remember_recent(str(tmp_path / "ander.nplv"))
+    preferences.set(prefs.LAST_FOLDER, str(tmp_path.parent))
     page.begin("openen")
     [dialog] = page.findChildren(QFileDialog)
     assert dialog.isVisible()
     dialog.fileSelected.emit(str(tmp_path / "er.nplv"))
     dialog.close()
     assert opened.paths == [tmp_path / "er.nplv"]
-    assert preferences.get(prefs.LAST_FOLDER) == str(tmp_path)
+    assert dialog.directory().absolutePath() == str(tmp_path)
 
 
 def test_a_dossier_can_be_dropped_on_the_page(

@@ -686,7 +686,7 @@ def test_the_copy_is_proposed_in_the_remembered_folder_under_the_name_of_the_geb
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    preferences.set(prefs.LAST_FOLDER, str(tmp_path))
+    preferences.set(prefs.LAST_WRITTEN, str(tmp_path))
     asked: list[str] = []
 
     def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:

@@ -172,9 +172,10 @@ class BestandStap(Stap):
         self.column.addWidget(self._earlier)
         self.column.addStretch(1)
 
-    def begin(self) -> None:
+    def take_focus(self) -> bool:
         """The keys go to the button that asks for the file."""
-        self.zone.button.setFocus()
+        self.zone.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def show_state(self) -> None:
         """Show profiles and the files that were taken in before."""

@@ -123,6 +123,13 @@ class ControlerenStap(Stap):
         )
         self._show_rows(self._first_shown())
 
+    def take_focus(self) -> bool:
+        """What was refused is looked at first; otherwise it can be taken in."""
+        if not self.cards["geweigerd"].count():
+            return False
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _first_shown(self) -> str | None:
         for key in ("geweigerd", "nieuw", "gewijzigd"):
             if self.cards[key].count():

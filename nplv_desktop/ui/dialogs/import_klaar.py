@@ -13,6 +13,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.import_werk import MONEY
+from nplv_desktop.ui.focusing import focus_kept
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
@@ -101,7 +102,8 @@ class KlaarStap(Stap):
                 count=len(self._waiting)
             )
         )
-        self.show_state()
+        with focus_kept(self):
+            self.show_state()
 
     def ask_copy(self) -> None:
         """Ask where the copy of the user's own file goes, with the findings in it."""

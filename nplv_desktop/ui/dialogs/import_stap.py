@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.focusing import focus_inside
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
@@ -36,6 +37,10 @@ class Stap(QWidget):
     def show_state(self) -> None:
         """Show the state as it is now."""
         raise NotImplementedError
+
+    def take_focus(self) -> bool:
+        """Put the focus on what is to be done here; False when the next step is all there is."""
+        return focus_inside(self)
 
     def forget(self) -> None:
         """Draw anew at the next `show_state`."""

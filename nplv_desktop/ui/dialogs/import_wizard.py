@@ -29,6 +29,7 @@ from nplv_desktop.ui.dialogs.import_slot import niets, slotdaad
 from nplv_desktop.ui.dialogs.import_werk import TITLES, Bekijken, Inlezen, Toestand
 from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
 from nplv_desktop.ui.dialogs.stepper import Stepper
+from nplv_desktop.ui.focusing import holds_focus, plain_enter
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
 from nplv_desktop.ui.tables.editing import copied_cells
@@ -36,6 +37,8 @@ from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from nplv_desktop.services.importing_plan import Bron, ImportPlan, ImportReport
     from nplv_desktop.ui.context import PageContext
@@ -55,9 +58,16 @@ class ImportWizard(QWidget):
     mend = Signal(str)
     """The key of an inlezing whose refused rows are to be mended."""
 
-    def __init__(self, ctx: PageContext, soort: str) -> None:
+    nothing_asked = Signal()
+    """A step is shown in which nothing has to be decided: the keyboard may go to its action."""
+    entered = Signal()
+    """Enter was pressed where nothing else takes it."""
+
+    def __init__(self, ctx: PageContext, soort: str, home: QWidget | None = None) -> None:
         super().__init__()
         self.ctx = ctx
+        self._home = home or self
+        self._seen: Stap | None = None
         self.toestand = Toestand(soort)
         self.place = 0
         self._running: Progress | None = None
@@ -184,8 +194,6 @@ class ImportWizard(QWidget):
             self.toestand.soort = self.toestand.gevraagd
             self._look(Bekijken(self.ctx.db, self.toestand, what))
         self._show()
-        if what is None:
-            self.file.begin()
 
     def paste(self) -> None:
         """Look at the cells on the clipboard."""
@@ -267,6 +275,8 @@ class ImportWizard(QWidget):
     # going through the steps
 
     def _show(self) -> None:
+        arrives = self.step() is not self._seen and holds_focus(self._home)
+        self._seen = self.step()
         self._patient.go()
         self._stack.setCurrentWidget(self.step())
         last = self.steps.index(self.preview)
@@ -275,6 +285,8 @@ class ImportWizard(QWidget):
         reached = min((last, *held)) if self.toestand.plan is not None else 0
         self.stepper.show_place(self.place, reached, finished=self.place if done else -1)
         self.changed.emit()
+        if arrives and not self.step().take_focus():
+            self.nothing_asked.emit()
 
     def _show_step(self) -> None:
         self.step().show_state()
@@ -339,6 +351,13 @@ class ImportWizard(QWidget):
         for step in self.steps:
             step.begin_anew()
         self.place = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on."""
+        if plain_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def stop(self) -> None:
         """Stop what runs and go back to the page."""

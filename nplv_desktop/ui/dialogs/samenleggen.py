@@ -14,7 +14,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -25,9 +24,8 @@ from PySide6.QtWidgets import (
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import Cancelled, UserError
 from nplv_desktop.services import consolideren
-from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.dialogs.bestanden import ask_save
+from nplv_desktop.ui.dialogs.bestanden import ask_open_many, ask_save
 from nplv_desktop.ui.dialogs.samenleggen_opmerkingen import OpmerkingenVenster
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.translate import tr
@@ -148,13 +146,8 @@ class SamenleggenVenster(QDialog):
 
     def choose_files(self) -> None:
         """Ask for workbooks, several at once."""
-        folder = self._preferences.get(prefs.LAST_FOLDER)
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "Werkboeken kiezen", folder, "Werkboeken (*.xlsx *.xlsm)"
-        )
-        if names:
-            self._preferences.set(prefs.LAST_FOLDER, str(Path(names[0]).parent))
-            self.add(map(Path, names))
+        kinds = tr("Werkboeken (*.xlsx *.xlsm)")
+        self.add(ask_open_many(self, self._preferences, tr("Werkboeken kiezen"), kinds))
 
     def add(self, paths: Iterable[Path]) -> None:
         """Add workbooks to the list; one that is there already is not added again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
@@ -229,9 +229,13 @@ class FormRow(QWidget):
             self.previous.mark(still=overgenomen(text, self._vorige))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the input saves it; Escape brings the saved value back."""
-        if event.type() == QEvent.Type.FocusOut and watched is self.input:
-            self.commit()
+        """Leaving the input saves it; Escape brings the saved value back.
+
+        Its own list or calendar is no leaving: the user is still choosing.
+        """
+        if isinstance(event, QFocusEvent) and event.lostFocus() and watched is self.input:
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.commit()
         elif isinstance(event, QKeyEvent) and _is_escape(event) and self.input.changed():
             self.load_again()
             return True

@@ -69,8 +69,11 @@ class LineInput(QLineEdit):
         return read(self.spec, self.text())
 
     def show_value(self, value: Any) -> None:
-        """Show a value as text that reads back to it."""
-        self.setText(shown(self.spec, value))
+        """Show a value as text that reads back to it; what is shown already keeps its selection."""
+        text = shown(self.spec, value)
+        if text == self.text() and not self.isModified():
+            return
+        self.setText(text)
         self.setModified(False)
         self.setCursorPosition(0)
 
@@ -218,6 +221,17 @@ class ChoiceInput(LineInput):
         self.textEdited.connect(self._widen)
         self.setPlaceholderText(tr("— kies —"))
         self.trailing("pijl_omlaag", tr("Toon de lijst")).triggered.connect(self.open_list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list too: of what fits what was typed, or else of all choices."""
+        completer, plain = self.completer(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() != Qt.Key.Key_Down or not plain or completer is None or self.isReadOnly():
+            super().keyPressEvent(event)
+        elif self.isModified() and self.text():
+            completer.setCompletionPrefix(self.text())
+            completer.complete()
+        else:
+            self.open_list()
 
     def open_list(self) -> None:
         """Show all choices, with the present one marked."""

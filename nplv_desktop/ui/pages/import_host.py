@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from nplv_desktop.ui.pages.deeds import DeedsPage
@@ -81,13 +82,16 @@ class ImportHostPage(DeedsPage):
         from nplv_desktop.ui.dialogs.import_wizard import ImportWizard
 
         self.end_import()
-        made = ImportWizard(self.ctx, soort)
+        made = ImportWizard(self.ctx, soort, self)
         made.changed.connect(self._show_wizard)
         made.closed.connect(self.end_import)
         made.mend.connect(self._mend)
+        made.nothing_asked.connect(self.focus_primary)
+        made.entered.connect(self.press_primary)
         self.wizard = made
         self._place.addWidget(made)
         self._place.setCurrentWidget(made)
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
         made.start(path)
         return made
 

@@ -186,6 +186,7 @@ class IndienenPage(ImportHostPage):
         made = IndienWizard(self.ctx, soort, jaar, tot)
         made.changed.connect(self._show_making)
         made.closed.connect(self.end)
+        made.entered.connect(self.press_primary)
         self.making = made
         self._place.addWidget(made)
         self._place.setCurrentWidget(made)

@@ -13,6 +13,7 @@ from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.notation import moment
 from nplv_desktop.services import indienen
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.focusing import plain_enter
 from nplv_desktop.ui.forms.inputs import LineInput
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze, Stap
@@ -22,7 +23,7 @@ from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from nplv_desktop.ui.context import PageContext
 
@@ -44,6 +45,13 @@ class SoortKaart(Pressable):
     def sizeHint(self) -> QSize:
         """Two beside each other."""
         return QSize(theme.px(380), theme.px(92))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; on the chosen one it goes on, as Enter does everywhere in a step."""
+        if plain_enter(event) and self.isChecked():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name and sentence; the chosen one has an accent edge and a tick."""
@@ -101,6 +109,10 @@ class KiezenStap(Stap):
         self.column.addLayout(years)
         self.column.addWidget(self.told)
         self.column.addStretch(1)
+
+    def take_focus(self) -> None:
+        """The kind that is chosen comes first."""
+        self.cards[self.keuze.soort].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self) -> None:
         """Show what is chosen."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.focusing import focus_inside
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ class Stap(QWidget):
     def show_state(self) -> None:
         """Show the state as it is now."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the focus on what is to be done here."""
+        focus_inside(self)
 
     def ready(self) -> bool:
         """Whether one can go on from here."""

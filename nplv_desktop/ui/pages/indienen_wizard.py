@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.stepper import Stepper
-from nplv_desktop.ui.focusing import focus_inside
+from nplv_desktop.ui.focusing import plain_enter
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
 from nplv_desktop.ui.pages.indienen_kiezen import KiezenStap
@@ -20,6 +20,8 @@ from nplv_desktop.ui.pages.indienen_werkboek import WerkboekStap
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.pages.indienen_stap import Stap
 
@@ -32,6 +34,8 @@ class IndienWizard(QWidget):
     changed = Signal()
     """Title, sentence or actions are other ones."""
     closed = Signal()
+    entered = Signal()
+    """Enter was pressed where nothing else takes it."""
 
     def __init__(
         self, ctx: PageContext, soort: str, jaar: int | None = None, tot: int | None = None
@@ -128,7 +132,7 @@ class IndienWizard(QWidget):
         self._patient.go()
         self.stepper.show_place(place, self.reached)
         self.changed.emit()
-        focus_inside(self.steps[place])
+        self.steps[place].take_focus()
 
     def _show_step(self) -> None:
         self.steps[self.place].show_state()
@@ -144,6 +148,13 @@ class IndienWizard(QWidget):
             self.reached = 0
             self.stepper.show_place(self.place, self.reached)
         self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on."""
+        if plain_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _close(self) -> None:
         self.closed.emit()

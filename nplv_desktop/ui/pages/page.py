@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -86,6 +86,7 @@ class Page(QWidget):
         self._sentence = label(self.sentence, "body", "secondary")
         if not self.sentence:
             self._sentence.hide()
+        self._primary: QPushButton | None = None
         self._actions_row = QHBoxLayout()
         self._actions_row.setSpacing(theme.px(12))
         self.content = QVBoxLayout()
@@ -155,6 +156,8 @@ class Page(QWidget):
         self.addAction(action)
         made = button(text, primary=primary)
         made.setToolTip(f"{help or text} ({shortcut})" if shortcut else help)
+        if primary:
+            self._primary = made
         made.clicked.connect(action.trigger)
         follower = _Follower(action, made)
         action.changed.connect(follower.follow)
@@ -184,6 +187,16 @@ class Page(QWidget):
         row = self._actions_row
         buttons = (item.widget() for n in range(row.count()) if (item := row.itemAt(n)))
         focus_inside(self, [each for each in buttons if each is not None])
+
+    def focus_primary(self) -> None:
+        """Put the focus on the primary action, where Enter goes on."""
+        if self._primary is not None and self._primary.isEnabled():
+            self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press_primary(self) -> None:
+        """Press the primary action, when it can be pressed."""
+        if self._primary is not None:
+            self._primary.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+PgDown and Ctrl+PgUp work wherever the focus is on the page."""

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop import paths
 from nplv_desktop.services import dossiers
-from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.dialogs.bestanden import dossier_folder
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.start_nieuw import SUFFIX, NieuwDossier
 from nplv_desktop.ui.pages.start_recent import Recente
@@ -199,7 +199,7 @@ class StartPage(StartBase):
     # opening and making
 
     def _begin_open(self) -> None:
-        folder = self.ctx.preferences.get(prefs.LAST_FOLDER) or str(paths.dossiers_dir())
+        folder = dossier_folder(self.ctx.preferences)
         dialog = QFileDialog(
             self,
             tr("Dossier openen"),
@@ -212,8 +212,7 @@ class StartPage(StartBase):
         dialog.open()
 
     def open_file(self, name: str) -> None:
-        """Open the dossier in this file, and remember its folder."""
-        self.ctx.preferences.set(prefs.LAST_FOLDER, str(Path(name).parent))
+        """Open the dossier in this file."""
         self._open(Path(name))
 
     def _open(self, path: Path) -> None:

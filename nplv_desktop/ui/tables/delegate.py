@@ -193,9 +193,10 @@ class CellDelegate(QStyledItemDelegate):
         return cast("ListingModel", self._view().model()), self._place[0]
 
     def refuse(self, sentence: str) -> None:
-        """Keep the editor open and say why."""
+        """Keep the editor open and say why; what is typed next replaces what was refused."""
         editor = self.editor
         if editor is not None:
+            editor.selectAll()
             editor.setProperty("invalid", "true")
             editor.style().unpolish(editor)
             editor.style().polish(editor)

@@ -93,6 +93,8 @@ class GridView(FillView):
         self.header.left_down.connect(self._to_rows)
         self.horizontalScrollBar().valueChanged.connect(self.header.follow_scroll)
         self.doubleClicked.connect(self._double_clicked)
+        queued = Qt.ConnectionType.QueuedConnection  # its columns are arranged first
+        self._model.modelReset.connect(self._rows_came, queued)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -237,8 +239,7 @@ class GridView(FillView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current cell while the grid has the focus."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.visible_columns():
-            self.go(0, self.visible_columns()[0])
+        self._stand_somewhere()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the grid adds what was typed in the new row, or says why it cannot be added."""
@@ -291,8 +292,16 @@ class GridView(FillView):
 
     def _to_rows(self) -> None:
         self.setFocus()
-        if not self.currentIndex().isValid() and self.visible_columns():
-            self.go(0, self.visible_columns()[0])
+        self._stand_somewhere()
+
+    def _rows_came(self) -> None:
+        if self.hasFocus():
+            self._stand_somewhere()
+
+    def _stand_somewhere(self) -> None:
+        shown = self.visible_columns()
+        if shown and not self.currentIndex().isValid():
+            self.go(0, shown[0])
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if self._model.heading(index.row()):

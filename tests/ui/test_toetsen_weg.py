@@ -1,0 +1,252 @@
+"""The way through the window with keys alone: where the focus is, and what Enter does there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.services import importing, saving
+from nplv_desktop.ui import preferences as prefs
+from nplv_desktop.ui.actions import PAGE
+from nplv_desktop.ui.dialogs.bestanden import ask_open, ask_save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from nplv_desktop.store.database import Database
+    from nplv_desktop.ui.main_window import MainWindow
+
+DATA = Path(__file__).parent.parent / "data"
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+WAIT = 20_000
+
+
+class Toetsen:
+    """A window, and someone at its keyboard."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window, self.qtbot = window, qtbot
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+
+    def rest(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=WAIT)
+
+    def focus(self) -> Any:
+        return QApplication.focusWidget() or self.window
+
+    def press(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.focus(), key, held)
+        self.rest()
+
+    def words(self) -> str:
+        """What has the focus, in words."""
+        focus = self.focus()
+        return str(getattr(focus, "text", str)() or focus.accessibleName())
+
+    def page(self) -> Any:
+        return self.window.stack.page()
+
+
+@pytest.fixture
+def toetsen(open_window: Callable[[Path], MainWindow], db: Database, qtbot: QtBot) -> Toetsen:
+    importing.apply(db, importing.plan(db, "koppelingen", DATA / "koppelingen.csv"))
+    saving.save(db, Interventie, saving.records(db, Interventie)[0].id, {"status": "idee"})
+    assert db.path is not None
+    db.close()
+    made = Toetsen(open_window(db.path), qtbot)
+    made.rest()
+    return made
+
+
+def chooses(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+
+def test_an_import_goes_by_enter_alone(
+    toetsen: Toetsen, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    toetsen.window.top.search.setFocus()
+    toetsen.window.navigate("financien", importeer="bestedingen")
+    wizard = toetsen.page().wizard
+    assert toetsen.words() == "Bestand kiezen"
+    chooses(monkeypatch, DATA / "mutaties_2023.csv")
+    toetsen.press(ENTER)
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert toetsen.words() == "640 boekingen inlezen"
+    toetsen.press(ENTER)
+    qtbot.waitUntil(lambda: wizard.finished and not wizard.busy, timeout=WAIT)
+    assert toetsen.words() == "Zet de status op Loopt"
+    toetsen.press(ENTER)
+    assert toetsen.words() == "Nog een bestand"
+    toetsen.press(ENTER)
+    assert toetsen.words() == "Bestand kiezen"
+
+
+def test_refused_rows_are_looked_at_first_and_enter_in_a_field_goes_on(
+    toetsen: Toetsen, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    toetsen.window.navigate("financien", importeer="bestedingen")
+    wizard = toetsen.page().wizard
+    chooses(monkeypatch, DATA / "mutaties_met_fouten.csv")
+    toetsen.press(ENTER)
+    while wizard.step() is not wizard.preview:
+        toetsen.press(ENTER, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: not wizard.busy, timeout=WAIT)
+    assert toetsen.focus() is wizard.preview.grid.view
+    wizard.preview.keep_as.setFocus()
+    qtbot.keyClicks(toetsen.focus(), "Maandexport")
+    toetsen.press(ENTER)
+    qtbot.waitUntil(lambda: wizard.finished, timeout=WAIT)
+    assert toetsen.words() == "Zet de status op Loopt"
+
+
+def test_a_step_takes_no_focus_that_is_elsewhere(toetsen: Toetsen, qtbot: QtBot) -> None:
+    toetsen.window.navigate("financien", importeer="bestedingen")
+    wizard = toetsen.page().wizard
+    wizard.start(DATA / "mutaties_2023.csv")
+    toetsen.window.top.search.setFocus()
+    qtbot.waitUntil(lambda: not wizard.busy and wizard.step() is wizard.preview, timeout=WAIT)
+    assert toetsen.focus() is toetsen.window.top.search
+
+
+def test_the_keys_of_a_page_end_with_the_page_also_when_its_menu_was_open(
+    toetsen: Toetsen,
+) -> None:
+    window = toetsen.window
+    window.navigate("financien")
+    menu: Any = next(a.menu() for a in window.top.menus.actions() if a.text() == PAGE)
+    menu.aboutToShow.emit()
+    assert {a.text() for a in menu.actions()} >= {"Boekingen importeren"}
+    window.navigate("indienen")
+    toetsen.rest()
+    toetsen.press(ENTER, CTRL | SHIFT)
+    assert toetsen.page().making is not None
+
+
+def test_enter_goes_through_the_steps_of_a_workbook(toetsen: Toetsen) -> None:
+    window = toetsen.window
+    window.navigate("indienen")
+    toetsen.press(ENTER, CTRL | SHIFT)
+    making = toetsen.page().making
+    assert making.place == 0
+    toetsen.press(ENTER)
+    assert making.place == 1
+    making.go(0)
+    request = making.choosing.cards["aanvraag"]
+    request.setFocus()
+    toetsen.press(ENTER)
+    assert (making.keuze.soort, making.place) == ("aanvraag", 0)
+    toetsen.press(ENTER)
+    assert making.place == 1
+    making.go(0)
+    toetsen.press(ENTER)
+    assert (making.keuze.soort, making.place) == ("aanvraag", 1)
+
+
+def test_files_are_read_and_written_in_folders_of_their_own(
+    toetsen: Toetsen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, documents = toetsen.window, QStandardPaths.StandardLocation.DocumentsLocation
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
+        asked.append(place)
+        return str(tmp_path / "uit" / "boek.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    chooses(monkeypatch, tmp_path / "in" / "export.csv")
+    assert ask_open(window, window.preferences, "") == tmp_path / "in" / "export.csv"
+    for _ in range(2):
+        assert ask_save(window, window.preferences, "", "boek.xlsx")
+    first = Path(QStandardPaths.writableLocation(documents)) / "boek.xlsx"
+    assert asked == [str(first), str(tmp_path / "uit" / "boek.xlsx")]
+    assert window.preferences.get(prefs.LAST_FOLDER) == str(tmp_path / "in")
+
+
+def test_typing_replaces_the_proposed_title_of_a_new_interventie(
+    toetsen: Toetsen, qtbot: QtBot
+) -> None:
+    toetsen.window.navigate("interventies")
+    toetsen.rest()
+    before = {each.id for each in saving.records(toetsen.page().ctx.db, Interventie)}
+    toetsen.press(ENTER, CTRL | SHIFT)
+    qtbot.keyClicks(toetsen.focus(), "Vakantieschool Noord")
+    toetsen.press(TAB)
+    found = saving.records(toetsen.page().ctx.db, Interventie)
+    assert [i.titel for i in found if i.id not in before] == ["Vakantieschool Noord"]
+
+
+def test_an_empty_list_takes_what_is_typed_as_soon_as_its_tab_is_shown(
+    toetsen: Toetsen, qtbot: QtBot
+) -> None:
+    toetsen.window.navigate("financien", tab="bestedingen")
+    toetsen.rest()
+    page = toetsen.page()
+    page.take_focus()
+    toetsen.press(Qt.Key.Key_PageUp, CTRL)
+    assert page.tabs.current() == "begroting"
+    view: Any = page.tabs.content("begroting").grid.view
+    assert toetsen.focus() is view
+    assert view.currentIndex().isValid()
+    qtbot.keyClicks(toetsen.focus(), "Rijke")
+    assert view.delegate.editor is not None
+
+
+def typed(toetsen: Toetsen, text: str) -> None:
+    """Letter by letter, as a person does: to whatever has the keyboard by then."""
+    for letter in text:
+        popup = QApplication.activePopupWidget()
+        toetsen.qtbot.keyClicks(popup or toetsen.focus(), letter)
+
+
+def test_a_choice_in_a_form_is_typed_letter_by_letter(toetsen: Toetsen, qtbot: QtBot) -> None:
+    toetsen.window.navigate("interventies")
+    toetsen.rest()
+    page = toetsen.page()
+    first = saving.records(page.ctx.db, Interventie)[0]
+
+    def status() -> list[str]:
+        return [i.status for i in saving.records(page.ctx.db, Interventie) if i.id == first.id]
+
+    assert status() == ["idee"]
+    page.show_record("interventie", first.id, "status")
+    field = toetsen.focus()
+    typed(toetsen, "loop")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert status() == ["idee"]
+    assert field.text() == "loop"
+    qtbot.keyClick(popup, TAB)
+    toetsen.rest()
+    assert status() == ["loopt"]
+    assert toetsen.focus() is not field
+
+
+def test_down_opens_the_list_of_a_choice_with_what_fits(toetsen: Toetsen, qtbot: QtBot) -> None:
+    toetsen.window.navigate("financien", tab="begroting")
+    toetsen.rest()
+    grid = toetsen.page().tabs.content("begroting").grid
+    grid.start_new()
+    editor = grid.view.delegate.editor
+    qtbot.keyClicks(editor, "wijk")
+    editor.completer().popup().hide()
+    qtbot.keyClick(editor, ENTER)
+    assert "kan meer betekenen" in grid.view.delegate.problem()
+    assert editor.selectedText() == "wijk"
+    editor.deselect()
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    shown = editor.completer().popup()
+    assert shown.isVisible()
+    texts = [str(shown.model().index(n, 0).data()) for n in range(shown.model().rowCount())]
+    assert len(texts) > 1
+    assert all("wijk" in text.casefold() for text in texts)
+    shown.hide()
