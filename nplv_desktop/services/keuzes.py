@@ -9,18 +9,23 @@ from sqlalchemy import select
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.financiering import Beschikking
 from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services.dossiers import catalogus
 
 if TYPE_CHECKING:
+    from nplv_desktop.domain.catalogus import Geldstroom
     from nplv_desktop.store.database import Database
 
 
 def geldstroom_choices(db: Database) -> tuple[Choice, ...]:
-    """Every geldstroom as a choice: code, and code with name as label."""
-    return tuple(
-        Choice(g.code, g.naam if g.naam == g.code else f"{g.naam} ({g.code})")
-        for g in catalogus(db).geldstromen
-    )
+    """Every geldstroom as a choice: its short name with the code; the whole name is read too."""
+    return tuple(map(_geldstroom, catalogus(db).geldstromen))
+
+
+def _geldstroom(stream: Geldstroom) -> Choice:
+    name = korte_naam(stream.naam)
+    label = name if name == stream.code else f"{name} ({stream.code})"
+    return Choice(stream.code, label, "" if name == stream.naam else stream.naam)
 
 
 def regeling_choices(db: Database) -> tuple[Choice, ...]:

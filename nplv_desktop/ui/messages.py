@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from nplv_desktop.domain.errors import Cancelled, UserError
+from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -91,6 +93,10 @@ class Messages(QObject):
         box.setWindowTitle(question)
         box.setText(question)
         box.setInformativeText(consequence)
+        side = theme.px(28)
+        box.setIconPixmap(picture("waarschuwing", "warning", side, box.devicePixelRatioF()))
+        if (inside := box.layout()) is not None:
+            inside.setContentsMargins(*[theme.px(20), theme.px(16)] * 2)
         yes = box.addButton(confirm, QMessageBox.ButtonRole.AcceptRole)
         no = box.addButton(tr("Annuleren"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)

@@ -40,8 +40,8 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.addWidget(content)
+        self._around = QVBoxLayout(inside)
+        self._around.addWidget(content)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.setWidget(inside)
@@ -55,7 +55,7 @@ class ScrollPage(QScrollArea):
     def _keep_edge(self) -> None:
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
-        self._column.setContentsMargins(0, 0, max(theme.px(GUTTER) - taken, 0), 0)
+        self._around.setContentsMargins(0, 0, max(theme.px(GUTTER) - taken, 0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the room."""

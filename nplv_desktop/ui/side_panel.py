@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.preferences import Setting
 
-_WIDE, _NARROW, _CAPTION = 286, 34, 104
-_LONGEST_WORD = 16
+_WIDE, _NARROW, _CAPTION = 286, 34, 94
+_VALUE = 142
+"""The least room of a value: beside its name, left of the scroll bar."""
 _ROOMY = 1060
 
 
@@ -152,10 +154,10 @@ class SidePanel(Surface):
         form.setVerticalSpacing(theme.px(5))
         for name, value in facts:
             if value:
-                caption = label(breakable(name), "body", "secondary", wrap=True)
+                caption = label(breakable(name, _CAPTION), "body", "secondary", wrap=True)
                 caption.setFixedWidth(theme.px(_CAPTION))
                 caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-                shown = label(breakable(value), "body", wrap=True)
+                shown = label(breakable(value, _VALUE), "body", wrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 shown.setAlignment(Qt.AlignmentFlag.AlignTop)
                 form.addRow(caption, shown)
@@ -166,13 +168,24 @@ class SidePanel(Surface):
         return QSize(theme.px(_WIDE), theme.px(300))
 
 
-def breakable(text: str) -> str:
-    """The text, with places to break in words too long for the panel, such as fingerprints."""
+def breakable(text: str, room: int) -> str:
+    """The text, with places to break in words too long for `room` (design pixels).
+
+    Such are fingerprints and the longest compounds; all other words stay whole.
+    """
+    metrics = QFontMetrics(theme.font("body"))
     return " ".join(
-        word if len(word) <= _LONGEST_WORD else "\u200b".join(_parts(word))
-        for word in text.split(" ")
+        "\u200b".join(_parts(word, metrics, theme.px(room))) for word in text.split(" ")
     )
 
 
-def _parts(word: str) -> list[str]:
-    return [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]
+def _parts(word: str, metrics: QFontMetrics, room: int) -> list[str]:
+    parts, rest = [], word
+    while metrics.horizontalAdvance(rest) > room:
+        fits = next(
+            (n for n in range(len(rest) - 1, 1, -1) if metrics.horizontalAdvance(rest[:n]) <= room),
+            1,
+        )
+        parts.append(rest[:fits])
+        rest = rest[fits:]
+    return [*parts, rest]

@@ -56,11 +56,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $accent; selection-color: $accent_ink;
     placeholder-text-color: $secondary; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${p28}px; padding: 0 ${p8}px; }
+QComboBox { padding-left: ${p10}px; }
 QPlainTextEdit, QTextEdit { padding: ${p4}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     padding: 0 ${p7}px; min-height: ${p26}px; }
+QComboBox:focus { padding-left: ${p9}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${p3}px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 2px solid $error; padding: 0 ${p7}px; min-height: ${p26}px; }
@@ -88,6 +90,7 @@ QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
 QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 ${p5}px;
     min-height: ${p18}px; }
 
+QDialogButtonBox { button-layout: 3; }
 QLabel#qt_msgbox_label { font-weight: 600; min-width: ${p360}px; }
 QLabel#qt_msgbox_informativelabel { min-width: ${p360}px; }
 
@@ -130,6 +133,8 @@ QTableView::item:selected { background: $selection; color: $ink; }
 QListView::item { padding: ${p2}px ${p8}px; min-height: ${p24}px; }
 QListView::item:selected { background: $selection; color: $ink; }
 QHeaderView { background: $surface; border: none; }
+QTableWidget QHeaderView::section, QTreeView QHeaderView::section { min-height: ${p28}px; }
+QTreeView::item { padding: 0 ${p4}px; }
 QHeaderView::section { background: $alternate; color: $ink; border: none;
     border-bottom: 1px solid $line; padding: 0 ${p7}px; font-weight: 600; }
 QFrame#keptLabels { background: $surface; border: none; border-right: 2px solid $line; }
@@ -156,7 +161,7 @@ QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: transparent; }
 """)
 
-_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 18, 20, 24, 26, 28, 360)
+_STEPS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18, 20, 24, 26, 28, 360)
 
 
 def style_sheet(look: Tokens, scale: float) -> str:

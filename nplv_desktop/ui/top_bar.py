@@ -64,7 +64,7 @@ class YearButton(QToolButton):
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._pick)
         self.setMenu(self._menu)
-        self.setFixedHeight(theme.px(theme.CONTROL + 2))
+        self.setFixedHeight(theme.px(theme.CONTROL))
         self.hide()
 
     def offer(self, years: Sequence[int], current: int) -> None:

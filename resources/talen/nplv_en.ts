@@ -564,6 +564,14 @@
         <translation>The file has one field per row, with the columns Nr, Veld, Bron and Toelichting. Bron says what goes in: VHF2.besteed, totaal.restant, K07.laatste, jaar or tekst: your words.</translation>
     </message>
     <message>
+        <source>Nog geen formulier beschreven</source>
+        <translation>No form described yet</translation>
+    </message>
+    <message>
+        <source>Hier komt elk formulier dat u overtypt, met hoeveel velden het heeft.</source>
+        <translation>Each form that you type over will be here, with the number of its fields.</translation>
+    </message>
+    <message>
         <source>{naam} · {aantal} velden</source>
         <translation>{naam} · {aantal} fields</translation>
     </message>
@@ -586,6 +594,14 @@
     <message>
         <source>Weghalen</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Beschrijving van een formulier</source>
+        <translation>Description of a form</translation>
+    </message>
+    <message>
+        <source>Naam van het formulier</source>
+        <translation>Name of the form</translation>
     </message>
     <message>
         <source># Deze bladzijde is er nog niet
@@ -1472,10 +1488,6 @@ Choose another page: [contents](index.md).</translation>
         <translation>Outcome</translation>
     </message>
     <message>
-        <source>Sleep werkboeken hierheen, of kies Bestanden toevoegen.</source>
-        <translation>Drag workbooks here, or choose Add files.</translation>
-    </message>
-    <message>
         <source>{aantal} van {alle} gebieden tellen mee. {stand}</source>
         <translation>{aantal} of {alle} areas count. {stand}</translation>
     </message>
@@ -1518,6 +1530,14 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Bestanden toevoegen…</source>
         <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Nog geen werkboeken</source>
+        <translation>No workbooks yet</translation>
+    </message>
+    <message>
+        <source>Sleep de werkboeken van de gebieden hierheen, of kies ze.</source>
+        <translation>Drag the workbooks of the areas here, or choose them.</translation>
     </message>
     <message>
         <source>Uit de lijst halen</source>
@@ -1598,6 +1618,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Van</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>Werkboek met opmerkingen</source>
+        <translation>Workbook with remarks</translation>
     </message>
     <message>
         <source>Opmerkingen opslaan</source>

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.indicatoren import Meting, Streefwaarde
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie, Resultaat
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import checking, saving
 from nplv_desktop.ui.pages.overzicht import OverzichtPage
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN
-from nplv_desktop.ui.pages.overzicht_delen import korte_naam, meetwaarde, ronde_euro
+from nplv_desktop.ui.pages.overzicht_delen import meetwaarde, ronde_euro
 from nplv_desktop.ui.panels import FindingRow
 from nplv_desktop.ui.scrolling import ScrollPage
 

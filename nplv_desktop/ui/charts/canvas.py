@@ -31,6 +31,8 @@ PROVISIONAL = tr("Voorlopig")
 _UNDER, _OVER = -10, 10
 _APART = 8
 """Room between an axis and its texts, in design pixels."""
+_BETWEEN = 14
+"""Room between two names in the legend; a sample stands close to its own name."""
 
 
 class WordAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
@@ -189,6 +191,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types
         names = len(self.legend.items)
         for columns in range(names, 0, -1):
             self.legend.setColumnCount(columns)
+            for place in range(2 * columns):  # a sample, its name, the next sample
+                self.legend.layout.setColumnSpacing(place, theme.px(_BETWEEN if place % 2 else 0))
             self.legend.layout.activate()
             if self.legend.layout.minimumSize().width() <= self.width():
                 break

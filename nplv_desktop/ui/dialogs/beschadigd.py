@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
@@ -78,7 +78,8 @@ class BeschadigdDialog(QDialog):
         if copies:
             surface = Surface()
             inside = QVBoxLayout(surface)
-            inside.setContentsMargins(*[theme.px(10)] * 4)
+            inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(2), theme.px(10))
+            surface.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             inside.addWidget(self.list)
             self.list.setFixedHeight(theme.px(56 * min(len(copies), 4) + 4))
             column.addWidget(surface)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QDialog, QInputDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import formulieren
 from nplv_desktop.ui.dialogs.bestanden import ask_open
-from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.panels import Surface, framed
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
@@ -32,6 +33,8 @@ _HOW = tr(
     "Bron en Toelichting. In Bron staat wat erin hoort: VHF2.besteed, "
     "totaal.restant, K07.laatste, jaar of tekst: uw woorden."
 )
+_NONE = tr("Nog geen formulier beschreven")
+_HERE = tr("Hier komt elk formulier dat u overtypt, met hoeveel velden het heeft.")
 _LINE = tr("{naam} · {aantal} velden")
 _ADDED = tr("{naam} heeft {aantal} velden en komt in elk volgend werkboek.")
 
@@ -46,6 +49,8 @@ class FormulierenVenster(QDialog):
         self._ctx = ctx
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Beschreven formulieren"))
+        self._empty = Surface()
+        QVBoxLayout(self._empty).addWidget(EmptyState(_NONE, _HERE, "", "document"))
         self.outcome = label(_HOW, "secondary", "secondary", wrap=True)
         self.add_button = button(tr("Formulier toevoegen…"), "toevoegen", primary=True)
         self.remove_button = button(tr("Weghalen"))
@@ -56,7 +61,9 @@ class FormulierenVenster(QDialog):
         close.clicked.connect(self.reject)
         column = column_of(self)
         column.addWidget(label(_SENTENCE, "body", "secondary", wrap=True))
-        column.addWidget(framed(self.list), 1)
+        self._listed = framed(self.list)
+        column.addWidget(self._listed, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.outcome)
         column.addLayout(button_row(close, self.add_button, left=(self.remove_button,)))
         RememberedSize(self, ctx.preferences, "formulieren", 620, 420)
@@ -69,6 +76,11 @@ class FormulierenVenster(QDialog):
             item = QListWidgetItem(_LINE.format(naam=name, aantal=len(fields)))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.list.addItem(item)
+        nothing = not self.list.count()
+        self._empty.setVisible(nothing)
+        self._listed.setVisible(not nothing)
+        if nothing:
+            self.add_button.setFocus()
         self._selected()
 
     def _selected(self) -> None:
@@ -76,11 +88,14 @@ class FormulierenVenster(QDialog):
 
     def choose(self) -> None:
         """Ask for the file and the name of the form."""
-        path = ask_open(self, self._ctx.preferences, "Beschrijving van een formulier")
+        path = ask_open(self, self._ctx.preferences, tr("Beschrijving van een formulier"))
         if path is None:
             return
         name, sure = QInputDialog.getText(
-            self, "Naam van het formulier", "Naam", text=path.stem[: formulieren.LONGEST_NAME]
+            self,
+            tr("Naam van het formulier"),
+            tr("Naam"),
+            text=path.stem[: formulieren.LONGEST_NAME],
         )
         if sure:
             self.add(path, name)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.scrolling import ScrollPage
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import Tone, badge_width, paint_badge
 
@@ -109,28 +110,21 @@ class KopieRij(Pressable):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class Kopielijst(QScrollArea):
+class Kopielijst(ScrollPage):
     """All backups, newest first; the arrow keys walk through them."""
 
     changed = Signal()
     """Another copy was chosen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[KopieRij] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Reservekopieën"))
         inside = QWidget()
+        super().__init__(inside)
+        self.rows: list[KopieRij] = []
+        self.setAccessibleName(tr("Reservekopieën"))
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, theme.px(6), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(2))
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def show_copies(self, copies: Sequence[Inhoud]) -> None:
         """Show copies and choose the newest good one."""

@@ -79,7 +79,7 @@ class ReservekopieDialog(QDialog):
         column.addWidget(label(SENTENCE, "body", "secondary", wrap=True))
         surface = Surface()
         inside = QVBoxLayout(surface)
-        inside.setContentsMargins(*[theme.px(10)] * 4)
+        inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(2), theme.px(10))
         inside.addWidget(self.list)
         inside.addWidget(self._empty)
         column.addWidget(surface, 1)

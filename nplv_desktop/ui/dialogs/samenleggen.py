@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
 )
 
 from nplv_desktop.domain import notation
@@ -27,7 +28,8 @@ from nplv_desktop.services import consolideren
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_open_many, ask_save
 from nplv_desktop.ui.dialogs.samenleggen_opmerkingen import OpmerkingenVenster
-from nplv_desktop.ui.panels import framed
+from nplv_desktop.ui.panels import Surface, framed
+from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import RememberedSize, button_row, column_of
 from nplv_desktop.ui.widgets import button, label
@@ -51,7 +53,8 @@ _SENTENCE = tr(
     "niet klopt, houdt de andere niet tegen."
 )
 _COLUMNS = (tr("Bestand"), tr("Gebied"), tr("Versie"), tr("Uitkomst"))
-_READY = tr("Sleep werkboeken hierheen, of kies Bestanden toevoegen.")
+_NONE = tr("Nog geen werkboeken")
+_READY = tr("Sleep de werkboeken van de gebieden hierheen, of kies ze.")
 _COUNTED = tr("{aantal} van {alle} gebieden tellen mee. {stand}")
 _MISSING = tr("Nog niet aangeleverd: {codes}.")
 _COMPLETE = tr("Alle gebieden leverden aan.")
@@ -99,7 +102,11 @@ class SamenleggenVenster(QDialog):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setColumnWidth(0, theme.px(330))
         self.table.itemSelectionChanged.connect(self._refresh)
-        self.outcome = label(_READY, "body", "secondary", wrap=True)
+        first = EmptyState(_NONE, _READY, tr("Bestanden toevoegen…"), "tabel")
+        first.pressed.connect(self.choose_files)
+        self._empty = Surface()
+        QVBoxLayout(self._empty).addWidget(first)
+        self.outcome = label("", "body", "secondary", wrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -130,7 +137,9 @@ class SamenleggenVenster(QDialog):
             deeds.addWidget(made)
         deeds.addStretch(1)
         column.addLayout(deeds)
-        column.addWidget(framed(self.table, 2), 1)
+        self._listed = framed(self.table, 2)
+        column.addWidget(self._listed, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(self.bar)
         column.addWidget(self.outcome)
         column.addLayout(
@@ -250,6 +259,8 @@ class SamenleggenVenster(QDialog):
         self.remove_button.setEnabled(not busy and bool(self.table.selectedIndexes()))
         self.make_button.setEnabled(not busy and bool(self._paths))
         self.open_button.setEnabled(self.made is not None)
+        self._empty.setVisible(not self._paths)
+        self._listed.setVisible(bool(self._paths))
 
     # afterwards
 

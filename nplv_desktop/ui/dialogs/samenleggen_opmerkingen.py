@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit
 
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import opmerkingen_rijk
@@ -57,9 +57,11 @@ class OpmerkingenVenster(QDialog):
         self.file = label("", "body", wrap=True)
         self.choose_button = button(tr("Kiezen…"))
         self.gebied = QComboBox()
+        self.gebied.setAccessibleName(tr("Gebied"))
         for each in general_catalogus().gebieden:
             self.gebied.addItem(f"{each.naam} ({each.code})", each.code)
         self.van = QLineEdit()
+        self.van.setAccessibleName(tr("Van"))
         self.van.setPlaceholderText(tr("Naam van uw ministerie of programma"))
         self.outcome = label("", "body", "secondary", wrap=True)
         self.make_button = button(tr("Bestand maken…"), primary=True)
@@ -86,14 +88,14 @@ class OpmerkingenVenster(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(theme.px(10))
         form.setHorizontalSpacing(theme.px(16))
-        form.addRow(tr("Werkboek"), row)
-        form.addRow(tr("Gebied"), self.gebied)
-        form.addRow(tr("Van"), self.van)
+        form.addRow(_caption(tr("Werkboek")), row)
+        form.addRow(_caption(tr("Gebied")), self.gebied)
+        form.addRow(_caption(tr("Van")), self.van)
         return form
 
     def choose(self) -> None:
         """Ask for the workbook with the remarks."""
-        path = ask_open(self, self._preferences, "Werkboek met opmerkingen", WORKBOOK)
+        path = ask_open(self, self._preferences, tr("Werkboek met opmerkingen"), WORKBOOK)
         if path is not None:
             self.source = path
             self._show_source()
@@ -130,6 +132,13 @@ class OpmerkingenVenster(QDialog):
             self.outcome.setText(failure.melding)
         else:
             self._messages.failed(failure)
+
+
+def _caption(text: str) -> QLabel:
+    """The name of a field, on the line of the field."""
+    made = label(text, "body", "secondary")
+    made.setFixedHeight(theme.px(theme.CONTROL))
+    return made
 
 
 class _Writing:

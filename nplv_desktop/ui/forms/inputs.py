@@ -23,7 +23,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCharFormat
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -31,6 +39,8 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
@@ -50,6 +60,8 @@ Index = QModelIndex | QPersistentModelIndex
 YES_NO = (Choice("ja", "ja"), Choice("nee", "nee"))
 _MOST_SHOWN = 14
 _WIDEST_LIST = 460
+_TEXT_SIDE = 2
+"""What Qt leaves free at both sides of the text in a line."""
 
 
 class LineInput(QLineEdit):
@@ -76,6 +88,31 @@ class LineInput(QLineEdit):
         self.setText(text)
         self.setModified(False)
         self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A text that does not fit ends in dots while nobody types in it."""
+        if self.hasFocus() or self._room() >= self.fontMetrics().horizontalAdvance(self.text()):
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        style = self.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        box = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        box.setLeft(box.left() + _TEXT_SIDE)
+        box.setWidth(self._room())
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def _room(self) -> int:
+        """How wide a text can be, left of the icon when there is one."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        icons = [made.x() for made in self.findChildren(QToolButton) if made.isVisibleTo(self)]
+        return min([box.right() + 1, *icons]) - box.left() - 2 * _TEXT_SIDE
 
     def shown_text(self) -> str:
         """The text as it stands."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.checks.base import ERNST_LABELS, GROEPEN
 from nplv_desktop.ui import theme
@@ -15,6 +15,7 @@ from nplv_desktop.ui.dialogs.telkaart import Telkaart
 from nplv_desktop.ui.pages.controle_paneel import BevindingPaneel
 from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGecontroleerdPaneel
 from nplv_desktop.ui.panels import Surface
+from nplv_desktop.ui.scrolling import GUTTER, ScrollPage
 from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
 
@@ -60,27 +61,27 @@ class BevindingenLijst(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        edge = theme.px(GUTTER)
         cards = QHBoxLayout()
+        cards.setContentsMargins(0, 0, edge, 0)
         cards.setSpacing(theme.px(8))
         for card in self.cards.values():
             card.clicked.connect(self._choose_kind)
             cards.addWidget(card)
         inside = QWidget()
         inside.setLayout(self._groups)
-        self._groups.setContentsMargins(0, 0, theme.px(4), 0)
+        self._groups.setContentsMargins(0, 0, 0, 0)
         self._groups.setSpacing(theme.px(12))
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._scroll = ScrollPage(inside)
         self._empty = EmptyState(
             tr("Geen bevindingen"), tr("Alles klopt. U kunt het werkboek maken."), "", "ok"
         )
-        empty = Surface()
-        QVBoxLayout(empty).addWidget(self._empty)
+        surface = Surface()
+        QVBoxLayout(surface).addWidget(self._empty)
+        empty = QWidget()
+        beside = QHBoxLayout(empty)
+        beside.setContentsMargins(0, 0, edge, 0)
+        beside.addWidget(surface)
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(empty)
         left = QVBoxLayout()
@@ -89,7 +90,7 @@ class BevindingenLijst(QWidget):
         left.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.panel)
 

@@ -17,6 +17,7 @@ from nplv_desktop.domain.financiering import (
     Terugbetaling,
 )
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import aanvullen, dossiers, keuzes, saving, totals
 from nplv_desktop.services.herkomst import LAATSTE_JAAR, Vraag
 from nplv_desktop.ui import theme
@@ -26,7 +27,6 @@ from nplv_desktop.ui.herkomst import CelUitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_regeling import RegelingDetail
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, FirstRow, Patient
-from nplv_desktop.ui.pages.overzicht_delen import korte_naam
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.translate import tr

@@ -13,6 +13,7 @@ from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field, fields_of
 from nplv_desktop.domain.financiering import Reservering
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import andere_bron, keuzes, lists, reserveren, verdelen
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
@@ -148,7 +149,7 @@ class ReserveringenTab(FinancienTab):
                 over.geldstroom,
                 (
                     over.regeling,
-                    over.naam,
+                    korte_naam(over.naam),
                     over.restant,
                     over.gereserveerd,
                     over.mag_mee,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import verloop
 from nplv_desktop.services.herkomst import Vraag
 from nplv_desktop.ui import theme
@@ -168,4 +169,4 @@ def _columns(name: str, amounts: Sequence[tuple[str, str, str]]) -> tuple[Column
 def _row(line: Verloop, amounts: Sequence[tuple[str, str, str]]) -> Row:
     code = line.geldstroom or line.regeling
     values = (getattr(line, key) for key, _, _ in amounts)
-    return Row(f"{line.regeling}/{line.geldstroom}", (code, line.naam, *values))
+    return Row(f"{line.regeling}/{line.geldstroom}", (code, korte_naam(line.naam), *values))

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.pages.overzicht_delen import korte_naam
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.tables.grid import Empty, Grid
 from nplv_desktop.ui.tables.memory import MemoryListing

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import bewijs, steekproef
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.services.herkomst import Vraag
@@ -129,7 +130,7 @@ class AccountantBlad(QWidget):
                 row.regeling,
                 (
                     row.regeling,
-                    row.naam,
+                    korte_naam(row.naam),
                     row.lasten,
                     row.tolerantie,
                     row.boekingen,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import Column, Row
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import nalezen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.getal import Getal
@@ -78,7 +79,7 @@ class Bedragenblad(QWidget):
         return [
             Row(
                 line.geldstroom,
-                (line.regeling, line.naam, *(line.bedragen[key] for key in self._bedragen)),
+                (line.regeling, korte_naam(line.naam), *map(line.bedragen.get, self._bedragen)),
             )
             for line in self._lines
         ]

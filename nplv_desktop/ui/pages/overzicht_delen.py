@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,6 @@ MAANDEN = (
 KORTE_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MILLION, _THOUSAND = 100_000_000, 100_000
 _PER_THOUSAND = tr("per 1.000")
-_LEGAL = re.compile(r"(?:regeling )?specifieke uitkering (?:ter |voor )?", re.IGNORECASE)
 
 
 class Doorklik(QObject):
@@ -158,12 +156,6 @@ def ronde_euro(amount: int) -> str:
 def aandeel(part: int, whole: int) -> str:
     """A part of a whole in whole percents; empty when there is no whole."""
     return f"{round(part * 100 / whole)}%" if whole > 0 else ""
-
-
-def korte_naam(name: str) -> str:
-    """The name of a geldstroom without the legal words in front, for a narrow place."""
-    found = _LEGAL.sub("", name, count=1)
-    return f"{found[:1].upper()}{found[1:]}"
 
 
 def meetwaarde(value: Decimal | int, unit: str, decimals: int | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import totals
 from nplv_desktop.services.overzicht import uitgegeven
 from nplv_desktop.ui.charts.bar_words import BarRow
@@ -13,7 +14,6 @@ from nplv_desktop.ui.pages.overzicht_delen import (
     KORTE_MAANDEN,
     MAANDEN,
     euro,
-    korte_naam,
     meetwaarde,
     ronde_euro,
 )

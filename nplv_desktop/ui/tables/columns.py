@@ -35,6 +35,8 @@ _LINES = 2
 """A heading is written on so many lines at most."""
 _LEAST_SHARE = 0.7
 """Text columns are not made narrower than this part of their own width."""
+_LOOKED_AT, _SLIM = 40, 60
+"""How many first rows tell what a text column needs, and what it keeps anyway (design pixels)."""
 
 
 class ColumnMemory(QObject):
@@ -45,12 +47,16 @@ class ColumnMemory(QObject):
         self._view, self._model, self._preferences = view, model, preferences
         self._restoring = False
         self._fits = True
+        self._wants: dict[int, int] = {}
+        """Pixels that the texts of the first rows need, by column; empty until they are there."""
         self._wait = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._wait.timeout.connect(self.remember)
         header = view.header
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._changed)
         header.sortIndicatorChanged.connect(self._changed)
+        model.totals_read.connect(self._look)
+        model.rows.arrived.connect(self._look)
 
     def restore(self) -> None:
         """Give widths, order, choice and sort of last time, or those of the list itself."""
@@ -58,6 +64,7 @@ class ColumnMemory(QObject):
         self._restoring = True
         widths = kept.get("breedtes", {})
         self._fits = not widths
+        self._wants = {}
         hidden = kept.get("verborgen")
         for place, column in enumerate(self._model.columns):
             wide = theme.px(int(widths.get(column.key, column.width)))
@@ -71,6 +78,7 @@ class ColumnMemory(QObject):
         self._view.freeze(frozen if isinstance(frozen, int) else 0)
         self._restoring = False
         self.fit()
+        self._look()
 
     def _least(self, kind: str) -> int:
         """Dates and moments are always whole."""
@@ -80,7 +88,8 @@ class ColumnMemory(QObject):
     def fit(self) -> None:
         """Let the columns with text take or give the room that is left, unless the user chose.
 
-        When they cannot give enough, the others become as narrow as what they have to show.
+        When they cannot give enough, the others become as narrow as what they have to show. Once
+        the first rows are there, a text that is cut takes what another column does not need.
         """
         if not self._fits:
             return
@@ -99,11 +108,47 @@ class ColumnMemory(QObject):
             return
         self._view.header.break_labels(on=lines > _LINES)
         self._restoring = True
-        for c in texts:
-            self._view.setColumnWidth(c, int(self._own_width(c) * share))
-        for c, own in others.items():
-            self._view.setColumnWidth(c, own)
+        widths = others | {c: int(self._own_width(c) * share) for c in texts}
+        for c, width in self._shared(widths).items():
+            self._view.setColumnWidth(c, width)
         self._restoring = False
+
+    def _look(self) -> None:
+        """See once what the texts of the first rows need."""
+        if self._wants or not self._fits:
+            return
+        count = min(self._model.totals.count, _LOOKED_AT)
+        found = [cells for cells in map(self._model.rows.cells, range(count)) if cells.key]
+        if found:
+            advance = self._view.fontMetrics().horizontalAdvance
+            sides = theme.px(LABEL_SIDES)
+            self._wants = {
+                place: max(advance(cells.texts[place]) for cells in found) + sides
+                for place, spec in enumerate(self._model.specs)
+                if spec.kind in _STRETCHING
+            }
+            self.fit()
+
+    def _shared(self, widths: dict[int, int]) -> dict[int, int]:
+        """The same room, with what columns have too much given to those whose texts are cut."""
+        short = {c: self._wants.get(c, 0) - wide for c, wide in widths.items()}
+        short = {c: pixels for c, pixels in short.items() if pixels > 0}
+        spare = {c: wide - self._enough(c) for c, wide in widths.items() if c not in short}
+        spare = {c: pixels for c, pixels in spare.items() if pixels > 0}
+        wanted, free = sum(short.values()), sum(spare.values())
+        if not short or not spare:
+            return widths
+        moved = min(wanted, free)
+        taken = {c: -(-pixels * moved // free) for c, pixels in spare.items()}
+        given = {c: pixels * sum(taken.values()) // wanted for c, pixels in short.items()}
+        return {c: wide - taken.get(c, 0) + given.get(c, 0) for c, wide in widths.items()}
+
+    def _enough(self, place: int) -> int:
+        """What a column keeps when others are cut: its heading and its texts whole."""
+        if place not in self._wants:
+            return max(self._needed(place, 1), self._least(self._model.columns[place].kind))
+        heading = in_bold(self._model.columns[place].label) + theme.px(LABEL_SIDES)
+        return max(self._wants[place], heading, theme.px(_SLIM))
 
     def _needed(self, place: int, lines: int) -> int:
         """Room for the heading and for the longest usual value; its own width if none is known."""
