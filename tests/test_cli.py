@@ -214,6 +214,17 @@ def test_indicator_values_of_chosen_wijken(nplv: Nplv, leeg: Path) -> None:
     assert (status, json.loads(out)["gelezen"], json.loads(out)["nieuw"]) == (0, 2, 1)
 
 
+def test_own_regelingen_come_in_from_a_file(nplv: Nplv, leeg: Path, tmp_path: Path) -> None:
+    path = tmp_path / "wijk26.json"
+    path.write_text('{"code": "WIJK26", "naam": "Wijkimpuls", "ministeries": ["BZK"]}', "utf-8")
+    status, out, _ = nplv("importeer", leeg, "regelingen", path, "--proef", "--json")
+    assert (status, json.loads(out)["regelingen"]) == (0, ["WIJK26"])
+    status, out, _ = nplv("importeer", leeg, "regelingen", path)
+    assert (status, "Toegevoegd: 1 regeling." in out) == (0, True)  # the trial kept nothing
+    status, _, err = nplv("importeer", leeg, "regelingen", path)
+    assert (status, "bestaat al" in err) == (3, True)
+
+
 def test_totalen_takes_the_newest_year_with_spending(nplv: Nplv, gevuld: Path) -> None:
     _, out, _ = nplv("totalen", gevuld, "--json")
     assert json.loads(out)["jaar"] == 2024

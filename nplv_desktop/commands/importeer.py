@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from nplv_desktop.domain.errors import UnreadableInput
 from nplv_desktop.domain.notation import amount
 from nplv_desktop.domain.values import plain_euros
 from nplv_desktop.services import (
+    aanvullen_bestand,
     dossiers,
     importing,
     importing_antwoorden,
@@ -39,14 +41,19 @@ if TYPE_CHECKING:
 MOST_SHOWN = 200
 """Problems that are written out for a person; the rest is counted."""
 FACTORS = (1, 1000, 1_000_000)
+REGELINGEN = "regelingen"
+"""The kind of a file with own regelingen, geldstromen and facts."""
+_SOORTEN = (*importing.SOORTEN, REGELINGEN)
 
 
 def _woorden(parser: argparse.ArgumentParser) -> None:
     dossier(parser)
-    parser.add_argument(
-        "soort", metavar="SOORT", choices=importing.SOORTEN, help=", ".join(importing.SOORTEN)
+    parser.add_argument("soort", metavar="SOORT", choices=_SOORTEN, help=", ".join(_SOORTEN))
+    bestand(
+        parser,
+        "BESTAND",
+        "een Excel-werkmap (.xlsx) of tekstbestand (.csv, .txt); eigen regelingen in .json",
     )
-    bestand(parser, "BESTAND", "een Excel-werkmap (.xlsx) of tekstbestand (.csv, .txt)")
     _keuzes(parser)
     _voor_indicatoren(parser)
     als_json(parser)
@@ -96,6 +103,8 @@ def _antwoord(text: str) -> tuple[str, str]:
 
 
 def _doe(woorden: Woorden) -> int:
+    if woorden.soort == REGELINGEN:
+        return _regelingen(woorden)
     with geopend(woorden.dossier) as db:
         options, keep_as = _options(db, woorden)
         plan = importing.plan(db, woorden.soort, woorden.bestand, options)
@@ -115,6 +124,30 @@ def _doe(woorden: Woorden) -> int:
     else:
         _show(plan, woorden, updated)
     return BEVINDINGEN if refused else GOED
+
+
+def _regelingen(woorden: Woorden) -> int:
+    """Add own regelingen, geldstromen and facts, or only say what would be added."""
+    with geopend(woorden.dossier) as db:
+        if not woorden.proef:
+            reservekopie.make_if_changed(db, reservekopie.BEFORE_IMPORT)
+        with db.attempt() if woorden.proef else nullcontext():
+            added = aanvullen_bestand.lees_in(db, woorden.bestand)
+    if woorden.json:
+        toon_json(
+            {
+                "bestand": woorden.bestand.name,
+                "soort": REGELINGEN,
+                "regelingen": list(added.regelingen),
+                "geldstromen": list(added.geldstromen),
+                "gegevens": added.gegevens,
+                "niet_bewaard": list(added.niet_bewaard),
+            }
+        )
+    else:
+        zeg(f"{woorden.bestand.name}: {'zou worden ingelezen' if woorden.proef else 'ingelezen'}.")
+        zeg(added.zin)
+    return GOED
 
 
 def _options(db: Database, woorden: Woorden) -> tuple[ImportOptions, str | None]:

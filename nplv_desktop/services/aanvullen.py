@@ -1,4 +1,4 @@
-"""What a bureau adds to the catalogue: regelingen, geldstromen and facts, by form or by file."""
+"""What a bureau adds to the catalogue: regelingen, geldstromen and facts, one by one (forms)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from nplv_desktop.domain.dossier import Aanvulling, EigenGeldstroom, EigenRegeli
 from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.services import saving
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.store import catalogus as catalogus_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from nplv_desktop.domain.catalogus import Geldstroom, Regeling, Soort
+    from nplv_desktop.domain.catalogus import Soort
     from nplv_desktop.store.database import Database
     from nplv_desktop.store.session import ChangeSession
 
@@ -64,12 +62,13 @@ def give_fact(
     if mistakes:
         raise UserError(" ".join(mistakes))
     with db.change("Gegeven van een regeling invullen") as session:
-        _put_fact(session, soort, code, veld, (waarde, bron))
+        put_fact(session, soort, code, veld, (waarde, bron))
 
 
-def _put_fact(
+def put_fact(
     session: ChangeSession, soort: str, code: str, veld: str, given: tuple[object, str]
 ) -> None:
+    """Keep a fact, its value and its source; one that is there already is replaced."""
     text = json.dumps(given[0], ensure_ascii=False, sort_keys=True)
     known = session.scalars(
         select(Aanvulling).where(
@@ -82,63 +81,3 @@ def _put_fact(
         )
     else:
         known.waarde, known.bron = text, given[1] or None
-
-
-def read_file(db: Database, path: Path) -> tuple[int, int, int]:
-    """Take own regelingen, geldstromen and facts from a JSON file in one undo step.
-
-    Returns how many of each. `UserError` with every mistake in the file; then nothing is changed.
-    """
-    found = catalogus_store.read_aanvulling(path, catalogus(db))
-    with db.change(f"Aanvulling inlezen: {path.name}") as session:
-        for regeling in found.regelingen:
-            session.add(_regeling_row(regeling))
-            if [g.code for g in regeling.geldstromen] != [regeling.code]:
-                session.add_all(_geldstroom_row(g) for g in regeling.geldstromen)
-        session.add_all(_geldstroom_row(g) for g in found.geldstromen)
-        for fact in _raw_facts(path):
-            given = fact["gegeven"]
-            value, bron = (
-                (given.get("waarde"), str(given.get("bron", "")))
-                if isinstance(given, dict)
-                else (given, "")
-            )
-            _put_fact(session, fact["soort"], fact["code"], fact["veld"], (value, bron))
-    return len(found.regelingen), len(found.geldstromen), len(found.gegevens)
-
-
-def _raw_facts(path: Path) -> list[dict[str, Any]]:
-    content = json.loads(path.read_text(encoding="utf-8-sig"))
-    return list(content.get("gegevens", []))
-
-
-def _regeling_row(regeling: Regeling) -> EigenRegeling:
-    rule = regeling.reserveren.waarde
-    return EigenRegeling(
-        code=regeling.code,
-        naam=regeling.naam,
-        ministerie=regeling.ministeries[0],
-        van=regeling.van,
-        tot=regeling.tot,
-        wettelijke_basis=regeling.wettelijke_basis.waarde,
-        sisa_code=regeling.sisa_code.waarde,
-        telt=regeling.telt.waarde or "gefactureerd",
-        btw=regeling.btw.waarde or "zonder_compensabel",
-        reserveren=rule.soort if rule else "onbekend",
-        reserveren_tot=rule.tot if rule else None,
-        zelfde_geldstroom=rule.zelfde_geldstroom if rule else None,
-        max_pct=rule.max_pct if rule else None,
-        bron=regeling.periode.bron or None,
-    )
-
-
-def _geldstroom_row(stream: Geldstroom) -> EigenGeldstroom:
-    return EigenGeldstroom(
-        code=stream.code,
-        regeling_code=stream.regeling,
-        naam=stream.naam,
-        ministerie=stream.ministerie or "",
-        integraal=stream.integraal,
-        pijler=stream.pijler.waarde,
-        taakveld=stream.taakveld.waarde,
-    )

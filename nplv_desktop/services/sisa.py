@@ -272,22 +272,41 @@ def zet_regel(db: Database, indicator_id: str, regel: str) -> None:
 
 
 def neem_over(db: Database, code: str, jaar: int, regeling: str | None = None) -> str:
-    """Make the set of a code for a year: as it was the year before, or as the catalogue has it.
-
-    Rules are suggested by the wording of each indicator. Returns the key of the set; one undo
-    step. `UserError` when it is there already, `UsageError` when the code is nowhere.
-    """
-    if saving.records(db, SisaSet, code=code, jaar=jaar):
-        raise UserError(f"De SiSa-set {code} van {jaar} is er al. Kies een ander jaar.")
-    head, rows = _earlier(db, code, jaar) or _from_catalogus(db, code)
-    with db.change(f"SiSa-set {code} overnemen") as session:
-        given = {**head, "code": code, "jaar": jaar}
-        if regeling is not None:
-            given["regeling_code"] = regeling
-        key = put(db, session, SisaSet, None, given)
-        for row in rows:
-            put(db, session, SisaIndicator, None, {**row, "sisa_set_id": key})
+    """Make the set of one code for a year, as `neem_alle_over` does; returns its key."""
+    (key,) = neem_alle_over(db, [(code, regeling)], jaar)
     return key
+
+
+def neem_alle_over(
+    db: Database, sets: Sequence[tuple[str, str | None]], jaar: int, name: str = ""
+) -> list[str]:
+    """Make sets (code, and the regeling when it is said) for a year; returns their keys.
+
+    Each is as it was in an earlier year, or as the catalogue has it; rules are then suggested by
+    the wording of each indicator. One undo step. `UserError` when one is there already,
+    `UsageError` when a code is nowhere.
+    """
+    for code, _ in sets:
+        if saving.records(db, SisaSet, code=code, jaar=jaar):
+            raise UserError(f"De SiSa-set {code} van {jaar} is er al. Kies een andere code.")
+    found = [(_earlier(db, code, jaar) or _from_catalogus(db, code)) for code, _ in sets]
+    made = []
+    step = f"SiSa-set {', '.join(code for code, _ in sets)} overnemen"
+    with db.change(name or step) as session:
+        for (code, regeling), (head, rows) in zip(sets, found, strict=True):
+            given = {**head, "code": code, "jaar": jaar}
+            if regeling is not None:
+                given["regeling_code"] = regeling
+            made.append(put(db, session, SisaSet, None, given))
+            for row in rows:
+                put(db, session, SisaIndicator, None, {**row, "sisa_set_id": made[-1]})
+    return made
+
+
+def codes(db: Database, jaar: int) -> tuple[str, ...]:
+    """The SiSa-codes of which a set can be made: of the catalogue, and of years until this one."""
+    known = {each.code for each in catalogus(db).sisa_sets}
+    return tuple(sorted(known | {s.code for s in saving.records(db, SisaSet) if s.jaar <= jaar}))
 
 
 def _earlier(

@@ -125,9 +125,9 @@ class Commands(QObject):
 
     def import_file(self) -> None:
         """Choose a file; what it is, and so where it belongs, is seen from what it holds."""
-        from nplv_desktop.ui.dialogs.bestanden import ask_open
+        from nplv_desktop.ui.dialogs.bestanden import IMPORTS, ask_open
 
-        path = ask_open(self._window, self._window.preferences, tr("Bestand importeren"))
+        path = ask_open(self._window, self._window.preferences, tr("Bestand importeren"), IMPORTS)
         if path is not None:
             self.dropping.take(path)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import Progress
 
 _DOSSIER = ".nplv"
+_ADDITION = ".json"
+"""How the name of a file with own regelingen ends."""
 _PAGES = {"indicatoren": "indicatoren", "sisa": "indienen"}
 """The page that takes a kind of file in; all others come in on Financiën."""
 
@@ -56,6 +58,10 @@ class Dropping(QObject):
             window.open_path(path)
         elif window.ctx is None:
             window.messages.info(tr("Open eerst een dossier. Sleep het bestand daarna opnieuw."))
+        elif path.suffix.casefold() == _ADDITION:
+            window.tasks.run(
+                tr("Regelingen inlezen"), _Adding(window.ctx.db, path).work, self._added
+            )
         else:
             work = _Looking(window.ctx.db, path).work
             window.tasks.run(tr("Bestand bekijken"), work, self._looked)
@@ -83,6 +89,23 @@ class Dropping(QObject):
             page = window.stack.page()
             if isinstance(page, ImportHostPage):
                 page.begin_import(soort, bron)
+
+    def _added(self, told: str) -> None:
+        self._window.navigate("financien", tab="regelingen")
+        self._window.messages.done(told)
+
+
+class _Adding:
+    """Adds own regelingen, geldstromen and facts from a file; run in the worker thread."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def work(self, _progress: Progress) -> str:
+        """Add them; returns what was added."""
+        from nplv_desktop.services import aanvullen_bestand
+
+        return aanvullen_bestand.lees_in(self._db, self._path).zin
 
 
 class _Looking:

@@ -548,6 +548,10 @@
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
+        <source>Bestanden om in te lezen (*.xlsx *.csv *.txt *.tsv *.json);;Alle bestanden (*)</source>
+        <translation>Files to import (*.xlsx *.csv *.txt *.tsv *.json);;All files (*)</translation>
+    </message>
+    <message>
         <source>Dossiers (*.nplv)</source>
         <translation>Dossiers (*.nplv)</translation>
     </message>
@@ -2132,6 +2136,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>First open a dossier. Then drag the file again.</translation>
     </message>
     <message>
+        <source>Regelingen inlezen</source>
+        <translation>Importing schemes</translation>
+    </message>
+    <message>
         <source>Het is niet duidelijk wat er in {bestand} staat. Ga naar Financiën, Indicatoren of Indienen en kies daar wat u inleest.</source>
         <translation>It is not clear what is in {bestand}. Go to Finances, Indicators or Submit and choose there what you read.</translation>
     </message>
@@ -3272,8 +3280,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>Add your own scheme</translation>
     </message>
     <message>
-        <source>Een regeling die hier nog niet bij staat. Zonder eigen geldstromen krijgt zij één geldstroom met dezelfde code.</source>
-        <translation>A scheme that is not listed here yet. Without funding streams of its own it gets one with the same code.</translation>
+        <source>Een regeling die hier nog niet bij staat. Zonder eigen geldstromen krijgt zij één geldstroom met dezelfde code. Hebt u haar als bestand (.json)? Kies dan Bestand › Importeren.</source>
+        <translation>A scheme that is not listed here yet. Without funding streams of its own it gets one with the same code. Do you have it as a file (.json)? Then choose File › Import.</translation>
     </message>
     <message>
         <source>Eigen geldstroom toevoegen</source>
@@ -4084,10 +4092,6 @@ Choose another page: [contents](index.md).</translation>
         <translation>No SiSa annex yet</translation>
     </message>
     <message>
-        <source>Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit de boekingen volgen, worden dan berekend; de andere vult u zelf in.</source>
-        <translation>Read the SiSa annex of the municipality. The indicators that follow from the bookings are then calculated; the others you fill in yourself.</translation>
-    </message>
-    <message>
         <source>SiSa-waarde</source>
         <translation>SiSa value</translation>
     </message>
@@ -4112,8 +4116,24 @@ Choose another page: [contents](index.md).</translation>
         <translation>Fill in the annex</translation>
     </message>
     <message>
+        <source>Lees de SiSa-bijlage van de gemeente in, of kies links zelf een SiSa-code. De indicatoren die uit de boekingen volgen, worden dan berekend; de andere vult u zelf in.</source>
+        <translation>Import the SiSa annex of the municipality, or choose a SiSa code yourself at the left. The indicators that follow from the bookings are then computed; you fill in the others.</translation>
+    </message>
+    <message>
         <source>Vul een kopie van de SiSa-bijlage van de gemeente met deze waarden</source>
         <translation>Fill in a copy of the municipality&apos;s SiSa annex with these values</translation>
+    </message>
+    <message>
+        <source>Kies een code in de lege regel om een SiSa-set te maken.</source>
+        <translation>Choose a code in the empty row to make a SiSa set.</translation>
+    </message>
+    <message>
+        <source>Code ontbreekt. Kies er een uit de lijst.</source>
+        <translation>The code is missing. Choose one from the list.</translation>
+    </message>
+    <message>
+        <source>De code van een set verandert niet. Voeg onderaan een set met die code toe.</source>
+        <translation>The code of a set does not change. Add a set with that code at the bottom.</translation>
     </message>
     <message>
         <source>{stem} - ingevuld.xlsx</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import aanvullen, dossiers, saving, totals
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nplv_desktop.store.database import Database
 
 OWN = {
@@ -102,39 +99,4 @@ def test_a_fact_that_does_not_fit_is_refused_and_nothing_is_kept(
     before = db.digest()
     with pytest.raises(UserError):
         aanvullen.give_fact(db, "regeling", code, field, value)
-    assert db.digest() == before
-
-
-def test_a_file_brings_regelingen_geldstromen_and_facts_in_one_step(
-    db: Database, tmp_path: Path
-) -> None:
-    path = tmp_path / "aanvulling.json"
-    path.write_text(
-        json.dumps(
-            {
-                "gegevens": [
-                    {
-                        "soort": "regeling",
-                        "code": "KW1",
-                        "veld": "sisa_code",
-                        "gegeven": {"waarde": "C62", "bron": "SiSa-bijlage"},
-                    },
-                ]
-            }
-        ),
-        encoding="utf-8",
-    )
-    before = db.digest()
-    assert aanvullen.read_file(db, path) == (0, 0, 1)
-    assert dossiers.catalogus(db).regeling("KW1").sisa_code.waarde == "C62"
-    db.undo()
-    assert db.digest() == before
-
-
-def test_a_file_with_mistakes_changes_nothing(db: Database, tmp_path: Path) -> None:
-    path = tmp_path / "fout.json"
-    path.write_text('{"regelingen": [{"code": "X"}]}', encoding="utf-8")
-    before = db.digest()
-    with pytest.raises(UserError):
-        aanvullen.read_file(db, path)
     assert db.digest() == before

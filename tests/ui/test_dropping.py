@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from nplv_desktop.ui.messages import Message
+
 
 DATA = Path(__file__).parent.parent / "data"
 WAIT = 30_000
@@ -140,3 +142,21 @@ def test_a_finished_import_gives_way_when_the_page_is_chosen_again(
         assert page._title.text() == "Financiën"
         assert opened.ctx is not None
         opened.ctx.db.undo()
+
+
+def test_own_regelingen_come_in_from_a_file(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "wijk26.json"
+    path.write_text('{"code": "WIJK26", "naam": "Wijkimpuls", "ministeries": ["BZK"]}', "utf-8")
+    assert opened.ctx is not None
+    db = opened.ctx.db
+    told: list[Message] = []
+    opened.messages.posted.connect(told.append)
+    drop(opened, path)
+    qtbot.waitUntil(lambda: any("1 regeling" in each.text for each in told), timeout=WAIT)
+    assert dossiers.catalogus(db).regeling("WIJK26").naam == "Wijkimpuls"
+    before = db.digest()
+    drop(opened, path)  # the code is there now
+    qtbot.waitUntil(lambda: any("bestaat al" in each.text for each in told), timeout=WAIT)
+    assert db.digest() == before

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from nplv_desktop.domain.errors import InvalidInput, UserError
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.listing import CellChange
@@ -388,6 +389,28 @@ def test_the_sisa_annex_comes_in_is_computed_typed_and_filled(
     blad.fill(DATA / "sisa_bijlage_op_maat.xlsx", tmp_path / "ingevuld.xlsx")
     qtbot.waitUntil(lambda: bool(posted.all), timeout=WAIT)
     assert (tmp_path / "ingevuld.xlsx").exists()
+
+
+def test_a_sisa_set_is_made_without_an_annex(
+    page: IndienenPage, ctx: PageContext, qtbot: QtBot
+) -> None:
+    page.tabs.go("sisa")
+    blad = page.sisa()
+    assert blad.none.isVisibleTo(blad)
+    (made,) = blad.sets.model.listing.add(ctx.db, [{"code": "A13", "regeling": None}])
+    assert ctx.db.undo_name == "SiSa-set A13 overnemen"
+    qtbot.waitUntil(lambda: blad.values.model.totals.count > 0, timeout=WAIT)
+    assert not blad.none.isVisibleTo(blad)
+    assert [blok.code for blok in sisa.blokken(ctx.db, 2024)] == ["A13"]
+    with pytest.raises(UserError, match="is er al"):
+        blad.sets.model.listing.add(ctx.db, [{"code": "A13"}])
+    with pytest.raises(InvalidInput, match="Code ontbreekt"):
+        blad.sets.model.listing.add(ctx.db, [{"code": ""}])
+    with pytest.raises(UserError, match="verandert niet"):
+        blad.sets.model.listing.save(ctx.db, [CellChange(made, "code", "C1")])
+    blad.sets.model.listing.remove(ctx.db, [made])
+    qtbot.waitUntil(lambda: blad.none.isVisibleTo(blad), timeout=WAIT)
+    assert sisa.blokken(ctx.db, 2024) == []
 
 
 def life(ctx: PageContext, key: str) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TABLES = tr("Werkboeken en exports (*.xlsx *.csv *.txt *.tsv);;Alle bestanden (*)")
 WORKBOOK = tr("Werkboek (*.xlsx)")
+IMPORTS = tr("Bestanden om in te lezen (*.xlsx *.csv *.txt *.tsv *.json);;Alle bestanden (*)")
 DOSSIERS = tr("Dossiers (*.nplv)")
 EVERYTHING = tr("Alle bestanden (*)")
 

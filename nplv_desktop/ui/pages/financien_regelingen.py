@@ -175,7 +175,8 @@ class RegelingenTab(FinancienTab):
             self._save_regeling,
             sentence=tr(
                 "Een regeling die hier nog niet bij staat. Zonder eigen "
-                "geldstromen krijgt zij één geldstroom met dezelfde code."
+                "geldstromen krijgt zij één geldstroom met dezelfde code. Hebt u haar "
+                "als bestand (.json)? Kies dan Bestand › Importeren."
             ),
             values={
                 "telt": "gefactureerd",

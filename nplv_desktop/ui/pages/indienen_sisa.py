@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
+from nplv_desktop.domain.errors import InvalidInput, UsageError
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.domain.sisa import SISA_REGELS, SisaWaarde
+from nplv_desktop.domain.sisa import SISA_REGELS, SisaSet, SisaWaarde
 from nplv_desktop.services import cijferblad_stukken, keuzes, saving, sisa, sisa_invullen
 from nplv_desktop.services.herkomst import van_sisa
 from nplv_desktop.ui import theme
@@ -23,13 +24,14 @@ from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FirstRow, empty_listing
 from nplv_desktop.ui.pages.indienen_sisa_rapport import GemeenteRapport
 from nplv_desktop.ui.preferences import Setting
-from nplv_desktop.ui.tables.grid import Empty, Grid
+from nplv_desktop.ui.states import EmptyState
+from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from nplv_desktop.domain.listing import CellChange
@@ -58,17 +60,6 @@ _MOST_TOLD = 3
 BESIDE: Setting[bool] = Setting("indienen/sisapaneel", default=False)
 
 
-_NO_ANNEX = Empty(
-    tr("Nog geen SiSa-bijlage"),
-    tr(
-        "Lees de SiSa-bijlage van de gemeente in. De indicatoren die uit de boekingen volgen, "
-        "worden dan berekend; de andere vult u zelf in."
-    ),
-    tr("SiSa-bijlage importeren"),
-    "importeren",
-)
-
-
 class SisaBlad(QWidget):
     """The sets at the left, the indicators of the chosen one at the right."""
 
@@ -81,13 +72,19 @@ class SisaBlad(QWidget):
         self._chosen = ""
         self.report = GemeenteRapport(ctx, self)
         self.sets = Grid(
-            empty_listing("sisasets"),
-            ctx,
-            noun=tr("SiSa-codes"),
-            filters=False,
-            empty=_NO_ANNEX,
+            empty_listing("sisasets"), ctx, noun=tr("SiSa-codes"), can_add=True, filters=False
         )
-        self.sets.empty_pressed.connect(self._import)
+        self.none = EmptyState(
+            tr("Nog geen SiSa-bijlage"),
+            tr(
+                "Lees de SiSa-bijlage van de gemeente in, of kies links zelf een SiSa-code. De "
+                "indicatoren die uit de boekingen volgen, worden dan berekend; de andere vult u "
+                "zelf in."
+            ),
+            tr("SiSa-bijlage importeren"),
+            "importeren",
+        )
+        self.none.pressed.connect(self._import)
         self.values = Grid(
             MemoryListing("sisawaarden", VALUES, self._read_values, save=self._save),
             ctx,
@@ -130,6 +127,7 @@ class SisaBlad(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(self.sets, 2)
         row.addWidget(self.right, 5)
+        row.addWidget(self.none, 5)
         row.addWidget(self.side)
 
     def deeds(self) -> tuple[Deed, ...]:
@@ -158,7 +156,15 @@ class SisaBlad(QWidget):
         """Read the sets of the boekjaar again."""
         db = self.ctx.db
         columns = (
-            Column("code", "Code", "code", width=64),
+            Column(
+                "code",
+                "Code",
+                "choice",
+                tr("Kies een code in de lege regel om een SiSa-set te maken."),
+                editable=True,
+                choices=tuple(Choice(c, c) for c in sisa.codes(db, self.ctx.boekjaar.value)),
+                width=64,
+            ),
             Column(
                 "regeling",
                 "Regeling",
@@ -169,7 +175,14 @@ class SisaBlad(QWidget):
             ),
             Column("gevuld", "Gevuld", width=70),
         )
-        listing = MemoryListing("sisasets", columns, self._read_sets, save=self._link)
+        listing = MemoryListing(
+            "sisasets",
+            columns,
+            self._read_sets,
+            save=self._link,
+            add=self._add_sets,
+            remove=self._remove_sets,
+        )
         self.sets.set_listing(listing)
         self.values.refresh()
         self.side.refresh()
@@ -196,6 +209,7 @@ class SisaBlad(QWidget):
     def _show_parts(self) -> None:
         some = bool(self.sets.model.totals.count)
         self.right.setVisible(some)
+        self.none.setVisible(not some)
         self.side.setVisible(some)
         self.values.refresh()
 
@@ -221,7 +235,20 @@ class SisaBlad(QWidget):
 
     # changing
 
+    def _add_sets(self, db: Database, rows: Sequence[Mapping[str, Any]], name: str) -> list[str]:
+        if not all(row.get("code") for row in rows):
+            raise InvalidInput({"code": tr("Code ontbreekt. Kies er een uit de lijst.")})
+        wanted = [(row["code"], row.get("regeling")) for row in rows]
+        return sisa.neem_alle_over(db, wanted, self.ctx.boekjaar.value, name)
+
+    def _remove_sets(self, db: Database, keys: Sequence[str]) -> None:
+        saving.remove(db, SisaSet, keys, "SiSa-set verwijderen")
+
     def _link(self, db: Database, changes: Sequence[CellChange], _name: str) -> None:
+        if any(change.column == "code" for change in changes):
+            raise UsageError(
+                tr("De code van een set verandert niet. Voeg onderaan een set met die code toe.")
+            )
         for change in changes:
             if change.column == "regeling":
                 sisa.koppel(db, change.key, change.value)
