@@ -1,10 +1,10 @@
 """`python dev.py schermen MAP`: a picture of every page, tab, step and dialog.
 
 Without more words: the sample, an empty dossier and two that were handed in, light and dark,
-1366×768 and 1920×1080 at 100 %, and 1920×1080 at 150 % and 200 %. Words narrow it:
+1366×768 at 100 % and 125 %, and 1920×1080 at 100 %, 150 % and 200 %. Words narrow it:
 `--uiterlijk licht`, `--dossier leeg`, `--maat 1366x768`, `--schaal 1.5`, `--alleen overzicht` (a
-pattern in the name of the picture). `--handleiding`, without a folder, makes the pictures in
-handleiding and README again.
+pattern in the name of the picture); `--taal en` shows the interface in English. `--handleiding`,
+without a folder, makes the pictures in handleiding and README again.
 
 Pictures are named `pagina[-tab]-maat-uiterlijk-dossier.png`; dialogs begin with `venster-`. Each
 scale is a program of its own, because Qt reads its scale once. Without a display the offscreen
@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from tests.schermen_camera import Camera
 
 LOOKS = ("licht", "donker")
-VIEWS = (("1366x768", "1"), ("1920x1080", "1"), ("1920x1080", "1.5"), ("1920x1080", "2"))
+VIEWS = (
+    ("1366x768", "1"),
+    ("1366x768", "1.25"),
+    ("1920x1080", "1"),
+    ("1920x1080", "1.5"),
+    ("1920x1080", "2"),
+)
 """Size of the screen in pixels, and its scale."""
 STEPS = ("kiezen", "controleren", "nalezen", "werkboek", "vastleggen")
 DOSSIERS = ("voorbeeld", "leeg", "ingediend", "heropend")
@@ -115,8 +121,11 @@ def walk_wizard(camera: Camera) -> None:
         shown[0].closed.emit()
 
 
-def open_desk(look: str) -> tuple[Desk, MainWindow]:
-    """A dressed program with one window, as it starts."""
+def open_desk(look: str, language: str) -> tuple[Desk, MainWindow]:
+    """A dressed program with one window, as it starts; the texts are read in this language."""
+    from nplv_desktop.ui import translate
+
+    translate.use(language)
     from nplv_desktop import app as entrance
     from nplv_desktop import paths
     from nplv_desktop.ui.preferences import APPEARANCE, Preferences
@@ -145,7 +154,6 @@ def walk_dossier(camera: Camera, name: str) -> None:
 
 def photograph(wanted: argparse.Namespace) -> None:
     """All pictures of one scale."""
-    from nplv_desktop.ui.theme import theme
     from tests.schermen_camera import Camera, settle
     from tests.schermen_dossiers import YEAR, dossiers
     from tests.schermen_vensters import walk_start
@@ -153,7 +161,9 @@ def photograph(wanted: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["NPLV_DATA"] = str(Path(scratch) / "gegevens")
         made = dossiers(Path(scratch), wanted.dossier)
-        desk, window = open_desk(wanted.uiterlijk[0])
+        desk, window = open_desk(wanted.uiterlijk[0], wanted.taal)
+        from nplv_desktop.ui.theme import theme
+
         camera = Camera(window, wanted.map, wanted.alleen, Path(scratch))
         for look in wanted.uiterlijk:
             theme.choose(look)
@@ -193,7 +203,8 @@ def make_manual() -> int:
 
     with tempfile.TemporaryDirectory() as scratch:
         for look, pattern in manual.wanted().items():
-            asked = ["--maat", manual.SIZE, "--uiterlijk", look, "--dossier", "voorbeeld"]
+            asked = ["--maat", manual.SIZE, "--schaal", "1"]
+            asked += ["--uiterlijk", look, "--dossier", "voorbeeld"]
             failed = main([scratch, *asked, "--alleen", pattern])
             if failed:
                 return failed
@@ -211,6 +222,7 @@ def words(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--maat", action="append")
     parser.add_argument("--schaal", action="append")
     parser.add_argument("--alleen", default="")
+    parser.add_argument("--taal", default="nl")
     parser.add_argument("--kind", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -239,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name in ("uiterlijk", "dossier"):
             for value in getattr(wanted, name) or ():
                 command += [f"--{name}", value]
-        command += ["--alleen", wanted.alleen]
+        command += ["--alleen", wanted.alleen, "--taal", wanted.taal]
         failed = subprocess.run(
             command, env=screen(wanted.map, size, scale), check=False
         ).returncode

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 VERSCHIL = "verschil"
 """The key of the column that says what differs."""
 _PER_CHARACTER, _NARROWEST, _WIDEST = 8, 64, 320
-_KINDS = frozenset({"amount", "count", "year", "date"})
+_KINDS = frozenset({"amount", "count", "year", "date", "number"})
 
 
 @dataclass(frozen=True)
@@ -144,4 +144,6 @@ def _cell(column: Column, value: Any) -> Any:
     """A value as the list takes it; kinds that a list does not know become their text."""
     if value is None or column.kind in _KINDS:
         return value
+    if isinstance(value, Decimal):
+        return notation.number(value)
     return shown(column, value)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import UserError
@@ -310,12 +310,6 @@ class MainWindow(QMainWindow):
         """A narrow window shows icons only in the navigation."""
         super().resizeEvent(event)
         self.navigation.set_compact(self.width() < theme.px(_COMPACT_BELOW))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another appearance: pictures of our own are made again."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.bar.redress()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the field that is typed in (that saves it), remember, stop work, let go."""

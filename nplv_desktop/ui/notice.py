@@ -12,9 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import icon_button, link_button
+from nplv_desktop.ui.widgets import IconLabel, icon_button, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.messages import Kind, Message
@@ -39,7 +38,7 @@ class NoticeStrip(QFrame):
         super().__init__(window)
         self._message: Message | None = None
         self._ink = "accent"
-        self._picture = QLabel()
+        self._picture = IconLabel(side=20)
         self._text = QLabel(wordWrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -64,7 +63,7 @@ class NoticeStrip(QFrame):
         """Show a message; what went well goes away by itself."""
         self._message = message
         name, self._ink, word = _LOOKS[message.kind]
-        self._picture.setPixmap(picture(name, self._ink, theme.px(20), self.devicePixelRatioF()))
+        self._picture.show_icon(name, self._ink)
         self._text.setText(message.text)
         self.setAccessibleName(f"{word}: {message.text}")
         self._action.setText(message.action)

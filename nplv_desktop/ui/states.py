@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 CALM_MS = 200
 """What is there within this time shows no state in between."""
@@ -56,9 +55,7 @@ class EmptyState(QWidget):
         column.setSpacing(theme.px(8))
         centre = Qt.AlignmentFlag.AlignHCenter
         if icon_name:
-            shown = QLabel()
-            shown.setPixmap(picture(icon_name, "secondary", theme.px(32), self.devicePixelRatioF()))
-            column.addWidget(shown, 0, centre)
+            column.addWidget(IconLabel(icon_name, side=32), 0, centre)
         column.addWidget(label(title, "panel"), 0, centre)
         words = label(text, "body", "secondary", wrap=True)
         words.setAlignment(centre)
@@ -131,18 +128,16 @@ class LockedNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = QLabel()
         self._text = label("", "small", "secondary", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(5))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel("slot", side=13), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self.hide()
 
     def show_reason(self, why: str) -> None:
         """Show why; an empty reason takes the lock away."""
-        self._icon.setPixmap(picture("slot", "secondary", theme.px(13), self.devicePixelRatioF()))
         self._text.setText(why)
         self.setAccessibleName(why)
         self.setVisible(bool(why))

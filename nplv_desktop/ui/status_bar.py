@@ -10,9 +10,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import label, link_button
+from nplv_desktop.ui.widgets import IconLabel, label, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tasks import State
@@ -34,8 +33,9 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setContentsMargins(theme.px(10), 0, theme.px(10), 0)
-        self._tick = QLabel()
+        self._tick = IconLabel(side=15)
         self._saved = QLabel()
+        self._saved.setProperty("ink", "ok")
         self._saved.setFont(theme.font("secondary"))
         self.findings = link_button("")
         self.findings.setFont(theme.font("secondary"))
@@ -56,12 +56,12 @@ class StatusBar(QStatusBar):
         self._saved.setText(
             tr("Alles opgeslagen {astimezone:%H:%M}").format(astimezone=datetime.now().astimezone())
         )
-        self._dress("vinkje", "ok")
+        self._tick.show_icon("vinkje", "ok")
 
     def show_closed(self) -> None:
         """Say nothing: no dossier is open."""
         self._saved.setText("")
-        self._tick.clear()
+        self._tick.show_icon("", "ok")
         self.show_findings(0, 0, known=False)
         self._selection.setText("")
 
@@ -83,18 +83,6 @@ class StatusBar(QStatusBar):
     def selection_text(self) -> str:
         """The sums that are shown."""
         return self._selection.text()
-
-    def _dress(self, name: str, ink: str) -> None:
-        side = theme.px(15)
-        self._tick.setPixmap(picture(name, ink, side, self.devicePixelRatioF()))
-        palette = self._saved.palette()
-        palette.setColor(self._saved.foregroundRole(), theme.colour(ink))
-        self._saved.setPalette(palette)
-
-    def redress(self) -> None:
-        """Take the colours of the present appearance."""
-        if self._saved.text():
-            self._dress("vinkje", "ok")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A white bar with a line above."""

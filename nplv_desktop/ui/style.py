@@ -94,6 +94,7 @@ QDialogButtonBox { button-layout: 3; }
 QLabel#qt_msgbox_label { font-weight: 600; min-width: ${p360}px; }
 QLabel#qt_msgbox_informativelabel { min-width: ${p360}px; }
 
+QLabel[ink="ok"] { color: $ok; }
 QLabel#bubble { background: $error_tint; color: $error; border: 1px solid $error;
     border-radius: ${p4}px; }
 

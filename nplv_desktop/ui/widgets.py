@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import icon
+from nplv_desktop.ui.icons import icon, picture
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.theme import Role
@@ -119,6 +119,26 @@ def icon_button(icon_name: str, name: str) -> QToolButton:
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+class IconLabel(QWidget):
+    """An icon of the set beside a text, of `side` design pixels, in a token's colour."""
+
+    def __init__(self, name: str = "", ink: str = "secondary", side: int = 16) -> None:
+        super().__init__()
+        self._name, self._ink = name, ink
+        self.setFixedSize(theme.px(side), theme.px(side))
+
+    def show_icon(self, name: str, ink: str) -> None:
+        """Show another icon, or none, or another colour."""
+        self._name, self._ink = name, ink
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon, in the appearance of this moment."""
+        if self._name:
+            made = picture(self._name, self._ink, self.width(), self.devicePixelRatioF())
+            QPainter(self).drawPixmap(0, 0, made)
 
 
 def paint_badge(painter: QPainter, text: str, tone: Tone, left: float, middle: float) -> QRectF:

@@ -29,6 +29,8 @@ _INKS = {
 """The colours of the file are those of the light appearance; each by its name."""
 _SHAPE = tr("Grafiek: {titel}. {woorden}")
 _AT = tr("{plaats}: {waarden}")
+_FAINT = frozenset({"planned", "rest"})
+"""Inks of bars that need an edge to be seen on the surface."""
 _TITLE, _LEGEND, _EDGE = 30, 26, 12
 _HEIGHT, _NARROWEST = 240, 300
 _GAP = 0.34
@@ -157,7 +159,7 @@ class _Drawing:
         top, bottom = sorted(map(self._y, ends))
         if bottom - top > 0:
             self._painter.setPen(QPen(theme.colour("planned_edge"), 1))
-            if _ink(series) != "planned":
+            if _ink(series) not in _FAINT:
                 self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(theme.colour(_ink(series)))
             self._painter.drawRect(QRectF(left, top, wide, bottom - top))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +64,7 @@ class BeschadigdDialog(QDialog):
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
-        shown = QLabel()
-        shown.setPixmap(picture("fout", "error", theme.px(28), self.devicePixelRatioF()))
+        shown = IconLabel("fout", "error", 28)
         head.addWidget(shown)
         head.addWidget(label(TITLE, "page"), 1)
         column.addLayout(head)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.inlezen import Inlezing
@@ -18,11 +18,10 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_open
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.forms.inputs import ChoiceInput
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.text import Spec
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -84,8 +83,7 @@ class DropZone(QWidget):
         self._ctx, self._title, self._over = ctx, title, False
         self.setAcceptDrops(True)
         self.setMinimumHeight(theme.px(190))
-        shown = QLabel()
-        shown.setPixmap(picture("importeren", "secondary", theme.px(36), self.devicePixelRatioF()))
+        shown = IconLabel("importeren", "secondary", 36)
         self.button = button(tr("Bestand kiezen"), primary=True)
         self.button.clicked.connect(self.ask)
         self.paste = button(tr("Cellen plakken"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.services import importing_kopie, interventies
@@ -14,10 +14,9 @@ from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.import_werk import MONEY
 from nplv_desktop.ui.focusing import focus_kept
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,8 +135,7 @@ class KlaarStap(Stap):
         row.setSpacing(theme.px(10))
         refused = report.plan.geweigerd
         name, ink = ("waarschuwing", "warning") if refused else ("ok", "ok")
-        shown = QLabel()
-        shown.setPixmap(picture(name, ink, theme.px(24), self.devicePixelRatioF()))
+        shown = IconLabel(name, ink, 24)
         row.addWidget(shown)
         row.addWidget(label(_title(report, self.toestand), "value", wrap=True), 1)
         return head

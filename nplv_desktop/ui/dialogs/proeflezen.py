@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -192,14 +192,15 @@ class ProefleesVenster(QDialog):
 
     def _show_sheet(self, place: int) -> None:
         self.pages.setCurrentIndex(0 if place == 0 else 1)
-        self.only.setEnabled(place != 0)
+        self.only.setEnabled(place != 0 and self._compares())
         sheet = self._sheet()
         if sheet is None:
             return
         self.intro.setText(sheet.intro)
         self.gone.setText(GONE.format(wat="; ".join(sheet.vervallen)))
         self.gone.setVisible(bool(sheet.vervallen))
-        self.grid.set_listing(MemoryListing(sheet.tabel, sheet.kolommen, self._rows))
+        columns = sheet.kolommen if self._compares() else sheet.kolommen[1:]
+        self.grid.set_listing(MemoryListing(sheet.tabel, columns, self._rows))
         self._draw(sheet.blad)
 
     def _draw(self, blad: str) -> None:
@@ -225,7 +226,13 @@ class ProefleesVenster(QDialog):
         if sheet is None:
             return []
         rows = sheet.rijen
+        if not self._compares():
+            return [replace(row, values=row.values[1:]) for row in rows]
         return [row for row in rows if row.values[0]] if self.only.isChecked() else rows
+
+    def _compares(self) -> bool:
+        """Whether something lies beside it; only then there is a column with what differs."""
+        return self.beside.currentIndex() > 0
 
 
 class _Gathering:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +40,7 @@ class WerkkopieDialog(QDialog):
         column.setSpacing(theme.px(10))
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
-        shown = QLabel()
-        shown.setPixmap(picture("map", "accent", theme.px(28), self.devicePixelRatioF()))
+        shown = IconLabel("map", "accent", 28)
         head.addWidget(shown)
         head.addWidget(label(tr("Werken in een kopie"), "page"), 1)
         column.addLayout(head)

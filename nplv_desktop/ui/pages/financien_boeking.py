@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.services import financiering, vastgelegd
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.cijfer_paneel import add_changes, add_proofs, add_remarks, add_series
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.controle_rij import kind_of
 from nplv_desktop.ui.pages.financien_boeking_feiten import boeking
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.side_panel import SidePanel
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import Badge, label, link_button
+from nplv_desktop.ui.widgets import Badge, IconLabel, label, link_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -201,8 +200,7 @@ class LockLine(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        shown = QLabel()
-        shown.setPixmap(picture("slot", "secondary", theme.px(16), self.devicePixelRatioF()))
+        shown = IconLabel("slot", "secondary", 16)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(4))
         row.setSpacing(theme.px(8))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 TEXT = tr(
     "Hier komen de boekingen uit de financiële administratie van de "
@@ -31,8 +30,7 @@ class GeenBoekingen(Surface):
         text = label(TEXT, "body", "secondary", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setFixedWidth(theme.px(460))
-        shown = QLabel()
-        shown.setPixmap(picture("importeren", "secondary", theme.px(32), self.devicePixelRatioF()))
+        shown = IconLabel("importeren", "secondary", 32)
         self.import_button = button(tr("Boekingen importeren"))
         self.import_button.clicked.connect(self.import_asked)
         self.type_button = button(tr("Zelf invoeren"))

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.services import exporting
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
-from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,8 +109,7 @@ class WerkboekStap(Stap):
         if report is None:
             return
         head = _surface_row()
-        shown = QLabel()
-        shown.setPixmap(picture("ok", "ok", theme.px(24), self.devicePixelRatioF()))
+        shown = IconLabel("ok", "ok", 24)
         head.row.addWidget(shown)
         kind = tr("Het concept") if report.concept else tr("Het werkboek")
         head.row.addWidget(label(tr("{kind} is gemaakt").format(kind=kind), "value"), 1)
