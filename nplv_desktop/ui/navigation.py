@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
@@ -12,7 +12,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import Tone, badge_width, paint_badge
+from nplv_desktop.ui.widgets import TONES, Tone, badge_width, paint_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,8 @@ class NavItem(Pressable):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(spec.label)
-        self.setToolTip(f"{spec.label} ({spec.shortcut})" if spec.shortcut else spec.label)
+        self._hint = f"{spec.label} ({spec.shortcut})" if spec.shortcut else spec.label
+        self.setToolTip(self._hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
 
@@ -44,6 +45,7 @@ class NavItem(Pressable):
         """Show a counter, or none when the text is empty."""
         self._badge = (text, tone)
         self.setAccessibleName(f"{self._label}, {text} {tone}" if text else self._label)
+        self.setToolTip(f"{self._hint}: {text}" if text else self._hint)
         self.update()
 
     def badge(self) -> str:
@@ -78,6 +80,14 @@ class NavItem(Pressable):
         painter.drawPixmap(left, top, picture(self._icon, ink, side, self.devicePixelRatioF()))
         if not self.compact:
             self._paint_words(painter, ink, here=here)
+        elif self._badge[0]:
+            self._paint_mark(painter, QPointF(left + side, top))
+
+    def _paint_mark(self, painter: QPainter, corner: QPointF) -> None:
+        """Without room for the counter: a mark that there is one."""
+        painter.setPen(QPen(theme.colour("surface"), theme.px(2)))
+        painter.setBrush(theme.colour(TONES[self._badge[1]][0]))
+        painter.drawEllipse(corner, theme.px(5), theme.px(5))
 
     def _paint_words(self, painter: QPainter, ink: str, *, here: bool) -> None:
         text, tone = self._badge

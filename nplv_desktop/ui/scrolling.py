@@ -1,4 +1,9 @@
-"""A page that is higher than the window: it scrolls, and its right edge stays where it was."""
+"""What is higher than the window scrolls: a page as a whole, or a part that needs its height.
+
+`ScrollPage` keeps its right edge where it was when the scroll bar comes. `Room` is for content that
+fills what there is, such as a tab with lists: in a low window it scrolls before its parts become
+too low to use.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
 
 GUTTER = 14
 """Room at the right that the scroll bar takes when there is one (design pixels)."""
+_LOWEST = 140
+"""Content that scrolls keeps at least this height to be seen in (design pixels)."""
 
 
 class Filling(QWidget):
@@ -67,3 +74,37 @@ class ScrollPage(QScrollArea):
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
             self._keep_edge()
         return super().eventFilter(watched, event)
+
+
+class Room(QScrollArea):
+    """Gives content the height there is, and scrolls it when that is less than it needs."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = _only(QWidget(), _only(Filling(), content))
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs; its height may be scrolled."""
+        needed = self._inside.minimumSizeHint()
+        return QSize(needed.width(), min(needed.height(), theme.px(_LOWEST)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the content needs may change."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def _only(outside: QWidget, inside: QWidget) -> QWidget:
+    """Let a widget hold one other, without room around it."""
+    column = QVBoxLayout(outside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    return outside

@@ -119,7 +119,7 @@ QRadioButton::indicator:checked:focus { border-color: $ink; border-width: ${p5}p
 QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
 QMenuBar::item:selected { background: $selection; }
-QMenu { background: $surface; border: 1px solid $field_line; padding: ${p4}px; }
+QMenu { menu-scrollable: 1; background: $surface; border: 1px solid $field_line; padding: ${p4}px; }
 QMenu::item { padding: ${p5}px ${p24}px ${p5}px ${p12}px; border-radius: ${p4}px; }
 QMenu::item:selected { background: $selection; color: $ink; }
 QMenu::item:disabled { color: $field_line; }

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.focusing import focus_inside
+from nplv_desktop.ui.scrolling import Room
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_GIVE = 14
+"""How much of the room around its word a tab can do without (design pixels)."""
 _STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
@@ -29,6 +32,14 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(theme.font("strong"))  # room for the bold word, so that nothing moves
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """With little room the tabs stand closer together, before the bar must scroll."""
+        usual = super().tabSizeHint(index)
+        every = sum(super(_Bar, self).tabSizeHint(each).width() for each in range(self.count()))
+        short = max(every - self.width(), 0) if self.isVisible() else 0
+        give = min(-(-short // max(self.count(), 1)), theme.px(_GIVE))
+        return QSize(usual.width() - give, usual.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, the line under all, and the accent under the present one."""
@@ -62,6 +73,7 @@ class Tabs(QWidget):
         self._keys: list[str] = []
         self._make: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
+        self._rooms: dict[str, Room] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -97,7 +109,8 @@ class Tabs(QWidget):
         if key not in self._made:
             widget = self._make[key]()
             self._made[key] = widget
-            self._stack.addWidget(widget)
+            self._rooms[key] = Room(widget)
+            self._stack.addWidget(self._rooms[key])
         return self._made[key]
 
     def made(self) -> dict[str, QWidget]:
@@ -129,5 +142,6 @@ class Tabs(QWidget):
         if index < 0:
             return
         key = self._keys[index]
-        self._stack.setCurrentWidget(self.content(key))
+        self.content(key)
+        self._stack.setCurrentWidget(self._rooms[key])
         self.changed.emit(key)

@@ -25,7 +25,11 @@ from nplv_desktop.ui.widgets import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _HEIGHT = 44
+_ROOMY = 1200
+"""From this width (design pixels) there is room to say where the dossier belongs."""
 
 
 class Elided(QLabel):
@@ -125,10 +129,20 @@ class TopBar(QWidget):
         """Name the open dossier; both empty when there is none."""
         self.name.setText(name)
         self.name.setVisible(bool(name))
+        self.name.setToolTip(place)
         self.place.setText(place)
-        self.place.setVisible(bool(place))
         self.place.setToolTip(place)
+        self._fit()
         self.search.setEnabled(bool(name))
+
+    def _fit(self) -> None:
+        """The search box goes before the place, which is in the hint of the name too."""
+        self.place.setVisible(bool(self.place.text()) and self.width() >= theme.px(_ROOMY))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A white bar with a line below."""

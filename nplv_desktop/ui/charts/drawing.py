@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPen
 
 from nplv_desktop.ui import theme
 
@@ -21,14 +21,24 @@ _BEHIND, _BEFORE = -5, 5
 
 
 def pen(ink: str, width: float = 1.0, *, dashed: bool = False) -> QPen:
-    """A pen in a token's colour, whose width is not stretched by the axes."""
-    made = QPen(theme.colour(ink), theme.px(width) if width > 1 else 1)
+    """A pen in a token's colour, whose width is not stretched by the axes.
+
+    Such a pen counts the dots of the screen, of which a scaled screen has more.
+    """
+    dots = (theme.px(width) if width > 1 else 1) * _ratio()
+    made = QPen(theme.colour(ink), dots)
     if dashed:
         made.setDashPattern([4, 3])
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     made.setCosmetic(True)
     return made
+
+
+def _ratio() -> float:
+    """Dots of the screen per pixel of the window, on the sharpest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 def tint(ink: str) -> QColor:

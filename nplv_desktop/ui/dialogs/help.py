@@ -20,6 +20,7 @@ from nplv_desktop import paths
 from nplv_desktop.services import naslag
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import within_screen
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class HelpWindow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Handleiding – NPLV Desktop"))
-        self.resize(theme.px(780), theme.px(700))
+        self.resize(within_screen(self, 780, 700))
         self.browser = _Browser()
         self.browser.setAccessibleName(tr("Handleiding"))
         self.browser.setOpenExternalLinks(False)

@@ -32,6 +32,7 @@ from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.focusing import holds_focus, plain_enter
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import Patient
+from nplv_desktop.ui.scrolling import Room
 from nplv_desktop.ui.tables.editing import copied_cells
 from nplv_desktop.ui.translate import tr
 
@@ -103,7 +104,7 @@ class ImportWizard(QWidget):
         self.bar.setSizePolicy(keeps)
         self.bar.hide()
         for step in self.steps:
-            self._stack.addWidget(step)
+            self._stack.addWidget(Room(step))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -278,7 +279,7 @@ class ImportWizard(QWidget):
         arrives = self.step() is not self._seen and holds_focus(self._home)
         self._seen = self.step()
         self._patient.go()
-        self._stack.setCurrentWidget(self.step())
+        self._stack.setCurrentIndex(self.place)
         last = self.steps.index(self.preview)
         done = self.step() is self.report
         held = [n for n, step in enumerate(self.steps[:last]) if n and not step.ready()]

@@ -19,6 +19,7 @@ from nplv_desktop.services.hulppakket import Hulppakket
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ProbleemDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Probleem melden"))
-        self.resize(theme.px(760), theme.px(600))
+        self.resize(within_screen(self, 760, 600))
         self._window = window
         self._db = None if window.ctx is None else window.ctx.db
         self._pakket = Hulppakket("")

@@ -56,7 +56,7 @@ EMPTY = Empty(tr("Geen regels"), tr("Op dit blad staat nu niets."))
 _LIST = 228
 _WIDE = 460
 """Pixels from which a second chart fits beside the first; before scaling."""
-_CHARTS = 250
+_CHARTS, _LOW_CHARTS = 250, 140
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class ProefleesVenster(QDialog):
         """The table, and under it the charts of its sheet."""
         self.chart_area = QScrollArea()
         self.chart_area.setWidgetResizable(True)
-        self.chart_area.setMinimumHeight(theme.px(_CHARTS))
+        self.chart_area.setMinimumHeight(theme.px(_LOW_CHARTS))
         self.chart_area.setAccessibleName(tr("Grafieken van dit blad"))
         inside = QWidget()
         inside.setLayout(self._drawn)

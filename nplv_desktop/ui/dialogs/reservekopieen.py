@@ -16,6 +16,7 @@ from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import within_screen
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ReservekopieDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Reservekopieën"))
-        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self.resize(within_screen(self, *_SIZE))
         self._ctx = ctx
         self.list = Kopielijst()
         self.list.changed.connect(self._show_choice)

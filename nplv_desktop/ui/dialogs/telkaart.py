@@ -30,6 +30,7 @@ class Telkaart(Pressable):
         self._count = 0
         self._known = False
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -68,4 +69,5 @@ class Telkaart(Pressable):
         painter.drawText(number, line, notation.number(self._count) if self._known else UNKNOWN)
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour("secondary"))
-        painter.drawText(QRect(left, theme.px(34), width, theme.px(20)), line, self._text)
+        word = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, theme.px(34), width, theme.px(20)), line, word)

@@ -30,6 +30,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.teruglezen_werk import Bekijken, Overnemen
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class TerugleesVenster(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Werkboek teruglezen"))
-        self.resize(theme.px(1040), theme.px(640))
+        self.resize(within_screen(self, 1040, 640))
         self.ctx, self._path, self.blik = ctx, path, blik
         self._busy = self._filling = False
         self.head = label("", "panel", wrap=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.pages.financien_feiten_lezen import Feitregel
 
 _SOURCE = Field("bron", "Bron", "Waar staat dit? Bijvoorbeeld: beschikking van 14-12-2023.")
+_NAME = 150
+"""Greatest width of the name of a fact (design pixels)."""
 
 
 class FeitenPaneel(Surface):
@@ -39,8 +41,8 @@ class FeitenPaneel(Surface):
         self._grid.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         self._grid.setHorizontalSpacing(theme.px(14))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._grid.setColumnMinimumWidth(0, theme.px(150))
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 3)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +72,7 @@ class FeitenPaneel(Surface):
     def _add(self, line: int, fact: Feitregel) -> None:
         top = Qt.AlignmentFlag.AlignTop
         name = label(fact.naam, "body", "secondary", wrap=True)
-        name.setFixedWidth(theme.px(150))
+        name.setMaximumWidth(theme.px(_NAME))
         word, tone = STATUSES[fact.status]
         self._grid.addWidget(name, line, 0, top)
         self._grid.addWidget(_value(fact), line, 1, top)

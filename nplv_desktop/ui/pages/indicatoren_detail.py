@@ -31,7 +31,7 @@ RICHTING = {
     "neutraal": tr("Geen richting"),
 }
 
-_CHART, _LISTS = 210, 170
+_CHART, _LISTS = 210, 180
 """Least heights of the chart and of the lists with their tabs (design pixels)."""
 
 

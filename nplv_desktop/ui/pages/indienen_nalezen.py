@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.services import exporting, nalezen
@@ -19,6 +19,8 @@ from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from nplv_desktop.services.nalezen import Regel
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 PROOFREAD = tr("Proeflezen")
 _SIDE = 180
 """Width of what stands beside the amounts (design pixels)."""
+_BESIDE = 1080
+"""From this width (design pixels) the sheets stand beside the amounts, else in a line below."""
 
 
 class ControlerenStap(Stap):
@@ -84,16 +88,33 @@ class NalezenStap(Stap):
         self.sheets.setFixedWidth(theme.px(_SIDE))
         proof = button(PROOFREAD)
         proof.clicked.connect(self.proofread)
-        side = QVBoxLayout()
-        side.setSpacing(theme.px(12))
-        side.addWidget(proof)
-        side.addWidget(self.sheets, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addLayout(self._place, 1)
-        row.addLayout(side)
-        self.column.addLayout(row, 1)
+        self.line = label("", "secondary", "secondary", wrap=True)
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._side.setSpacing(theme.px(12))
+        self._side.addWidget(proof)
+        self._side.addWidget(self.sheets, 1)
+        self._side.addWidget(self.line, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.px(12))
+        self._row.addLayout(self._place, 1)
+        self._row.addLayout(self._side)
+        self.column.addLayout(self._row, 1)
+        self._arrange()
         self.counts: dict[str, int] = {}
+
+    def _arrange(self) -> None:
+        """Beside the amounts when there is room for both."""
+        beside = self.width() >= theme.px(_BESIDE)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._side.setDirection(way.TopToBottom if beside else way.LeftToRight)
+        self.sheets.setVisible(beside)
+        self.line.setVisible(not beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     @property
     def blad(self) -> Bedragenblad:
@@ -137,17 +158,14 @@ class NalezenStap(Stap):
     def _show_sheets(self) -> None:
         self.sheets.clear()
         if not self.counts:
-            self.sheets.body.addWidget(
-                label(tr("Het werkboek wordt samengesteld…"), ink="secondary", wrap=True)
-            )
+            self.line.setText(tr("Het werkboek wordt samengesteld…"))
+            self.sheets.body.addWidget(label(self.line.text(), ink="secondary", wrap=True))
             self.sheets.body.addStretch(1)
             return
-        for name, count in self.counts.items():
-            rows = (
-                tr("1 regel")
-                if count == 1
-                else tr("{count} regels").format(count=notation.number(count))
-            )
+        told = {name: _rows(count) for name, count in self.counts.items()}
+        sheets = ", ".join(f"{name} {rows}" for name, rows in told.items())
+        self.line.setText(tr("In het werkboek: {bladen}.").format(bladen=sheets))
+        for name, rows in told.items():
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +173,13 @@ class NalezenStap(Stap):
             row.addWidget(label(rows, "body", "secondary", tabular=True))
             self.sheets.body.addWidget(line)
         self.sheets.body.addStretch(1)
+
+
+def _rows(count: int) -> str:
+    """How many rows, in words."""
+    if count == 1:
+        return tr("1 regel")
+    return tr("{count} regels").format(count=notation.number(count))
 
 
 class _Gathering:

@@ -17,6 +17,7 @@ from nplv_desktop.ui.pages.indienen_nalezen import ControlerenStap, NalezenStap
 from nplv_desktop.ui.pages.indienen_stap import SOORTEN, Keuze
 from nplv_desktop.ui.pages.indienen_vastleggen import VastleggenStap
 from nplv_desktop.ui.pages.indienen_werkboek import WerkboekStap
+from nplv_desktop.ui.scrolling import Room
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class IndienWizard(QWidget):
         self._stack = QStackedWidget()
         self._patient = Patient(self, self._show_step)
         for step in self.steps:
-            self._stack.addWidget(step)
+            self._stack.addWidget(Room(step))
             step.touched.connect(self._touched)
         self.stepper.chosen.connect(self.go)
         column = QVBoxLayout(self)
@@ -128,7 +129,7 @@ class IndienWizard(QWidget):
         """Show a step."""
         self.place = place
         self.reached = max(self.reached, place)
-        self._stack.setCurrentWidget(self.steps[place])
+        self._stack.setCurrentIndex(place)
         self._patient.go()
         self.stepper.show_place(place, self.reached)
         self.changed.emit()

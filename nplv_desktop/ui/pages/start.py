@@ -25,6 +25,7 @@ from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.start_nieuw import SUFFIX, NieuwDossier
 from nplv_desktop.ui.pages.start_recent import Recente
 from nplv_desktop.ui.panels import Pressable, paint_surface
+from nplv_desktop.ui.scrolling import Room
 from nplv_desktop.ui.start import StartBase
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
@@ -50,11 +51,15 @@ class Keuze(Pressable):
         self._icon, self._title, self._text, self._keys = icon, title, text, keys
         self.setAccessibleName(f"{title}. {text}")
         self.setToolTip(f"{title} ({keys})" if keys else title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         """A title and two lines."""
         return QSize(theme.px(330), theme.px(84))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same with less room around it."""
+        return QSize(theme.px(200), theme.px(74))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card that can be pressed."""
@@ -91,8 +96,8 @@ class StartPage(StartBase):
         self.recent = Recente(ctx.preferences)
         self.new = NieuwDossier()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._beginning())
-        self._stack.addWidget(self.new)
+        self._stack.addWidget(Room(self._beginning()))
+        self._stack.addWidget(Room(self.new))
         self._lay_out()
         self.recent.gekozen.connect(self._open)
         self.recent.weg.connect(self._gone)
@@ -187,7 +192,7 @@ class StartPage(StartBase):
     def _begin_new(self) -> None:
         self._title.setText(tr("Nieuw dossier"))
         self._sentence.setText(tr("Kies uw focusgebied en begin; de rest staat dan klaar"))
-        self._stack.setCurrentWidget(self.new)
+        self._stack.setCurrentIndex(1)
         self.new.begin()
         if not self.new.list.count():
             self.ctx.tasks.run(tr("Gebieden lezen"), _read_gebieden, self._offer, quiet=True)

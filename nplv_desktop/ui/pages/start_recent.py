@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.preferences import Preferences
 
 GONE = tr("niet gevonden")
-_MOST, _LEAST = 8, 372
-"""Dossiers that are shown, and the least height: that of the choices beside it."""
+_MOST, _USUAL, _LEAST = 8, 372, 240
+"""Dossiers that are shown; the usual height, that of the choices beside it, and the least one."""
 
 
 class DossierRij(Pressable):
@@ -121,6 +121,10 @@ class Recente(Panel):
         self.body.addStretch(0)
         self.setMinimumHeight(theme.px(_LEAST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """As high as the ways to begin beside it, or as its rows."""
+        return super().sizeHint().expandedTo(QSize(0, theme.px(_USUAL)))
 
     def refresh(self) -> None:
         """Show the list as it is now."""

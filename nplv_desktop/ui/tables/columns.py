@@ -34,7 +34,12 @@ _SAMPLES = {"amount": "00.000.000,00", "year": "0000", "bool": "nee", **_WHOLE}
 _LINES = 2
 """A heading is written on so many lines at most."""
 _LEAST_SHARE = 0.7
-"""Text columns are not made narrower than this part of their own width."""
+"""Text columns are not made narrower than this part of their own width..."""
+_TIGHTEST_SHARE = 0.5
+"""...unless that is enough to show all columns at once."""
+
+_HOPELESS = 1.6
+"""A list that is so many times as wide as its room at its narrowest is not made narrower."""
 _LOOKED_AT, _SLIM = 40, 60
 """How many first rows tell what a text column needs, and what it keeps anyway (design pixels)."""
 
@@ -88,7 +93,8 @@ class ColumnMemory(QObject):
     def fit(self) -> None:
         """Let the columns with text take or give the room that is left, unless the user chose.
 
-        When they cannot give enough, the others become as narrow as what they have to show. Once
+        When they cannot give enough, the others become as narrow as what they have to show. What
+        is then still too wide scrolls; a list of which most is out of sight stays as it is. Once
         the first rows are there, a text that is cut takes what another column does not need.
         """
         if not self._fits:
@@ -102,14 +108,16 @@ class ColumnMemory(QObject):
         while room - sum(others.values()) < wide * _LEAST_SHARE and lines <= _LINES:
             others = {c: min(own, self._needed(c, lines)) for c, own in others.items()}
             lines += 1
-        share = (room - sum(others.values())) / wide if wide else 0
-        if share < _LEAST_SHARE:
-            self._view.header.break_labels(on=False)
-            return
-        self._view.header.break_labels(on=lines > _LINES)
+        narrow = sum(others.values())
+        share = (room - narrow) / wide if wide else 1.0
+        if narrow + wide * _LEAST_SHARE > room * _HOPELESS:
+            share, others = 1.0, {c: self._own_width(c) for c in others}
+        elif share < _TIGHTEST_SHARE:
+            share = _LEAST_SHARE
+        widths = self._shared({c: int(self._own_width(c) * share) for c in texts} | others)
+        self._view.header.break_labels(on=any(self._breaks(*each) for each in widths.items()))
         self._restoring = True
-        widths = others | {c: int(self._own_width(c) * share) for c in texts}
-        for c, width in self._shared(widths).items():
+        for c, width in widths.items():
             self._view.setColumnWidth(c, width)
         self._restoring = False
 
@@ -149,6 +157,11 @@ class ColumnMemory(QObject):
             return max(self._needed(place, 1), self._least(self._model.columns[place].kind))
         heading = in_bold(self._model.columns[place].label) + theme.px(LABEL_SIDES)
         return max(self._wants[place], heading, theme.px(_SLIM))
+
+    def _breaks(self, place: int, width: int) -> bool:
+        """Whether a heading fits on two lines and not on one."""
+        label = self._model.columns[place].label
+        return "\n" in broken(label) and in_bold(label) + theme.px(LABEL_SIDES) > width
 
     def _needed(self, place: int, lines: int) -> int:
         """Room for the heading and for the longest usual value; its own width if none is known."""

@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from nplv_desktop.domain import notation
@@ -76,6 +76,7 @@ ONE = {
     "resultaten": "resultaat",
     "rijen van het begin van het bestand": "rij van het begin van het bestand",
     "streefwaarden": "streefwaarde",
+    "termijnen": "termijn",
     "toegekende bedragen": "toegekend bedrag",
     "uitkeringen": "uitkering",
     "verschillen": "verschil",
@@ -85,6 +86,8 @@ ONE = {
 """What one row is called, by what more of them are called."""
 _MANY = 5
 """Of more sums than this only those that are not zero are written."""
+_LEAST_ROWS = 2.5
+"""A list is never lower than so many rows; the half one shows that there are more."""
 _NOTHING_FOUND = tr("Geen regels voldoen aan het filter")
 
 
@@ -165,6 +168,12 @@ class Grid(Surface):
         self.view.selection_settled.connect(self._show_selection)
         self.view.filled.connect(self.editing.fill)
         self._empty.pressed.connect(self.empty_pressed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Heading, a few rows and the line below."""
+        rows = round(_LEAST_ROWS * theme.px(theme.ROW)) + self.view.header.sizeHint().height()
+        around = self._line.minimumSizeHint().height() + 2 * theme.px(2)
+        return super().minimumSizeHint().expandedTo(QSize(0, rows + around))
 
     # what a page uses
 

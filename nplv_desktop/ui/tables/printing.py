@@ -16,6 +16,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.paper import Paper, PaperColumn, PaperRow
 from nplv_desktop.ui.tables.shape import HEADING, Shape
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +106,7 @@ class Printing(QObject):
     def _show(self, rows: Sequence[PaperRow]) -> None:
         self.shown, self._printer = self.paper(rows), self.printer()
         self.dialog = QPrintPreviewDialog(self._printer, self._grid.window())
-        self.dialog.resize(theme.px(980), theme.px(640))
+        self.dialog.resize(within_screen(self.dialog, 980, 640))
         self.dialog.paintRequested.connect(self.shown.draw)
         self.dialog.finished.connect(self.deleteLater)
         self.dialog.open()
