@@ -5,7 +5,6 @@ They come out small: a colour that is hardly another than one that occurs more b
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,20 +17,23 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help" / "beelden"
 SIZE = "1366x768"
 PICTURES = {
-    "overzicht-licht": "overzicht",
-    "overzicht-donker": "overzicht",
-    "bestedingen-licht": "financien",
-    "controle-licht": "controle",
-    "financien-verloop-licht": "financien-verloop",
-    "financien-watals-licht": "financien-wat-als-geprobeerd",
-    "herkomst-licht": "venster-herkomst",
-    "indicatoren-licht": "indicatoren",
-    "indienen-licht": "indienen-verantwoording-nalezen",
-    "interventies-licht": "interventies",
-    "plan-licht": "plan-investeringsopgave",
-    "resultaten-licht": "interventies-resultaten",
+    "overzicht": "overzicht",
+    "bestedingen": "financien",
+    "controle": "controle",
+    "financien-verloop": "financien-verloop",
+    "financien-watals": "financien-wat-als-geprobeerd",
+    "herkomst": "venster-herkomst",
+    "indicatoren": "indicatoren",
+    "indienen": "indienen-verantwoording-nalezen",
+    "interventies": "interventies",
+    "plan": "plan-investeringsopgave",
+    "resultaten": "interventies-resultaten",
 }
-"""The name in the handleiding, and the picture of the sample it is."""
+"""The name in the handleiding, and the picture of the sample it is; each in both appearances.
+
+The handleiding names the light one; in a dark window it shows the other.
+"""
+LOOKS = ("licht", "donker")
 _FULL = 256
 _MOST, _ALIKE = 256, 12
 """Most colours of a picture, and how far those that count as one lie apart at most (RGB)."""
@@ -39,17 +41,22 @@ _MOST, _ALIKE = 256, 12
 
 def wanted() -> dict[str, str]:
     """By appearance, the pattern of the pictures to take."""
-    looks: dict[str, list[str]] = defaultdict(list)
-    for name, shown in PICTURES.items():
-        looks[name.rpartition("-")[2]].append(shown)
-    return {look: f"^({'|'.join(names)})$" for look, names in looks.items()}
+    return dict.fromkeys(LOOKS, f"^({'|'.join(PICTURES.values())})$")
+
+
+def files() -> dict[str, str]:
+    """The files of the handleiding without extension, and those of the camera they are made of."""
+    return {
+        f"{name}-{look}": f"{shown}-{SIZE}-{look}-voorbeeld"
+        for name, shown in PICTURES.items()
+        for look in LOOKS
+    }
 
 
 def keep(made: Path) -> None:
     """Put the pictures of a folder in the handleiding, small."""
-    for name, shown in PICTURES.items():
-        look = name.rpartition("-")[2]
-        picture = QImage(str(made / f"{shown}-{SIZE}-{look}-voorbeeld.png"))
+    for name, shown in files().items():
+        picture = QImage(str(made / f"{shown}.png"))
         if not small(picture).save(str(FOLDER / f"{name}.png"), quality=0):
             message = f"Het beeld {name} kon niet worden bewaard."
             raise RuntimeError(message)

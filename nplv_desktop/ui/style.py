@@ -159,6 +159,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $rest; border: none; border-radius: ${p3}px; max-height: ${p6}px;
     min-height: ${p6}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
+QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
+    padding: ${p4}px; spacing: ${p4}px; }
 QSplitter::handle { background: transparent; }
 """)
 

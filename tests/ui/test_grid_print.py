@@ -8,12 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.services import lists
+from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables import printing
 from nplv_desktop.ui.tables.grid import Grid
+from nplv_desktop.ui.tokens import DARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +119,33 @@ def test_an_empty_list_prints_one_page(
     pages, text = words(paper_of(grid, ctx, qtbot), tmp_path / "uit.pdf", grid, ctx)
     assert pages == 1
     assert "Bladzijde 1 van 1" in text
+
+
+def test_the_example_is_dark_on_white_in_a_dark_window(
+    grid: Grid, ctx: PageContext, qtbot: QtBot
+) -> None:
+    palette = QApplication.palette()
+    QApplication.setPalette(theme.palette(DARK))
+    try:
+        job = printing.Printing(grid, ctx)
+        job.begin()
+        qtbot.waitUntil(lambda: job.dialog is not None)
+        assert job.dialog is not None
+        page = job.dialog.findChild(QPrintPreviewWidget)
+        assert isinstance(page, QPrintPreviewWidget)
+        page.fitToWidth()
+        view = page.findChild(QGraphicsView)
+        assert isinstance(view, QGraphicsView)
+        view.verticalScrollBar().setValue(0)
+        shown = page.grab().toImage()
+        job.dialog.done(0)
+    finally:
+        QApplication.setPalette(palette)
+    rows = [
+        [shown.pixelColor(x, y).lightness() for x in range(30, 330)]
+        for y in range(shown.height() // 2)
+    ]
+    top = next(y for y, row in enumerate(rows) if max(row) == 255)
+    title = [lightness for row in rows[top + 10 : top + 50] for lightness in row]
+    assert max(title) == 255
+    assert min(title) < 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QShortcut,
@@ -29,9 +29,15 @@ if TYPE_CHECKING:
 FIRST_PAGE = "index"
 _PICTURE = 700
 """Greatest width of a picture (design pixels)."""
+_BESIDE = 80
+"""Room beside a picture for the edges of window and page (design pixels)."""
 _HEADING_ROOM = {1: (4, 10), 2: (22, 6), 3: (14, 4)}
 """Room above and below a heading (design pixels), by its level."""
+_PICTURE_ROOM, _TABLE_ROOM = (4, 14), 8
+"""Room above and below a picture, and around a table (design pixels)."""
 _LINE_PERCENT = 128
+_LIGHT, _DARK = "-licht.png", "-donker.png"
+"""How the name of a picture ends, in either appearance."""
 _UNKNOWN = QTextDocument.ResourceType.UnknownResource
 MISSING = tr("# Deze bladzijde is er nog niet\n\nKies een andere bladzijde: [de inhoud](index.md).")
 
@@ -67,7 +73,9 @@ def give_room(document: QTextDocument) -> None:
         table = cursor.currentTable()
         if table is not None:
             _calm(table)
-        elif _PICTURE_SIGN not in block.text():
+        elif _PICTURE_SIGN in block.text():
+            cursor.setBlockFormat(_apart(block.blockFormat(), _PICTURE_ROOM))
+        else:
             cursor.setBlockFormat(_roomy(block.blockFormat(), listed=block.textList() is not None))
         block = block.next()
     cursor.endEditBlock()
@@ -79,14 +87,21 @@ def _calm(table: QTextTable) -> None:
     form.setCellPadding(theme.px(6))
     form.setCellSpacing(0)
     form.setBorder(0)
+    form.setTopMargin(theme.px(_TABLE_ROOM))
+    form.setBottomMargin(theme.px(_TABLE_ROOM))
     table.setFormat(form)
+
+
+def _apart(form: QTextBlockFormat, room: tuple[int, int]) -> QTextBlockFormat:
+    above, below = room
+    form.setTopMargin(theme.px(above))
+    form.setBottomMargin(theme.px(below))
+    return form
 
 
 def _roomy(form: QTextBlockFormat, *, listed: bool) -> QTextBlockFormat:
     level = form.headingLevel()
-    above, below = _HEADING_ROOM.get(level, (0, 3 if listed else 9))
-    form.setTopMargin(theme.px(above))
-    form.setBottomMargin(theme.px(below))
+    _apart(form, _HEADING_ROOM.get(level, (0, 3 if listed else 9)))
     if not level:
         form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return form
@@ -100,11 +115,27 @@ class _Browser(QTextBrowser):
         super().doSetSource(name, kind)
         give_room(self.document())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another appearance: links and pictures are those of that one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self.source().isEmpty():
+            place = self.verticalScrollBar().value()
+            self.reload()
+            self.verticalScrollBar().setValue(place)
+
+    def reload(self) -> None:
+        """Read the page again."""
+        self.doSetSource(self.source(), self.sourceType())
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A page or picture of the handleiding; pages that are made come from `naslag`."""
         file = PurePath(name.path() if isinstance(name, QUrl) else name)
         if file.suffix == ".md" and file.stem in naslag.PAGES:
             return naslag.PAGES[file.stem]()
+        if theme.tokens().dark and file.name.endswith(_LIGHT):
+            dark = file.with_name(file.name.replace(_LIGHT, _DARK))
+            if (pages_dir() / "beelden" / dark.name).is_file():
+                return self._fitting(kind, QUrl(dark.as_posix()))
         return self._fitting(kind, name)
 
     def _fitting(self, kind: int, name: QUrl | str) -> Any:
@@ -114,7 +145,8 @@ class _Browser(QTextBrowser):
             return found
         picture = QImage.fromData(found)
         ratio = self.devicePixelRatioF()
-        room = round(theme.px(_PICTURE) * ratio)
+        widest = min(theme.px(_PICTURE), self.window().width() - theme.px(_BESIDE))
+        room = round(widest * ratio)
         if picture.width() > room:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)

@@ -35,8 +35,7 @@ class FootLine(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As much of the words as fits, and the line above them."""
         painter = QPainter(self)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
         room = self.contentsRect()
         cut = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self.text(), cut, room.width())

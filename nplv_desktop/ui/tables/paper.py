@@ -55,6 +55,7 @@ class Paper:
     def draw(self, printer: QPrinter) -> int:
         """Draw all pages; returns how many there are."""
         painter = QPainter(printer)
+        painter.setPen(_LINE)  # the example begins with the ink of the window, which may be light
         drawing = _Drawing(self, painter, QRectF(printer.pageRect(printer.Unit.DevicePixel)))
         pages = drawing.pages()
         for number, rows in enumerate(pages):

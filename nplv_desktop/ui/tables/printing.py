@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QToolBar, QWidgetAction
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.tables.paper import Paper, PaperColumn, PaperRow
 from nplv_desktop.ui.tables.shape import HEADING, Shape
 from nplv_desktop.ui.translate import tr
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.tables.grid import Grid
     from nplv_desktop.ui.tasks import Progress
 
+_ICONS = (
+    *("passend_breed", "passend_blad", "uitzoomen", "inzoomen", "staand", "liggend"),
+    *("begin", "pijl_links", "pijl_rechts", "einde"),
+    *("document", "bladen_naast", "bladen_alle", "instellingen", "afdrukken"),
+)
+"""The icons of the buttons of Qt's example, in their order."""
 MOST_ROWS = 2_000
 """A longer list is not printed: it would be more than some sixty pages."""
 _AT_ONCE = 500
@@ -106,10 +114,21 @@ class Printing(QObject):
     def _show(self, rows: Sequence[PaperRow]) -> None:
         self.shown, self._printer = self.paper(rows), self.printer()
         self.dialog = QPrintPreviewDialog(self._printer, self._grid.window())
+        _dress(self.dialog)
         self.dialog.resize(within_screen(self.dialog, 980, 640))
         self.dialog.paintRequested.connect(self.shown.draw)
         self.dialog.finished.connect(self.deleteLater)
         self.dialog.open()
+
+
+def _dress(dialog: QPrintPreviewDialog) -> None:
+    """Give the buttons of the example our icons, which are seen in light and dark."""
+    bar = dialog.findChild(QToolBar)
+    buttons = bar.actions() if isinstance(bar, QToolBar) else []
+    plain = [a for a in buttons if not a.isSeparator() and not isinstance(a, QWidgetAction)]
+    if len(plain) == len(_ICONS):
+        for action, name in zip(plain, _ICONS, strict=True):
+            action.setIcon(icon(name))
 
 
 @dataclass(frozen=True)
