@@ -4016,6 +4016,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Proofread the workbook</translation>
     </message>
     <message>
+        <source>In het werkboek: {bladen}.</source>
+        <translation>In the workbook: {bladen}.</translation>
+    </message>
+    <message>
         <source>1 regel</source>
         <translation>1 row</translation>
     </message>
@@ -6922,6 +6926,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>termijn</source>
         <translation>deadline</translation>
+    </message>
+    <message>
+        <source>termijnen</source>
+        <translation>deadlines</translation>
     </message>
     <message>
         <source>uitkering</source>
