@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from nplv_desktop import __version__, paths
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.services.verhusselen import scramble
 from nplv_desktop.workbook.replacing import replacing
@@ -48,7 +49,7 @@ def rapport(db: Database | None, extra: Mapping[str, str] | None = None) -> str:
     """
     facts = {
         "Programma": f"NPLV Desktop {__version__}",
-        "Gemaakt op": datetime.now(UTC).isoformat(timespec="seconds"),
+        "Gemaakt op": notation.moment(datetime.now(UTC)),
         "Systeem": f"{platform.system()} {platform.release()} ({platform.machine()})",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,

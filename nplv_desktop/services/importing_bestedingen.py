@@ -204,7 +204,7 @@ class _Beoordeling:
             self._other_document(position, f"staat ook op rij {number}, van een andere leverancier")
         for position, here in self._uitslag.botst_met.items():
             supplier = here.boeking.leverancier or "een andere leverancier"
-            self._other_document(position, f"is hier al geboekt bij {supplier}")
+            self._other_document(position, f"is hier al geboekt bij {supplier.rstrip('.')}")
 
     def _other_document(self, position: int, where: str) -> None:
         document = self._lezer.boekingen[position].stuk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,9 +13,8 @@ from nplv_desktop.services import overzicht
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.pages.overzicht_begin import STAPPEN, Stap
-from nplv_desktop.ui.top_bar import Elided
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import Badge, button, label, link_button
+from nplv_desktop.ui.widgets import Badge, Elided, button, label, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.services.overzicht import Stappen
@@ -57,7 +57,7 @@ class Stappenregel(QFrame):
             tr("Stap {number} van {STAPPEN}").format(number=number, STAPPEN=len(STAPPEN)), "info"
         )
         self.title.setText(step.titel)
-        self.explained.setText(step.uitleg.split(". ")[0].rstrip(".?") + ".")
+        self.explained.setText(_first_sentence(step.uitleg))
         self.go_button.setText(step.knoppen[0][0])
         self.go_button.setVisible(True)
         self.pass_button.setVisible(True)
@@ -78,6 +78,11 @@ class Stappenregel(QFrame):
         painter.fillRect(self.rect(), theme.colour("selection"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def _first_sentence(text: str) -> str:
+    """As far as the first full stop or question mark; there is room for no more."""
+    return re.split(r"(?<=[.?]) ", text, maxsplit=1)[0]
 
 
 class EersteStappen(QObject):

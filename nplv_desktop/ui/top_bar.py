@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QMenuBar,
     QSizePolicy,
@@ -20,7 +19,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.search_box import SearchBox
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.widgets import Elided, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,23 +29,6 @@ if TYPE_CHECKING:
 _HEIGHT = 44
 _ROOMY = 1200
 """From this width (design pixels) there is room to say where the dossier belongs."""
-
-
-class Elided(QLabel):
-    """A text that gives way: it ends in dots when there is no room."""
-
-    def minimumSizeHint(self) -> QSize:
-        """It may become very small."""
-        return QSize(theme.px(20), super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """As much as fits."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class YearButton(QToolButton):

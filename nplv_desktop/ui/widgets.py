@@ -141,6 +141,23 @@ class IconLabel(QWidget):
             QPainter(self).drawPixmap(0, 0, made)
 
 
+class Elided(QLabel):
+    """A text that gives way: it ends in dots when there is no room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become very small."""
+        return QSize(theme.px(20), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much as fits."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 def paint_badge(painter: QPainter, text: str, tone: Tone, left: float, middle: float) -> QRectF:
     """Paint a badge with its left edge and vertical middle there; returns its box."""
     ink, ground = TONES[tone]

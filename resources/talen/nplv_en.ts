@@ -1148,6 +1148,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Looking at the file</translation>
     </message>
     <message>
+        <source>Kies het bestand; u ziet daarna eerst wat erin staat</source>
+        <translation>Choose the file; you will see first what is in it</translation>
+    </message>
+    <message>
         <source> · blad {blad}</source>
         <translation> · sheet {blad}</translation>
     </message>
@@ -3860,8 +3864,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>In {peiljaar}: {stand}.</translation>
     </message>
     <message>
-        <source>Nog geen meting. Niet bekend is iets anders dan nul.</source>
-        <translation>No measurement yet. Unknown is not the same as zero.</translation>
+        <source>Nog geen meting. Typ er hieronder een, of lees de cijfers in.</source>
+        <translation>No measurement yet. Type one below, or import the figures.</translation>
     </message>
     <message>
         <source>nog niet te vergelijken</source>
@@ -4552,8 +4556,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>{risico} at risk of being paid back</translation>
     </message>
     <message>
-        <source>{onzeker}: reserveerregel onbekend</source>
-        <translation>{onzeker}: reservation rule unknown</translation>
+        <source>{onzeker}: onbekend of het mee mag</source>
+        <translation>{onzeker}: unknown whether it may be carried over</translation>
     </message>
     <message>
         <source>{gereserveerd} gereserveerd voor later</source>
@@ -4832,6 +4836,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>What must be done to reach a goal</translation>
     </message>
     <message>
+        <source>{gebied_naam} ({gebied_code}), gemeente {gemeente} ({gm_code}). Deze gegevens staan vast in het programma.</source>
+        <translation>{gebied_naam} ({gebied_code}), municipality {gemeente} ({gm_code}). These facts are fixed in the program.</translation>
+    </message>
+    <message>
         <source>Opgave toevoegen</source>
         <translation>Add a task</translation>
     </message>
@@ -4918,10 +4926,6 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Wijk of buurt toevoegen</source>
         <translation>Add a district or neighbourhood</translation>
-    </message>
-    <message>
-        <source>{gebied_naam} ({gebied_code}), gemeente {gemeente} ({gm_code}). Deze gegevens komen uit de catalogus.</source>
-        <translation>{gebied_naam} ({gebied_code}), municipality of {gemeente} ({gm_code}). These details come from the catalogue.</translation>
     </message>
     <message>
         <source>{van} t/m {tot}: nodig € {nodig} mln, gedekt € {gedekt} mln, nog € {rest} mln.</source>
@@ -6876,6 +6880,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>project code</translation>
     </message>
     <message>
+        <source>punt</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <source>punten</source>
+        <translation>points</translation>
+    </message>
+    <message>
         <source>projectcodes</source>
         <translation>project codes</translation>
     </message>
@@ -6938,6 +6950,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>uitkeringen</source>
         <translation>grants</translation>
+    </message>
+    <message>
+        <source>verandering</source>
+        <translation>change</translation>
     </message>
     <message>
         <source>verschil</source>

@@ -393,6 +393,17 @@ def test_a_bar_beyond_the_room_is_red_and_says_so_in_figures() -> None:
     assert row.percent == 125
 
 
+def test_without_any_money_there_is_no_share_and_all_spending_is_too_much() -> None:
+    planned = BarRow("KW2-SO", "School", "OCW", 100, 0, 0, 0)
+    assert (planned.measured, planned.percent, planned.over) == (False, None, False)
+    assert list(planned.spans(limited=True)) == []
+    spent = BarRow("KW2-SO", "School", "OCW", 100, 40, 0, 0)
+    assert spent.over
+    assert list(spent.spans(limited=True)) == [("error", 0, 40)]
+    partly = BarRow("KW1-SO", "School", "OCW", 100, 150, 120, 120)
+    assert list(partly.spans(limited=True)) == [("spent", 0, 120), ("error", 120, 150)]
+
+
 def test_a_forecast_takes_the_place_of_the_percentage() -> None:
     row = BarRow("KW1-SO", "School", "OCW", 10_000, 5_000, 10_000, 10_000, (6_000, 8_000, 11_000))
     assert MONEY.heads([row])[-1] == "Verwacht"

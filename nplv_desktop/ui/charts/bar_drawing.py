@@ -87,16 +87,21 @@ class BarDrawing:
         for wide, name in reversed(list(zip(columns, self._words.heads(self._rows), strict=True))):
             painter.drawText(QRectF(edge - wide, 0, wide, theme.px(HEAD)), right, name)
             edge -= wide
+        if not any(row.measured for row in self._rows):
+            return
         whole = track.left() + track.width() / _REACH
         box = QRectF(track.left() - theme.px(60), 0, whole - track.left() + theme.px(60), 20)
         painter.drawText(box, right, self._words.whole)
 
     def _paint_whole(self, painter: QPainter, track: QRectF) -> None:
-        """The upright line at 100 %."""
+        """The upright line at 100 %, past the lines that have a whole."""
         x = track.left() + track.width() / _REACH
-        end = track.top() + track.height() * len(self._rows)
         painter.setPen(QPen(theme.colour("field_line"), 1))
-        painter.drawLine(QPointF(x, track.top() - theme.px(4)), QPointF(x, end))
+        for number, row in enumerate(self._rows):
+            if row.measured:
+                top = track.top() + number * track.height()
+                above = 0 if number else theme.px(4)
+                painter.drawLine(QPointF(x, top - above), QPointF(x, top + track.height()))
 
     def _paint_name(self, painter: QPainter, row: BarRow, box: QRectF) -> None:
         room = self._label() - theme.px(12)

@@ -40,24 +40,34 @@ class BarRow:
         return next((value for value in values if value is not None and value > 0), 1)
 
     @property
+    def limit(self) -> int:
+        """Beyond this it is too much: the room, also when that is nothing; else the whole."""
+        return self.whole if self.room is None else max(self.room, 0)
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is a room, so that the upright line at 100 % says something."""
+        return (self.room or 0) > 0
+
+    @property
     def percent(self) -> int | None:
         """The spent part of the whole in whole percents; None when there is no whole."""
-        known = (self.room or 0) > 0 or (self.planned or 0) > 0
+        known = self.measured or (self.room is None and (self.planned or 0) > 0)
         return round(_WHOLE * self.spent / self.whole) if known and self.spent is not None else None
 
     @property
     def over(self) -> bool:
         """More was spent than there is."""
-        return (self.spent or 0) > self.whole
+        return (self.spent or 0) > self.limit
 
     def spans(self, *, limited: bool) -> Iterator[tuple[str, int, int]]:
         """(ink, from, to) of the dark bar: within the room, and beyond it."""
         spent = self.spent or 0
-        within = min(spent, self.whole)
+        within = min(spent, self.limit)
         if within > 0:
             yield "spent", 0, within
         if self.over:
-            yield "error" if limited else "spent", self.whole, spent
+            yield "error" if limited else "spent", self.limit, spent
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ class BarWords:
     def _last(self, row: BarRow) -> tuple[str, str]:
         if row.expected is not None:
             likely = row.expected[1]
-            return self.short(likely), "error" if likely > row.whole else "ink"
+            return self.short(likely), "error" if likely > row.limit else "ink"
         text = "" if row.percent is None else f"{row.percent}%"
         return text, "error" if self._wrong(row) else "secondary"
 

@@ -21,10 +21,12 @@ from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import icon_button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 AS_TABLE, AS_CHART = tr("Toon als tabel"), tr("Toon als grafiek")
 COPY = tr("{grafiek}: kopieer als afbeelding")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FIGURE = "-0123456789€"
 COPIED = tr("De grafiek staat op het klembord.")
 
 
@@ -75,6 +77,7 @@ def _table(name: str) -> QTableWidget:
     made.setAccessibleName(tr("{name}, als tabel").format(name=name))
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setShowGrid(False)
+    made.setWordWrap(False)
     made.setTabKeyNavigation(False)
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW))
@@ -86,15 +89,24 @@ def _table(name: str) -> QTableWidget:
 
 
 def fill(table: QTableWidget, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write rows of text into a table; all but the first columns stand at the right."""
+    """Write rows of text into a table; figures stand at the right, and so do their headings."""
     table.setColumnCount(len(heads))
     table.setHorizontalHeaderLabels(list(heads))
     table.setRowCount(len(rows))
+    right = [place for place in range(1, len(heads)) if _are_figures(row[place] for row in rows)]
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             item = QTableWidgetItem(text)
-            if place and text[:1] in "-0123456789€":
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if place in right:
+                item.setTextAlignment(_RIGHT)
             table.setItem(number, place, item)
+    for head in map(table.horizontalHeaderItem, right):
+        if head is not None:
+            head.setTextAlignment(_RIGHT)
     table.resizeColumnsToContents()
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def _are_figures(texts: Iterable[str]) -> bool:
+    """Whether a column holds amounts, counts or percentages; cells may be empty."""
+    return all(text[:1] in _FIGURE for text in texts)

@@ -20,7 +20,7 @@ from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.text import Spec
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import label
+from nplv_desktop.ui.widgets import Elided, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,8 @@ class KolommenStap(Stap):
         self._grid.setContentsMargins(0, 0, theme.px(10), 0)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(2, 4)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -207,7 +208,9 @@ class KolommenStap(Stap):
             made.setMinimumWidth(theme.px(190))
             made.picked.connect(self._point_at)
             caption.setBuddy(made)
-            sample = label("", "secondary", "secondary", tabular=True)
+            sample = Elided()
+            sample.setFont(theme.font("secondary", tabular=True))
+            sample.setForegroundRole(label("", ink="secondary").foregroundRole())
             sample.setMinimumWidth(theme.px(60))
             self.rows[key], self._samples[key] = made, sample
             for place, widget in enumerate((caption, made, sample)):

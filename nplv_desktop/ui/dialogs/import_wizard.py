@@ -107,7 +107,7 @@ class ImportWizard(QWidget):
             self._stack.addWidget(Room(step))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(theme.px(3))
         column.addWidget(self.stepper)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -132,10 +132,10 @@ class ImportWizard(QWidget):
 
     @property
     def sentence(self) -> str:
-        """The file and how much stands in it."""
+        """The file and how much stands in it; before that, what to do."""
         plan = self.toestand.plan
         if plan is None:
-            return ""
+            return tr("Kies het bestand; u ziet daarna eerst wat erin staat")
         sheet = tr(" · blad {blad}").format(blad=plan.tabel.blad) if plan.tabel.blad else ""
         return tr("{bestand}{sheet} · {gelezen} regels").format(
             bestand=plan.bestand, sheet=sheet, gelezen=notation.number(plan.gelezen)

@@ -236,7 +236,7 @@ def _files() -> RecordListing:
             own(Inlezing, key, width=width, editable=False)
             for key, width in (("gelezen", 76), ("nieuw", 66), ("dubbel", 70), ("geweigerd", 92))
         ),
-        own(Inlezing, "som", width=112, total=True, editable=False),
+        own(Inlezing, "som", width=112, editable=False),
     )
     return RecordListing("inlezingen", Inlezing, sources, (Inlezing.moment.desc(),))
 

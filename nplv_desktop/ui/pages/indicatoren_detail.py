@@ -167,7 +167,7 @@ class IndicatorDetail(QWidget):
                 )
             )
         else:
-            self._words.setText(tr("Nog geen meting. Niet bekend is iets anders dan nul."))
+            self._words.setText(tr("Nog geen meting. Typ er hieronder een, of lees de cijfers in."))
         self._show_lists(kind.code)
 
     def refresh_lists(self) -> None:

@@ -320,7 +320,7 @@ def _rest_note(read: Overzicht, einde: Eindejaar | None) -> str:
     if einde is not None and einde.risico > 0:
         return tr("{risico} risico op terugbetalen").format(risico=euro(einde.risico))
     if einde is not None and einde.onzeker > 0:
-        return tr("{onzeker}: reserveerregel onbekend").format(onzeker=euro(einde.onzeker))
+        return tr("{onzeker}: onbekend of het mee mag").format(onzeker=euro(einde.onzeker))
     if total.gereserveerd:
         return tr("{gereserveerd} gereserveerd voor later").format(
             gereserveerd=euro(total.gereserveerd)

@@ -304,7 +304,7 @@ class DossierBlad(PlanBlad):
         self._facts.setText(
             tr(
                 "{gebied_naam} ({gebied_code}), gemeente {gemeente} ({gm_code}). "
-                "Deze gegevens komen uit de catalogus."
+                "Deze gegevens staan vast in het programma."
             ).format(
                 gebied_naam=record.gebied_naam,
                 gebied_code=record.gebied_code,

@@ -249,7 +249,7 @@ class ColumnDialog(QDialog):
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Kolommen kiezen"))
-        self.resize(within_screen(self, 340, 460))
+        self.resize(within_screen(self, 340, 520))
         self._view, self._model, self._memory = view, model, memory
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Kolommen"))
