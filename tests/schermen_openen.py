@@ -50,12 +50,13 @@ def _columns(window: MainWindow, _: Path) -> None:
 
 
 def _paste(window: MainWindow, _: Path) -> None:
-    from nplv_desktop.ui.tables.paste import PastePreview, plan_paste
+    from nplv_desktop.ui.tables.editing import put_on_clipboard
 
     grid = tab(window, "bestedingen").grid
-    block = [["12-13-2024", "S-1"], ["vandaag?", "S-2"], ["03-04-2024", "S-3", "niet bekend"]]
-    plan = plan_paste(grid.model, block, 0, grid.view.visible_columns())
-    PastePreview(plan, window).show()
+    block = "12-13-2024\tS-1\nvandaag?\tS-2\n03-04-2024\tS-3\tniet bekend\n"
+    put_on_clipboard(block, "")
+    grid.view.go(0, grid.view.visible_columns()[0])
+    grid.editing.paste()
 
 
 def _explain_finding(window: MainWindow, _: Path) -> None:

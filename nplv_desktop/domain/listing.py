@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
+from nplv_desktop.domain.kept import NOTHING_KEPT, Kept
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -58,11 +60,16 @@ class ListQuery:
     """(column key, descending) pairs, most important first; empty is the list's own order."""
     group: str = ""
     """Column key: rows with the same value there stay together, before any other order."""
-    last: tuple[str, ...] = ()
-    """Keys of records that stand at the end, in this order: those that were typed just now.
+    kept: Kept = NOTHING_KEPT
+    """Records that stay at their row, and in the list, whatever is asked: those worked on now.
 
     A query with `group` has them in their groups.
     """
+
+    @property
+    def held(self) -> Kept:
+        """The records that stay at their row in this query."""
+        return NOTHING_KEPT if self.group else self.kept
 
     @property
     def group_descending(self) -> bool:
@@ -142,8 +149,13 @@ class Listing(Protocol):
     def groups(self, db: Database, query: ListQuery) -> Sequence[Group]:
         """The groups of a query with `group`, in the order of its rows; one too many at most."""
 
-    def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
-        """Change cells, all in one undo step; `InvalidInput` when one cannot be taken."""
+    def save(
+        self, db: Database, changes: Sequence[CellChange], name: str = ""
+    ) -> Mapping[str, str]:
+        """Change cells, all in one undo step; `InvalidInput` when one cannot be taken.
+
+        Returns the key of each record by the key it had in `changes`.
+        """
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
         """Add records from column values, in one undo step; returns their keys."""

@@ -176,7 +176,9 @@ class HistorieListing:
         """Where an entry stands in the query, or None."""
         return self._wanted(query).position(db, _readable(query), key)
 
-    def save(self, _db: Database, _changes: Sequence[CellChange], _name: str = "") -> None:
+    def save(
+        self, _db: Database, _changes: Sequence[CellChange], _name: str = ""
+    ) -> Mapping[str, str]:
         """Refuse: the journal is never altered."""
         raise _only_to_read()
 

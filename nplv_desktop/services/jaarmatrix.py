@@ -94,21 +94,26 @@ class Jaarmatrix:
             Column(TOTAL, "Totaal", "amount", width=116, total=True),
         )
 
-    def bewaar(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
+    def bewaar(self, db: Database, changes: Sequence[CellChange], name: str = "") -> dict[str, str]:
         """Change cells in one undo step; another owner or geldstroom moves the whole row.
 
-        `InvalidInput` when an amount cannot be taken, or when the place moved to has a row already.
+        Returns the key of each row by the key it had in `changes`. `InvalidInput` when an amount
+        cannot be taken, or when the place moved to has a row already.
         """
         by_row: dict[str, dict[str, Any]] = defaultdict(dict)
         for change in changes:
             by_row[change.key][change.column] = change.value
         with db.change(name or f"{self.onderwerp} wijzigen") as session:
-            for key, values in by_row.items():
-                if key.startswith(NEW):
-                    self._add(db, session, values)
-                else:
-                    place = self._moved(db, session, plaats(key), values)
-                    self._put(db, session, place, values)
+            return {key: self._change(db, session, key, row) for key, row in by_row.items()}
+
+    def _change(
+        self, db: Database, session: ChangeSession, key: str, values: Mapping[str, Any]
+    ) -> str:
+        if key.startswith(NEW):
+            return self._add(db, session, values)
+        place = self._moved(db, session, plaats(key), values)
+        self._put(db, session, place, values)
+        return SEPARATOR.join(place)
 
     def voeg_toe(
         self, db: Database, rows: Sequence[Mapping[str, Any]], name: str = ""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import BigInteger, and_, case, cast, func, or_, select
+from sqlalchemy import BigInteger, and_, cast, func, or_, select
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.fields import Choice, field_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from nplv_desktop.domain.base import Record
+    from nplv_desktop.domain.kept import Part
     from nplv_desktop.store.database import Database
 
     Expression: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -115,8 +116,13 @@ class RecordListing:
         """Count the rows of the query and add up its columns."""
         counted: Select[*tuple[Any, ...]] = select(*self._counting())
         with db.read() as session:
-            row = session.execute(self._narrowed(counted, query)).one()
-        return ListTotals(row[0], self._sums(row[1:]))
+            held = self._held(session, query)
+            narrowed = self._narrowed(counted, query)
+            if held:
+                narrowed = narrowed.where(self.record.id.not_in(held))
+            row = session.execute(narrowed).one()
+        sums, kept = self._sums(row[1:]), self._added_up(list(held.values()))
+        return ListTotals(row[0] + len(held), {key: sums[key] + kept[key] for key in sums})
 
     def size(self, db: Database) -> int:
         """How many rows the list has without a query."""
@@ -129,12 +135,14 @@ class RecordListing:
         found = self.rows(db, query, 0, limit)
         if len(found) == limit:
             return Beginning(tuple(found))
-        sums = {
-            source.column.key: sum(row.values[place] or 0 for row in found)
+        return Beginning(tuple(found), ListTotals(len(found), self._added_up(found)))
+
+    def _added_up(self, rows: Sequence[Row]) -> dict[str, int]:
+        return {
+            source.column.key: sum(row.values[place] or 0 for row in rows)
             for place, source in enumerate(self.sources)
             if source.column.total
         }
-        return Beginning(tuple(found), ListTotals(len(found), sums))
 
     def groups(self, db: Database, query: ListQuery) -> list[Group]:
         """The groups of a query with `group`, in the order of its rows; one too many at most."""
@@ -176,23 +184,38 @@ class RecordListing:
         offset: int,
         limit: int,
     ) -> list[Row]:
-        """The rows in their order, and those of `query.last` after all others."""
-        last = _last(query)
-        others = statement.where(self.record.id.not_in(last)) if last else statement
-        found = [_row(row) for row in session.execute(others.offset(offset).limit(limit))]
-        if not last or len(found) == limit:
-            return found
-        kept = {row[0]: _row(row) for row in session.execute(statement.where(self._one_of(last)))}
-        typed = [kept[key] for key in last if key in kept]
-        before = 0 if found or not offset else offset - self._count_others(session, query)
-        return [*found, *typed[max(before, 0) : max(before, 0) + limit - len(found)]]
+        """The rows in their order, and those that are held at their own row."""
+        known = self._held(session, query)
+        kept = query.held.only(known)
+        if not kept:
+            return [_row(row) for row in session.execute(statement.offset(offset).limit(limit))]
+        statement = statement.where(self.record.id.not_in(kept.keys))
+        part = kept.part(offset, limit)
+        others = self._others(session, statement, part)
+        if len(others) < part.count or not part.count:
+            there = self._count_others(session, query) if part.first else len(others)
+            part = kept.within(there).part(offset, limit)
+            others = self._others(session, statement, part)
+        return part.merged(others, known)
 
-    def _one_of(self, keys: Sequence[str]) -> ColumnElement[bool]:
-        return self.record.id.in_(keys)
+    def _others(
+        self, session: Session, statement: Select[*tuple[Any, ...]], part: Part
+    ) -> list[Row]:
+        found = session.execute(statement.offset(part.first).limit(part.count))
+        return [_row(row) for row in found]
+
+    def _held(self, session: Session, query: ListQuery) -> dict[str, Row]:
+        """The records that are held and still belong to this list, by key."""
+        if not query.held:
+            return {}
+        statement = self._narrowed(
+            select(self.record.id, *(s.value for s in self.sources)), ListQuery()
+        ).where(self.record.id.in_(query.held.keys))
+        return {row[0]: _row(row) for row in session.execute(statement)}
 
     def _count_others(self, session: Session, query: ListQuery) -> int:
         counted: Select[*tuple[Any, ...]] = select(func.count(self.record.id))
-        statement = self._narrowed(counted, query).where(~self._one_of(_last(query)))
+        statement = self._narrowed(counted, query).where(self.record.id.not_in(query.held.keys))
         return int(session.execute(statement).scalar_one())
 
     def _written_by(self) -> dict[str, str]:
@@ -201,15 +224,21 @@ class RecordListing:
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where a record stands in the query (0 is the first row), or None."""
-        places = [(self.record.id == k, n) for n, k in enumerate(_last(query), 1)]
-        order = [*([case(*places, else_=0)] if places else []), *self._order(query)]
-        rank = func.row_number().over(order_by=order).label("plaats")
-        inner = self._narrowed(select(self.record.id.label("id"), rank), query).subquery()
+        rank = func.row_number().over(order_by=self._order(query)).label("plaats")
+        others = self._narrowed(select(self.record.id.label("id"), rank), query).where(
+            self.record.id.not_in(query.held.keys)
+        )
+        inner = others.subquery()
         with db.read() as session:
+            kept = query.held.only(self._held(session, query))
+            if key in kept.keys:
+                return kept.within(self._count_others(session, query)).rows()[key]
             found = session.scalar(select(inner.c.plaats).where(inner.c.id == key))
-        return None if found is None else int(found) - 1
+        return None if found is None else kept.row_of_other(int(found) - 1)
 
-    def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
+    def save(
+        self, db: Database, changes: Sequence[CellChange], name: str = ""
+    ) -> Mapping[str, str]:
         """Change cells, all in one undo step; `InvalidInput` when one cannot be taken."""
         by_record: dict[str, dict[str, Any]] = defaultdict(dict)
         for change in changes:
@@ -219,7 +248,7 @@ class RecordListing:
             known = None if key.startswith("+") else key
             whole = values if known else {**dict(self.fixed), **values}
             completed.append((known, self._completed(db, known, whole)))
-        self._write(db, completed, name)
+        return dict(zip(by_record, self._write(db, completed, name), strict=True))
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
         """Add records from column values, in one undo step; returns their keys."""
@@ -307,11 +336,6 @@ class RecordListing:
         if condition.operator == "in":
             return source.value.in_(list(condition.value))
         return _compared(source, condition)
-
-
-def _last(query: ListQuery) -> tuple[str, ...]:
-    """The keys that stand at the end; in groups every record stands in its own."""
-    return () if query.group else query.last
 
 
 def _row(found: Any) -> Row:

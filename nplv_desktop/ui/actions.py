@@ -76,10 +76,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "kopieren_met_koppen", EDIT, tr("Kopiëren &met koppen"), shown="Ctrl+Shift+C", part=1
     ),
+    ActionSpec("knippen", EDIT, tr("K&nippen"), shown="Ctrl+X", part=1),
     ActionSpec("plakken", EDIT, tr("P&lakken"), shown="Ctrl+V", part=1),
     ActionSpec("doorvoeren", EDIT, tr("Omlaag &doorvoeren"), shown="Ctrl+D", part=1),
     ActionSpec("naar_rechts", EDIT, tr("Naar &rechts doorvoeren"), shown="Ctrl+R", part=1),
     ActionSpec("wissen", EDIT, tr("&Wissen"), shown="Del", part=1),
+    ActionSpec("verwijderen", EDIT, tr("Regel&s verwijderen"), shown="Ctrl+Del", part=1),
+    ActionSpec("alles", EDIT, tr("Alles kie&zen"), shown="Ctrl+A", part=1),
     ActionSpec(
         "zoek_in_lijst", EDIT, tr("&Filteren in de lijst"), icon="filter", shown="Ctrl+F", part=2
     ),
@@ -87,7 +90,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "waarom", EDIT, tr("W&aarom staat dit getal hier?"), "Ctrl+Shift+W", icon="help", part=2
     ),
     ActionSpec("kolommen", EDIT, tr("Kolomm&en kiezen…"), icon="kolommen", part=2),
-    ActionSpec("groeperen", EDIT, tr("Groepere&n op deze kolom"), shown="Ctrl+Shift+G", part=3),
+    ActionSpec("sorteren", EDIT, tr("Sor&teren op deze kolom"), shown="Ctrl+Shift+S", part=3),
+    ActionSpec("ook_sorteren", EDIT, tr("Ook &hierop sorteren"), shown="Ctrl+Shift+H", part=3),
+    ActionSpec(
+        "opnieuw_ordenen",
+        EDIT,
+        tr("Sortering en filter &bijwerken"),
+        shown="Ctrl+Shift+B",
+        part=3,
+    ),
+    ActionSpec("groeperen", EDIT, tr("&Groeperen op deze kolom"), shown="Ctrl+Shift+G", part=3),
     ActionSpec("inklappen", EDIT, tr("Alle groepen &inklappen"), part=3),
     ActionSpec("uitklappen", EDIT, tr("Alle groepen &uitklappen"), part=3),
     ActionSpec(

@@ -133,13 +133,19 @@ class EditBy(QObject):
         return {
             "kopieren": self.copy,
             "kopieren_met_koppen": self.copy_with_headings,
+            "knippen": self.cut,
             "plakken": self.paste,
             "doorvoeren": self.fill_down,
             "naar_rechts": self.fill_right,
             "wissen": self.clear,
+            "verwijderen": self.remove,
+            "alles": self.select_all,
             "zoek_in_lijst": self.filter,
             "kolommen": self.columns,
             "waarom": self.explain,
+            "sorteren": self.sort,
+            "ook_sorteren": self.sort_also,
+            "opnieuw_ordenen": self.reorder,
             "groeperen": self.group,
             "inklappen": self.fold,
             "uitklappen": self.unfold,
@@ -155,9 +161,33 @@ class EditBy(QObject):
         """Copy the selected cells with the headings of their columns."""
         self._tell("kopieren_met_koppen")
 
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self._tell("knippen")
+
     def paste(self) -> None:
         """Paste a block."""
         self._tell("plakken")
+
+    def remove(self) -> None:
+        """Remove the records of the selected rows."""
+        self._tell("verwijderen")
+
+    def select_all(self) -> None:
+        """Select every cell."""
+        self._tell("alles")
+
+    def sort(self) -> None:
+        """Order by the current column."""
+        self._tell("sorteren")
+
+    def sort_also(self) -> None:
+        """Order by the current column too, after those of now."""
+        self._tell("ook_sorteren")
+
+    def reorder(self) -> None:
+        """Bring what was changed to its place."""
+        self._tell("opnieuw_ordenen")
 
     def fill_down(self) -> None:
         """Fill the first selected row down."""

@@ -17,7 +17,7 @@ keeps nothing that is asked waiting either: it has a thread of its own, for coun
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -163,14 +163,10 @@ class Tasks(QObject):
         if self._closed:
             return
         asked = self._reader.submit(question)
-        try:
-            found = asked.result(timeout=self.patience)
-        except TimeoutError:
-            if asked.done():
-                raise
-            asked.add_done_callback(_Late(self, answer).arrived)
+        if wait([asked], timeout=self.patience).done:
+            answer(asked.result())
         else:
-            answer(found)
+            asked.add_done_callback(_Late(self, answer).arrived)
 
     def ask_later(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Read something that the screen can do without for now: the answer comes when it is there.

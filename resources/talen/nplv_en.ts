@@ -120,6 +120,10 @@
         <translation>Copy with &amp;headings</translation>
     </message>
     <message>
+        <source>K&amp;nippen</source>
+        <translation>Cu&amp;t</translation>
+    </message>
+    <message>
         <source>P&amp;lakken</source>
         <translation>&amp;Paste</translation>
     </message>
@@ -136,6 +140,14 @@
         <translation>C&amp;lear</translation>
     </message>
     <message>
+        <source>Regel&amp;s verwijderen</source>
+        <translation>R&amp;emove rows</translation>
+    </message>
+    <message>
+        <source>Alles kie&amp;zen</source>
+        <translation>&amp;Select all</translation>
+    </message>
+    <message>
         <source>&amp;Filteren in de lijst</source>
         <translation>&amp;Filter the list</translation>
     </message>
@@ -148,7 +160,19 @@
         <translation>Choose colu&amp;mns…</translation>
     </message>
     <message>
-        <source>Groepere&amp;n op deze kolom</source>
+        <source>Sor&amp;teren op deze kolom</source>
+        <translation>S&amp;ort by this column</translation>
+    </message>
+    <message>
+        <source>Ook &amp;hierop sorteren</source>
+        <translation>Sort &amp;by this one too</translation>
+    </message>
+    <message>
+        <source>Sortering en filter &amp;bijwerken</source>
+        <translation>Appl&amp;y sort and filter again</translation>
+    </message>
+    <message>
+        <source>&amp;Groeperen op deze kolom</source>
         <translation>&amp;Group by this column</translation>
     </message>
     <message>
@@ -1800,6 +1824,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Drop the change of the cell</translation>
     </message>
     <message>
+        <source>De gekozen regel openen</source>
+        <translation>Open the chosen row</translation>
+    </message>
+    <message>
         <source>Ctrl+Pijl</source>
         <translation>Ctrl+arrow</translation>
     </message>
@@ -1808,12 +1836,32 @@ Choose another page: [contents](index.md).</translation>
         <translation>To the edge of the list</translation>
     </message>
     <message>
+        <source>Naar het begin of het einde van de rij</source>
+        <translation>To the beginning or end of the row</translation>
+    </message>
+    <message>
+        <source>Naar de eerste of de laatste cel van de lijst</source>
+        <translation>To the first or last cell of the list</translation>
+    </message>
+    <message>
         <source>Meer cellen kiezen</source>
         <translation>Select more cells</translation>
     </message>
     <message>
         <source>Shift+Pijl</source>
         <translation>Shift+arrow</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Pijl</source>
+        <translation>Ctrl+Shift+Arrow</translation>
+    </message>
+    <message>
+        <source>Alles tot de rand van de lijst kiezen</source>
+        <translation>Select everything up to the edge of the list</translation>
+    </message>
+    <message>
+        <source>Een nieuwe regel in een lange tekst</source>
+        <translation>A new line in a long text</translation>
     </message>
     <message>
         <source>Alles kiezen</source>
@@ -1826,10 +1874,6 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Alt+Pijl omlaag</source>
         <translation>Alt+arrow down</translation>
-    </message>
-    <message>
-        <source>De gekozen regels verwijderen</source>
-        <translation>Delete the selected rows</translation>
     </message>
     <message>
         <source>Naar het volgende of vorige tabblad</source>
@@ -5236,12 +5280,36 @@ Choose another page: [contents](index.md).</translation>
         <translation>Tick what you want to see. Drag a heading to move it.</translation>
     </message>
     <message>
+        <source>Knippen</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
         <source>U koos {count} rijen; dat is te veel om te kopiëren. Filter de lijst, of maak een werkboek.</source>
         <translation>You chose {count} rows; that is too much to copy. Filter the list, or make a workbook.</translation>
     </message>
     <message>
+        <source>Deze cellen vormen samen geen blok. Kies cellen in dezelfde rijen of kolommen, en kopieer dan.</source>
+        <translation>These cells do not form a block. Choose cells in the same rows or columns, and copy then.</translation>
+    </message>
+    <message>
+        <source>Wissen</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Regels verwijderen</source>
+        <translation>Remove rows</translation>
+    </message>
+    <message>
         <source>{keys} {word} verwijderd. Terug met Ctrl+Z.</source>
         <translation>{keys} {word} deleted. Back with Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Dit zijn {count} rijen. In één keer kunt u er hoogstens {most} wijzigen of verwijderen. Filter de lijst, of kies minder rijen.</source>
+        <translation>These are {count} rows. At most {most} can be changed or removed at once. Filter the list, or choose fewer rows.</translation>
+    </message>
+    <message>
+        <source>Omlaag doorvoeren</source>
+        <translation>Fill down</translation>
     </message>
     <message>
         <source>Deze kolom kunt u niet wijzigen.</source>
@@ -5336,6 +5404,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Copy with headings	Ctrl+Shift+C</translation>
     </message>
     <message>
+        <source>Knippen	Ctrl+X</source>
+        <translation>Cut	Ctrl+X</translation>
+    </message>
+    <message>
         <source>Plakken	Ctrl+V</source>
         <translation>Paste	Ctrl+V</translation>
     </message>
@@ -5360,6 +5432,18 @@ Choose another page: [contents](index.md).</translation>
         <translation>Filter	Ctrl+F</translation>
     </message>
     <message>
+        <source>Sorteren op deze kolom	Ctrl+Shift+S</source>
+        <translation>Sort by this column	Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Ook hierop sorteren	Ctrl+Shift+H</source>
+        <translation>Sort by this one too	Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Sortering en filter bijwerken	Ctrl+Shift+B</source>
+        <translation>Apply sort and filter again	Ctrl+Shift+B</translation>
+    </message>
+    <message>
         <source>Groeperen op deze kolom	Ctrl+Shift+G</source>
         <translation>Group by this column	Ctrl+Shift+G</translation>
     </message>
@@ -5382,6 +5466,18 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Alle groepen uitklappen</source>
         <translation>Unfold all groups</translation>
+    </message>
+    <message>
+        <source>Oplopend sorteren</source>
+        <translation>Sort ascending</translation>
+    </message>
+    <message>
+        <source>Aflopend sorteren</source>
+        <translation>Sort descending</translation>
+    </message>
+    <message>
+        <source>Ook hierop sorteren</source>
+        <translation>Sort by this one too</translation>
     </message>
     <message>
         <source>Niet meer groeperen</source>
@@ -5424,12 +5520,12 @@ Choose another page: [contents](index.md).</translation>
         <translation>Not everything fits</translation>
     </message>
     <message>
-        <source>Niets plakken</source>
-        <translation>Paste nothing</translation>
+        <source>{naam}: {cellen}</source>
+        <translation>{naam}: {cellen}</translation>
     </message>
     <message>
-        <source>{cellen} plakken</source>
-        <translation>Paste {cellen}</translation>
+        <source>Niets wijzigen</source>
+        <translation>Change nothing</translation>
     </message>
     <message>
         <source>1 cel past niet</source>

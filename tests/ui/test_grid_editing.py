@@ -357,21 +357,6 @@ def test_what_was_typed_and_taken_back_is_gone(grid: Grid, qtbot: QtBot, filled:
     qtbot.waitUntil(lambda: texts(grid, DATUM) == [*before, "05-12-2024"])
 
 
-def test_records_kept_at_the_end_are_read_page_by_page(filled: Database) -> None:
-    listing = lists.bestedingen(filled)
-    whole = [row.key for row in listing.rows(filled, ListQuery(), 0, 100)]
-    last = (whole[3], "onbekend", whole[0])
-    wanted = [*(key for key in whole if key not in last), whole[3], whole[0]]
-    query = ListQuery(last=last)
-    for size in (1, 2, 3, 4, 100):
-        pages = [listing.rows(filled, query, at, size) for at in range(0, len(whole) + size, size)]
-        assert [row.key for page in pages for row in page] == wanted
-    assert [listing.position(filled, query, key) for key in wanted] == list(range(len(wanted)))
-    assert [row.key for row in listing.rows(filled, ListQuery(group="datum", last=last), 0, 9)] == [
-        row.key for row in listing.rows(filled, ListQuery(group="datum"), 0, 9)
-    ]
-
-
 def test_a_new_record_that_cannot_be_added_says_where(grid: Grid, qtbot: QtBot) -> None:
     grid.view.go(grid.model.totals.count, STUK)
     type_in(grid, qtbot, "N2")
@@ -379,7 +364,7 @@ def test_a_new_record_that_cannot_be_added_says_where(grid: Grid, qtbot: QtBot) 
     assert here(grid) == (5, DATUM)
     assert "Datum" in grid.view.delegate.problem()
     qtbot.keyClick(grid.view, KEYS.Key_Escape)
-    assert grid.model.draft == {}
+    assert grid.model.writing.draft == {}
 
 
 def test_leaving_the_grid_adds_the_new_record(grid: Grid, qtbot: QtBot) -> None:
@@ -390,7 +375,7 @@ def test_leaving_the_grid_adds_the_new_record(grid: Grid, qtbot: QtBot) -> None:
     assert len(rows(grid)) == 5
     grid.view.header.field(STUK).setFocus()
     assert len(rows(grid)) == 6
-    assert grid.model.draft == {}
+    assert grid.model.writing.draft == {}
 
 
 def test_the_selection_is_added_up(grid: Grid, ctx: PageContext, qtbot: QtBot) -> None:

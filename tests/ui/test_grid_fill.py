@@ -114,7 +114,7 @@ def test_dragging_two_values_up_goes_back_with_their_step(grid: Grid, qtbot: QtB
     select(grid, (4, 5), ("bedrag", "bedrag"))
     drag(grid, qtbot, 2, "bedrag")
     assert amounts(grid) == [100, 200, 300, 400, 500, 600]
-    grid.model.save_cell(5, grid.model.column("bedrag"), 700)
+    grid.model.writing.save_cell(5, grid.model.column("bedrag"), 700)
     select(grid, (4, 5), ("bedrag", "bedrag"))
     drag(grid, qtbot, 2, "bedrag")
     assert amounts(grid) == [100, 200, 100, 300, 500, 700]
@@ -131,7 +131,7 @@ def test_dragging_right_takes_a_value_along_when_the_column_takes_it(
 
 def test_what_does_not_fit_at_the_right_is_shown_first(grid: Grid, qtbot: QtBot) -> None:
     select(grid, (0, 0), ("leverancier", "leverancier"))
-    grid.model.save_cell(0, grid.model.column("leverancier"), "Café")
+    grid.model.writing.save_cell(0, grid.model.column("leverancier"), "Café")
     shown = grid.view.visible_columns()
     after = shown[shown.index(grid.model.column("leverancier")) + 1 :]
     target = next(c for c in after if grid.model.specs[c].kind == "amount")

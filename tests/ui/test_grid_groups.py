@@ -177,7 +177,7 @@ def test_a_click_on_the_arrow_folds_and_a_click_beside_it_does_not(
 
 def test_an_edit_that_changes_the_group_moves_the_row(grid: Grid, qtbot: QtBot) -> None:
     grid.arrangement.group_by(column(grid, "leverancier"))
-    grid.model.save_cell(5, column(grid, "leverancier"), "verplicht")
+    grid.model.writing.save_cell(5, column(grid, "leverancier"), "verplicht")
     moved = ["(Leverancier: betaald · 2 regels)", "S4", "S7"]
     qtbot.waitUntil(lambda: papers(grid)[4:7] == moved)
     assert papers(grid)[7:9] == ["(Leverancier: verplicht · 4 regels)", "S0"]
@@ -219,7 +219,7 @@ def test_groups_are_remembered_and_taken_apart_again(grid: Grid, ctx: PageContex
 def test_too_many_groups_are_refused_and_the_list_stays(
     grid: Grid, posted: Posted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nplv_desktop.ui.tables.paged_rows.MOST_GROUPS", 2)
+    monkeypatch.setattr("nplv_desktop.ui.tables.asking.MOST_GROUPS", 2)
     grid.arrangement.group_by(column(grid, "leverancier"))
     assert grid.model.shape.length == len(NUMBERS)
     assert grid.arrangement.grouped == -1

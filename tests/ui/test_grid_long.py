@@ -12,7 +12,7 @@ from nplv_desktop.domain.errors import DossierBusy
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import lists
 from nplv_desktop.services.record_listing import RecordListing
-from nplv_desktop.ui.tables import paged_rows
+from nplv_desktop.ui.tables import asking, paged_rows
 from nplv_desktop.ui.tables.grid import Grid
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def amounts(grid: Grid) -> list[int]:
 def test_the_first_rows_are_shown_and_then_the_rest_is_counted(grid: Grid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.model.totals_read):
         grid.set_filters({"leverancier": "akker"})
-        assert grid.model.rowCount() == paged_rows.PAGE
+        assert grid.model.rowCount() == asking.PAGE
         assert amounts(grid) == [899, 898, 897]
         assert grid.summary_line() == "De eerste 200 boekingen; de rest wordt geteld"
     assert grid.model.rowCount() == COUNT - COUNT // EVERY

@@ -13,8 +13,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.listing import CellChange, Column, Filter, ListQuery, ListTotals, Row
+from nplv_desktop.ui.tables.asking import PAGE
 from nplv_desktop.ui.tables.model import NEW_ROW, ListingModel
-from nplv_desktop.ui.tables.paged_rows import PAGE
 from nplv_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -62,11 +62,12 @@ class Counted:
         amount = self.changed.get((f"k{n}", "bedrag"), n * 100 if n % 2 else -n * 100)
         return Row(f"k{n}", (day, f"{n:08d}", "b" if n % 3 else None, amount))
 
-    def save(self, _db: Database, changes: Sequence[CellChange], _name: str = "") -> None:
+    def save(self, _db: Database, changes: Sequence[CellChange], _name: str = "") -> dict[str, str]:
         for change in changes:
             if change.column == "datum" and change.value is None:
                 raise InvalidInput({"datum": "Datum ontbreekt. Vul dit veld in."})
             self.changed[change.key, change.column] = change.value
+        return {change.key: change.key for change in changes}
 
     def add(self, _db: Database, values: Sequence[Mapping[str, Any]], _name: str = "") -> list[str]:
         if "datum" not in values[0]:
@@ -226,28 +227,28 @@ def test_a_saved_cell_is_shown_at_once(model: ListingModel) -> None:
 
 
 def test_an_unchanged_value_is_not_saved(model: ListingModel) -> None:
-    model.save_cell(3, 3, 300)
+    model.writing.save_cell(3, 3, 300)
     assert source(model).changed == {}
 
 
 def test_a_refused_value_changes_nothing(model: ListingModel) -> None:
     with pytest.raises(InvalidInput):
-        model.save_cell(3, 0, None)
+        model.writing.save_cell(3, 0, None)
     assert show(model, 3, 0) == "04-01-2024"
 
 
 def test_a_new_row_is_kept_until_it_can_be_added(tasks: Tasks) -> None:
     model = made(3, tasks, can_add=True)
     assert show(model, 3, 0) == NEW_ROW
-    model.save_cell(3, 3, 1000)
+    model.writing.save_cell(3, 3, 1000)
     assert show(model, 3, 3) == "10,00"
     with pytest.raises(InvalidInput):
-        model.add_draft()
-    assert model.draft == {"bedrag": 1000}
-    model.save_cell(3, 0, date(2024, 5, 1))
-    assert model.add_draft() == "k3"
+        model.writing.add_draft()
+    assert model.writing.draft == {"bedrag": 1000}
+    model.writing.save_cell(3, 0, date(2024, 5, 1))
+    assert model.writing.add_draft() == "k3"
     assert model.rowCount() == 5
-    assert model.draft == {}
+    assert model.writing.draft == {}
 
 
 def test_rows_survive_garbage_collection(model: ListingModel) -> None:

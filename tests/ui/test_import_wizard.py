@@ -125,7 +125,7 @@ def test_unknown_projects_are_asked_and_remembered(
     step = cast("KoppelenStap", wizard.step())
     assert isinstance(step, KoppelenStap)
     assert texts(step.grid, "code") == ["9999999"]
-    step.grid.model.change([CellChange("9999999", "geldstroom", "KW1-AS")])
+    step.grid.model.writing.change([CellChange("9999999", "geldstroom", "KW1-AS")])
     go(wizard, qtbot, page, "Verder")
     assert wizard.preview.cards["geweigerd"].count() == 5
     go(wizard, qtbot, page, "55 boekingen inlezen")
@@ -505,7 +505,7 @@ def test_the_codes_of_another_file_are_its_own(
     wizard = look(page, qtbot, first)
     step = cast("KoppelenStap", wizard.step())
     assert texts(step.grid, "code") == ["7000001", "7000002"]
-    step.grid.model.change([CellChange("7000001", "geldstroom", "KW1-AS")])
+    step.grid.model.writing.change([CellChange("7000001", "geldstroom", "KW1-AS")])
     step.rest.show_value("KW1-PO")
     go(wizard, qtbot, page, "Verder")
     wizard.start(second)

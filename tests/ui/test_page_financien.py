@@ -280,7 +280,7 @@ def test_a_booking_can_be_typed_when_there_are_none(
     assert editor is not None
     qtbot.keyClicks(editor, "3-4-24")
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    tab.grid.model.save_cell(0, tab.grid.model.column("bedrag"), 5_000)
+    tab.grid.model.writing.save_cell(0, tab.grid.model.column("bedrag"), 5_000)
     assert tab.grid.view.keep_new_row()
     assert [b.bedrag for b in saving.records(ctx.db, Besteding)] == [5_000]
 
@@ -309,14 +309,14 @@ def test_granted_amounts_are_typed_in_the_matrix_and_undone_in_one_step(
     tab.grid.go_to("KW1")
     qtbot.waitUntil(lambda: tab.detail.granted.model.totals.count == 1)
     before = ctx.db.digest()
-    tab.detail.granted.model.change(
+    tab.detail.granted.model.writing.change(
         [
             CellChange(f"{key}/KW1-AS", "jaar2024", 50_000),
             CellChange(f"{key}/KW1-AS", "jaar2025", 70_000),
         ]
     )
     assert totals.standen(ctx.db, 2025)[0].toegekend_tm == 120_000
-    tab.detail.granted.model.change([CellChange(f"{key}/KW1-AS", "jaar2025", None)])
+    tab.detail.granted.model.writing.change([CellChange(f"{key}/KW1-AS", "jaar2025", None)])
     assert totals.standen(ctx.db, 2025)[0].toegekend_tm == 50_000
     ctx.db.undo()
     ctx.db.undo()
@@ -568,10 +568,10 @@ def test_the_mapping_can_be_changed_in_its_own_list(
     tab = cast("KoppelingenTab", page.tab("koppelingen"))
     qtbot.waitUntil(lambda: tab.grid.model.totals.count == 18)
     key = tab.grid.model.key(0)
-    tab.grid.model.change([CellChange(key, "geldstroom_code", "KW1-SO")])
+    tab.grid.model.writing.change([CellChange(key, "geldstroom_code", "KW1-SO")])
     assert ctx.db.undo_name is not None
     with pytest.raises(UserError):
-        tab.grid.model.change([CellChange(key, "geldstroom_code", "BESTAAT-NIET")])
+        tab.grid.model.writing.change([CellChange(key, "geldstroom_code", "BESTAAT-NIET")])
 
 
 # every tab

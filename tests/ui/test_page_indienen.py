@@ -381,7 +381,7 @@ def test_the_sisa_annex_comes_in_is_computed_typed_and_filled(
     qtbot.waitUntil(lambda: blad.values.model.totals.count > 0, timeout=WAIT)
     first = sisa.blokken(ctx.db, 2024)[0].waarden[0]
     key = f"{first.indicator_id}/{first.regelnummer or 1}"
-    blad.values.model.change([CellChange(key, "waarde", "1.234")])
+    blad.values.model.writing.change([CellChange(key, "waarde", "1.234")])
     assert [w.waarde for w in saving.records(ctx.db, SisaWaarde)] == ["1.234"]
     assert sisa.blokken(ctx.db, 2024)[0].waarden[0].herkomst == "ingevuld"
     ctx.db.undo()

@@ -185,7 +185,7 @@ def test_the_begroting_is_a_matrix_of_this_interventie(
     grid = cast("LijstBlad", tab(page, "begroting")).grid
     qtbot.waitUntil(lambda: grid.model.totals.count == 1)
     column = grid.model.column(kolom(2025))
-    grid.model.save_cell(0, column, 2_000_00)
+    grid.model.writing.save_cell(0, column, 2_000_00)
     kept = {r.boekjaar: r.bedrag for r in saving.records(db, Begrotingsregel)}
     assert kept == {2024: 1_500_00, 2025: 2_000_00}
     qtbot.waitUntil(lambda: "€ 3.500,00" in grid.summary_line())
@@ -259,8 +259,8 @@ def test_partners_come_from_the_alliantie(
     qtbot.waitUntil(
         lambda: [c.label for c in grid.model.columns[0].choices] == ["Woningcorporatie"]
     )
-    grid.model.save_cell(0, 0, partner)
-    grid.model.add_draft()
+    grid.model.writing.save_cell(0, 0, partner)
+    grid.model.writing.add_draft()
     [made] = saving.records(db, InterventiePartner)
     assert (made.interventie_id, made.partner_id) == (keys["I1"], partner)
 

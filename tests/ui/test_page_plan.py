@@ -63,15 +63,15 @@ def test_goals_and_opgaven_are_typed_in_their_lists(
 ) -> None:
     tab = cast("DoelenBlad", page.tab("doelen"))
     assert page.deed_texts() == ["Opgave toevoegen", "Doel toevoegen"]
-    tab.goals.model.save_cell(0, 0, "Goede woningen")
-    tab.goals.model.add_draft()
+    tab.goals.model.writing.save_cell(0, 0, "Goede woningen")
+    tab.goals.model.writing.add_draft()
     [goal] = saving.records(db, Doel)
     tasks = tab.tasks.model
     qtbot.waitUntil(lambda: bool(tasks.columns) and bool(tasks.columns[1].choices))
     assert [c.label for c in tasks.columns[1].choices] == ["Goede woningen"]
-    tasks.save_cell(0, tasks.column("titel"), "Flats vervangen")
-    tasks.save_cell(0, tasks.column("doel_id"), goal.id)
-    tasks.add_draft()
+    tasks.writing.save_cell(0, tasks.column("titel"), "Flats vervangen")
+    tasks.writing.save_cell(0, tasks.column("doel_id"), goal.id)
+    tasks.writing.add_draft()
     assert [(o.titel, o.doel_id) for o in saving.records(db, Opgave)] == [
         ("Flats vervangen", goal.id)
     ]
@@ -107,9 +107,9 @@ def test_what_covers_a_need_is_typed_under_it_and_added_up(
     tab.needs.go_to(needs["sociaal"])
     cover = tab.cover.model
     qtbot.waitUntil(lambda: cover.column("bedrag") >= 0 and cover.totals.count == 0)
-    cover.save_cell(0, cover.column("geldstroom_code"), "KW2-SO")
-    cover.save_cell(0, cover.column("bedrag"), 20_00)
-    cover.add_draft()
+    cover.writing.save_cell(0, cover.column("geldstroom_code"), "KW2-SO")
+    cover.writing.save_cell(0, cover.column("bedrag"), 20_00)
+    cover.writing.add_draft()
     made = saving.records(db, Investeringsdekking, investeringsopgave_id=needs["sociaal"])
     assert [(d.geldstroom_code, d.bedrag) for d in made] == [("KW2-SO", 20_00)]
     assert [(s.code, s.rest) for s in plan.pijlers(db)] == [

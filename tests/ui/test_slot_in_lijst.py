@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag, Besteding
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
@@ -15,8 +15,8 @@ from nplv_desktop.services import financiering, indienen, lists, saving
 from nplv_desktop.services.begroting import Begroting
 from nplv_desktop.services.jaarmatrix import kolom
 from nplv_desktop.ui.pages.financien_boeking import BoekingPanel, LockLine
+from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Grid
-from nplv_desktop.ui.tables.paste import plan_paste
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,9 +107,33 @@ def test_a_pasted_block_leaves_it_out_with_the_reason(grid: Grid, booked: dict[i
     row, column = place(grid, booked[2024], "bedrag")
     other, _ = place(grid, booked[2025], "bedrag")
     first = min(row, other)
-    plan = plan_paste(grid.model, [["1,00"], ["1,00"]], first, [column])
-    assert [change.key for change in plan.changes] == [booked[2025]]
-    assert [WHY in misfit.sentence for misfit in plan.misfits] == [True]
+    put_on_clipboard("1,00\n1,00\n", "")
+    grid.view.go(first, column)
+    grid.editing.paste()
+    preview = grid.editing.preview()
+    assert preview is not None
+    assert preview.table.rowCount() == 1
+    assert WHY in preview.table.item(0, 3).text()  # type: ignore[union-attr]
+    preview.accept()
+    assert grid.model.text(row, column) == "250,00"
+    assert grid.model.text(other, column) == "1,00"
+
+
+def test_emptying_and_filling_leave_it_out_too(grid: Grid, booked: dict[int, str]) -> None:
+    row, column = place(grid, booked[2024], "bedrag")
+    other, _ = place(grid, booked[2025], "bedrag")
+    assert (other, row) == (0, 1)
+    grid.model.writing.save_cell(other, column, 100)
+    box = QItemSelection(grid.model.index(0, column), grid.model.index(1, column))
+    for command in ("wissen", "knippen", "doorvoeren"):
+        grid.view.selectionModel().select(box, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        grid.edit_command(command)
+        preview = grid.editing.preview()
+        assert preview is not None, command
+        assert preview.table.rowCount() == 1
+        assert WHY in preview.table.item(0, 3).text()  # type: ignore[union-attr]
+        preview.reject()
+        assert [grid.model.text(at, column) for at in (other, row)] == ["1,00", "250,00"]
 
 
 def test_only_the_years_that_are_held_are_locked_in_a_matrix(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from time import sleep
 from typing import TYPE_CHECKING
@@ -43,6 +44,22 @@ def test_work_runs_elsewhere_and_its_result_arrives_here(tasks: Tasks, qtbot: Qt
     qtbot.waitUntil(lambda: bool(done.heard))
     assert done.heard[0] != threading.get_ident()
     assert done.threads == {threading.get_ident()}
+
+
+def test_an_answer_at_the_very_end_of_the_patience_is_an_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    """However the two race, each question is answered once, and none of them fails."""
+    done, failed = Ear(), Ear()
+    tasks.unhandled.connect(failed.hear)
+    tasks.patience = 0
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3_000):
+            tasks.ask(threading.get_ident, done.hear)
+    finally:
+        sys.setswitchinterval(interval)
+    qtbot.waitUntil(lambda: len(done.heard) == 3_000)
+    assert not failed.heard
 
 
 def test_a_failure_goes_to_the_one_who_asked(tasks: Tasks, qtbot: QtBot) -> None:

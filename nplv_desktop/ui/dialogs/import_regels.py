@@ -109,7 +109,9 @@ class PlanRegels:
         names = [column.key for column in self.columns]
         return self._values(regel)[names.index(key)]
 
-    def save(self, _db: Database, _changes: Sequence[CellChange], _name: str = "") -> None:
+    def save(
+        self, _db: Database, _changes: Sequence[CellChange], _name: str = ""
+    ) -> Mapping[str, str]:
         """Refuse: this is what stands in the file."""
         raise _only_to_look()
 

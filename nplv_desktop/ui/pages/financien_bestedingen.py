@@ -149,7 +149,9 @@ class BestedingenTab(FinancienTab):
 
     def _show_place(self) -> None:
         """Without any booking the tab offers the first step."""
-        nothing = not self.grid.model.whole and not self._typing and not self.grid.model.draft
+        nothing = (
+            not self.grid.model.whole and not self._typing and not self.grid.model.writing.draft
+        )
         if nothing:
             elsewhere = self.jaar is not None and bool(totals.boekjaren(self.ctx.db))
             self.empty.show_year(self.jaar, elsewhere=elsewhere)

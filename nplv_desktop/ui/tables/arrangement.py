@@ -1,4 +1,4 @@
-"""How a user arranges a grid: rows in groups, first columns that stay in sight; remembered."""
+"""How a user arranges a grid: its order, rows in groups, columns that stay; all remembered."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Arrangement(QObject):
-    """Groups and columns that stay, of one grid."""
+    """Order, groups and columns that stay, of one grid."""
 
     def __init__(
         self, view: GridView, model: ListingModel, memory: ColumnMemory, messages: Messages
@@ -26,11 +26,52 @@ class Arrangement(QObject):
         super().__init__(view)
         self._view, self._model, self._memory, self._messages = view, model, memory, messages
         model.not_grouped.connect(self._not_grouped)
+        model.sorted_by.connect(self._show_order)
+        view.header.also_sort.connect(self.also_by)
 
     @property
     def grouped(self) -> int:
         """The column of the groups; -1 without groups."""
         return self._model.column(self._model.rows.query.group)
+
+    def sort(self) -> None:
+        """Order by the current column: upwards, once more downwards, then the list's own order."""
+        column = self._current()
+        key = self._model.specs[column].key
+        now = self._model.rows.query.sort
+        if now == ((key, True),):
+            self._order_by(())
+        else:
+            self.sort_by(column, descending=now == ((key, False),))
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Order by one column."""
+        self._order_by(((self._model.specs[column].key, descending),))
+
+    def sort_also(self) -> None:
+        """Order by the current column too: rows that are equal in the columns before it."""
+        self.also_by(self._current())
+
+    def also_by(self, column: int) -> None:
+        """Order by this column too, after those of now; once more downwards, then not any more."""
+        key = self._model.specs[column].key
+        now = dict(self._model.rows.query.sort)
+        if key not in now:
+            now[key] = False
+        elif now[key]:
+            del now[key]
+        else:
+            now[key] = True
+        self._order_by(tuple(now.items()))
+
+    def _order_by(self, sort: tuple[tuple[str, bool], ...]) -> None:
+        self._model.sort_by(sort)
+        self._memory.remember()
+
+    def _show_order(self) -> None:
+        """Arrows at the labels of the columns that the list is ordered by."""
+        sort = self._model.rows.query.sort
+        self._view.header.show_order([(self._model.column(key), down) for key, down in sort])
 
     def group(self) -> None:
         """Rows with the same value in the current column together; once more takes them apart."""

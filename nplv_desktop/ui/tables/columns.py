@@ -59,7 +59,7 @@ class ColumnMemory(QObject):
         header = view.header
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._changed)
-        header.sortIndicatorChanged.connect(self._changed)
+        model.sorted_by.connect(self._changed)
         model.totals_read.connect(self._look)
         model.rows.arrived.connect(self._look)
 
@@ -185,14 +185,13 @@ class ColumnMemory(QObject):
             header.moveSection(header.visualIndex(place), target)
 
     def _sort(self, kept: Any) -> None:
-        place = self._model.column(kept[0]) if kept else -1
-        order = Qt.SortOrder.DescendingOrder if kept and kept[1] else Qt.SortOrder.AscendingOrder
-        self._view.header.setSortIndicator(place, order)
+        pairs = [kept] if kept and isinstance(kept[0], str) else kept or []
+        known = [(str(key), bool(down)) for key, down in pairs if self._model.column(key) >= 0]
+        self._model.sort_by(tuple(known))
 
     def remember(self) -> None:
         """Keep the present columns in the settings."""
         header, columns = self._view.header, self._model.columns
-        section = header.sortIndicatorSection()
         order = [columns[header.logicalIndex(place)].key for place in range(len(columns))]
         kept: dict[str, Any] = {
             "volgorde": order,
@@ -207,9 +206,8 @@ class ColumnMemory(QObject):
             kept["groep"] = self._model.rows.query.group
         if self._view.frozen:
             kept["vast"] = self._view.frozen
-        if 0 <= section < len(columns):
-            descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-            kept["sortering"] = [columns[section].key, descending]
+        if self._model.rows.query.sort:
+            kept["sortering"] = [list(pair) for pair in self._model.rows.query.sort]
         self._preferences.set(self._preferences.columns(self._model.listing.name), kept)
 
     def _widths(self) -> dict[str, int]:

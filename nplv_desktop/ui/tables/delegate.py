@@ -157,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
         model = cast("ListingModel", self._view().model())
         row, column = self._place
         try:
-            model.save_cell(row, column, found.value)
+            model.writing.save_cell(row, column, found.value)
         except InvalidInput as refusal:
             mine = refusal.problems.get(model.specs[column].key)
             self.refuse(mine or refusal.melding)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.tables.selection import Selected, selected
+from nplv_desktop.ui.tables.selection import Selected, one_cell, selected
 from nplv_desktop.ui.tables.steady import SteadyView
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class FillView(SteadyView):
         """What is selected; the current cell when nothing is."""
         found = selected(self.selectionModel().selection(), self.visible_columns())
         current = self.currentIndex()
-        if not found.spans and current.isValid():
-            return Selected(((current.row(), current.row()),), (current.column(),))
+        if not found.boxes and current.isValid():
+            return one_cell(current.row(), current.column())
         return found
 
     def can_fill(self, _chosen: Selected) -> bool:
@@ -67,7 +67,7 @@ class FillView(SteadyView):
     def handle(self) -> QRect:
         """Where the square is; empty when there is none."""
         chosen = self.chosen()
-        if len(chosen.spans) != 1 or not self.can_fill(chosen):
+        if len(chosen.boxes) != 1 or not self.can_fill(chosen):
             return QRect()
         corner = self.visualRect(self.model().index(chosen.spans[0][1], chosen.columns[-1]))
         if not corner.isValid():

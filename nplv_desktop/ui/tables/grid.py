@@ -241,17 +241,22 @@ class Grid(Surface):
         deeds: dict[str, Callable[[], object]] = {
             "kopieren": self.editing.copy,
             "kopieren_met_koppen": self.editing.copy_with_headings,
+            "knippen": self.editing.cut,
             "plakken": self.editing.paste,
             "doorvoeren": self.editing.fill_down,
             "naar_rechts": self.editing.fill_right,
             "wissen": self.editing.clear,
             "verwijderen": self.editing.remove,
+            "alles": self.view.selectAll,
+            "sorteren": self.arrangement.sort,
+            "ook_sorteren": self.arrangement.sort_also,
             "filteren": self._focus_filter,
             "kolommen": self.memory.choose,
             "groeperen": self.arrangement.group,
             "inklappen": self.arrangement.fold_all,
             "uitklappen": self.arrangement.open_all,
             "vastzetten": self.arrangement.freeze,
+            "opnieuw_ordenen": self.reorder,
             "afdrukken": self.print_out,
         }
         deeds[command]()
@@ -269,10 +274,15 @@ class Grid(Surface):
     # inside
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """When the page is left, what was typed goes to its place; the current row is followed."""
+        """When the page is left, what was changed goes to its place."""
         super().hideEvent(event)
+        if not event.spontaneous():
+            self.reorder()
+
+    def reorder(self) -> None:
+        """Sort and filter again, with what was changed since; the current row is followed."""
         key = self.current_key()
-        if not event.spontaneous() and self.model.settle():
+        if self.model.writing.settle():
             self._followed = key
 
     def _follow(self) -> None:

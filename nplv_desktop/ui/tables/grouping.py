@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Signal
 
 from nplv_desktop.domain import notation
-from nplv_desktop.ui.tables.paged_rows import Cells
+from nplv_desktop.ui.tables.asking import Cells
 from nplv_desktop.ui.tables.shape import Shape
 from nplv_desktop.ui.translate import tr
 
@@ -41,7 +41,8 @@ class GroupingModel(QAbstractTableModel):
         """The place of a column; -1 when the list has no such column."""
         return next((i for i, spec in enumerate(self.specs) if spec.key == key), -1)
 
-    def _changed(self, first: int, last: int) -> None:
+    def tell_rows(self, first: int, last: int) -> None:
+        """These rows are shown again."""
         last = min(last, self.rowCount() - 1)
         if first <= last and self.specs:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.specs) - 1))
@@ -60,7 +61,7 @@ class GroupingModel(QAbstractTableModel):
             self.shape = shape
             self.endRemoveRows()
         self.shape = shape
-        self._changed(0, self.rowCount() - 1)
+        self.tell_rows(0, self.rowCount() - 1)
 
     def group(self, column: int) -> None:
         """Keep rows with the same value in this column together, under headings; -1 for none."""

@@ -14,9 +14,9 @@ from nplv_desktop.ui.tables.kept_labels import KeptLabels
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from nplv_desktop.domain.listing import Filter
     from nplv_desktop.ui.text import Spec
@@ -101,6 +101,8 @@ class FilterHeader(QHeaderView):
     filters_changed = Signal()
     left_down = Signal()
     """Arrow down or Enter in a filter field: go to the rows."""
+    also_sort = Signal(int)
+    """Shift and a click on a label: order by this column too."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -108,6 +110,7 @@ class FilterHeader(QHeaderView):
         self._with_filters = True
         self._broken = False
         self._kept: dict[int, tuple[int, int]] = {}
+        self._order: dict[int, bool] = {}
         self._cover: KeptLabels | None = None
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._wait.timeout.connect(self.filters_changed)
@@ -122,6 +125,37 @@ class FilterHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sectionResized.connect(self._place_soon)
         self.sectionMoved.connect(self._place_soon)
+
+    def show_order(self, order: Sequence[tuple[int, bool]]) -> None:
+        """Arrows at the columns (and whether downwards) that the list is ordered by."""
+        self._order = dict(order)
+        first, down = order[0] if order else (-1, False)
+        way = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        if (self.sortIndicatorSection(), self.sortIndicatorOrder()) != (first, way):
+            self.blockSignals(True)
+            self.setSortIndicator(first, way)
+            self.blockSignals(False)
+            if self._cover is not None:
+                self.keep(self._kept)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift a label is added to the order, and not dragged."""
+        if not self._adds(event):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """With Shift: order by this column too."""
+        if not self._adds(event):
+            super().mouseReleaseEvent(event)
+        elif (column := self.column_at(int(event.position().x()))) >= 0:
+            self.also_sort.emit(column)
+
+    def _adds(self, event: QMouseEvent) -> bool:
+        return (
+            event.button() == Qt.MouseButton.LeftButton
+            and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        )
 
     def show_filters(self, shown: bool) -> None:
         """Show the filter row, or leave it away for a small list."""
@@ -145,6 +179,9 @@ class FilterHeader(QHeaderView):
         Qt would measure it in the font of the rows, which is not as wide.
         """
         super().initStyleOptionForIndex(option, column)
+        if column in self._order:
+            arrow = QStyleOptionHeader.SortIndicator
+            option.sortIndicator = arrow.SortUp if self._order[column] else arrow.SortDown
         label = str(self.model().headerData(column, self.orientation()) or "")
         room = self.sectionSize(column) - theme.px(LABEL_SIDES) + 1
         if in_bold(label) > room:

@@ -2,7 +2,8 @@
 
     MemoryListing("begroting", columns, read_rows, save=save_cells)
 
-`read_rows(db)` gives all rows; it is called once per refresh. For the begroting matrix the columns
+`read_rows(db)` gives all rows; it is called once per refresh. `save_cells` may return the keys
+that records got, by the key they had in the changes. For the begroting matrix the columns
 are interventie, geldstroom and the years, and the key of a row is what `save` needs to find it.
 """
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.listing import CellChange, Column
     from nplv_desktop.store.database import Database
 
-    Save = Callable[[Database, Sequence[CellChange], str], None]
+    Save = Callable[[Database, Sequence[CellChange], str], Mapping[str, str] | None]
     Add = Callable[[Database, Sequence[Mapping[str, Any]], str], list[str]]
     Remove = Callable[[Database, Sequence[str]], None]
 
@@ -78,11 +79,13 @@ class MemoryListing:
         """Where a record stands, as they were counted last."""
         return next((i for i, row in enumerate(self._found) if row.key == key), None)
 
-    def save(self, db: Database, changes: Sequence[CellChange], name: str = "") -> None:
+    def save(
+        self, db: Database, changes: Sequence[CellChange], name: str = ""
+    ) -> Mapping[str, str]:
         """Change cells, all in one undo step."""
         if self._save is None:
             raise UsageError(tr("Deze lijst kunt u alleen bekijken."))
-        self._save(db, changes, name)
+        return self._save(db, changes, name) or {}
 
     def add(self, db: Database, values: Sequence[Mapping[str, Any]], name: str = "") -> list[str]:
         """Add records from column values, in one undo step; returns their keys."""
@@ -97,7 +100,12 @@ class MemoryListing:
         self._remove(db, keys)
 
     def _ordered(self, rows: Sequence[Row], query: ListQuery) -> list[Row]:
-        found = [row for row in rows if self._matches(row, query)]
+        held = query.held.keys
+        known = {row.key: row for row in rows if row.key in held}
+        others = [row for row in rows if row.key not in known and self._matches(row, query)]
+        return query.held.arranged(self._sorted(others, query), known)
+
+    def _sorted(self, found: list[Row], query: ListQuery) -> list[Row]:
         together = [(query.group, query.group_descending)] if query.group else []
         for key, descending in reversed([*together, *query.sort]):
             place = self._places[key]
@@ -106,8 +114,6 @@ class MemoryListing:
             empty = [row for row in found if row.values[place] is None]
             known.sort(key=_Order(place, self._text_of(key), exact=exact), reverse=descending)
             found = known + empty
-        if query.last and not query.group:
-            found.sort(key=_After(query.last))
         return found
 
     def _text_of(self, key: str) -> Callable[[Any], Any] | None:
@@ -179,16 +185,6 @@ class _Value:
 
     def __call__(self, row: Row) -> Any:
         return row.values[self._place]
-
-
-class _After:
-    """The sort key that puts some records at the end, in their order, and leaves the others."""
-
-    def __init__(self, keys: Sequence[str]) -> None:
-        self._places = {key: place for place, key in enumerate(keys, 1)}
-
-    def __call__(self, row: Row) -> int:
-        return self._places.get(row.key, 0)
 
 
 class _Order:

@@ -17,6 +17,7 @@ ROW_MENU = (
     (
         ("kopieren", tr("Kopiëren\tCtrl+C")),
         ("kopieren_met_koppen", tr("Kopiëren met koppen\tCtrl+Shift+C")),
+        ("knippen", tr("Knippen\tCtrl+X")),
         ("plakken", tr("Plakken\tCtrl+V")),
         ("doorvoeren", tr("Omlaag doorvoeren\tCtrl+D")),
         ("naar_rechts", tr("Naar rechts doorvoeren\tCtrl+R")),
@@ -25,6 +26,9 @@ ROW_MENU = (
     ),
     (
         ("filteren", tr("Filteren\tCtrl+F")),
+        ("sorteren", tr("Sorteren op deze kolom\tCtrl+Shift+S")),
+        ("ook_sorteren", tr("Ook hierop sorteren\tCtrl+Shift+H")),
+        ("opnieuw_ordenen", tr("Sortering en filter bijwerken\tCtrl+Shift+B")),
         ("groeperen", tr("Groeperen op deze kolom\tCtrl+Shift+G")),
         ("vastzetten", tr("Kolommen vastzetten t/m deze\tCtrl+Shift+F")),
         ("kolommen", tr("Kolommen kiezen…")),
@@ -77,6 +81,10 @@ class GridMenus(QObject):
     def _add_column(self, menu: QMenu) -> None:
         grid = self._grid
         name = grid.model.specs[self._column].label
+        menu.addAction(tr("Oplopend sorteren")).triggered.connect(self._ascending)
+        menu.addAction(tr("Aflopend sorteren")).triggered.connect(self._descending)
+        menu.addAction(tr("Ook hierop sorteren")).triggered.connect(self._also)
+        menu.addSeparator()
         same = grid.arrangement.grouped == self._column
         group = tr("Niet meer groeperen") if same else tr("Groeperen op {kolom}").format(kolom=name)
         menu.addAction(group).triggered.connect(self._group)
@@ -88,6 +96,15 @@ class GridMenus(QObject):
             else tr("Kolommen vastzetten t/m {kolom}").format(kolom=name)
         )
         menu.addAction(freeze).triggered.connect(self._freeze)
+
+    def _ascending(self) -> None:
+        self._grid.arrangement.sort_by(self._column, descending=False)
+
+    def _descending(self) -> None:
+        self._grid.arrangement.sort_by(self._column, descending=True)
+
+    def _also(self) -> None:
+        self._grid.arrangement.also_by(self._column)
 
     def _group(self) -> None:
         self._grid.arrangement.group_by(self._column)

@@ -16,11 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from nplv_desktop.domain.listing import CellChange, ListQuery, ListTotals
+from nplv_desktop.domain.kept import NOTHING_KEPT
+from nplv_desktop.domain.listing import ListQuery, ListTotals
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.tables.fetched import Fetched
 from nplv_desktop.ui.tables.grouping import GroupingModel
-from nplv_desktop.ui.tables.paged_rows import Cells, PagedRows
+from nplv_desktop.ui.tables.paged_rows import PagedRows
 from nplv_desktop.ui.tables.shape import HEADING, Shape
+from nplv_desktop.ui.tables.writing import Writing
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.listing import Column, Listing
     from nplv_desktop.store.database import Database
-    from nplv_desktop.ui.tables.paged_rows import Counted
+    from nplv_desktop.ui.tables.asking import Cells, Counted
     from nplv_desktop.ui.tasks import Tasks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,9 +41,6 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 """The key of the record of a row; empty for the row in which a new one is typed."""
 NEW_ROW = tr("Nieuw…")
-_MOST_TYPED = 200
-"""Of more new rows than this the first go to their place in the order."""
-
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -50,6 +50,8 @@ class ListingModel(GroupingModel):
 
     totals_read = Signal()
     """Count and sums were read again."""
+    sorted_by = Signal()
+    """The list is ordered by other columns."""
     begun = Signal()
     """The first rows of a long list are there; it is being counted."""
 
@@ -65,12 +67,11 @@ class ListingModel(GroupingModel):
         super().__init__(parent)
         self.can_add = can_add
         self.totals = ListTotals(0)
-        self.draft: dict[str, Any] = {}
-        """Typed values of the new row, by column key."""
         self.whole = 0
         """How many rows the list has without the query."""
         self.rows = PagedRows(listing, db, tasks, self)
-        self.rows.arrived.connect(self._arrived)
+        self.writing = Writing(self)
+        self.rows.arrived.connect(self.tell_records)
         self.rows.counted.connect(self._counted)
         self.rows.begun.connect(self._begun)
 
@@ -92,7 +93,7 @@ class ListingModel(GroupingModel):
         if not same:
             self.beginResetModel()
         self.rows.show(listing)
-        self.draft.clear()
+        self.writing.draft.clear()
         if not same:
             self._narrow_query()
             self.totals, self._read = ListTotals(0), False
@@ -111,8 +112,8 @@ class ListingModel(GroupingModel):
         )
 
     def set_query(self, query: ListQuery) -> None:
-        """Show another part or order of the list; what was typed goes to its place in it."""
-        self.rows.query = replace(query, last=())
+        """Show another part or order of the list; what was changed goes to its place in it."""
+        self.rows.query = replace(query, kept=NOTHING_KEPT)
         self.rows.count(changed=False)
 
     def refresh(self) -> None:
@@ -136,15 +137,16 @@ class ListingModel(GroupingModel):
             self.endResetModel()
         if not counted.shown:
             self.rows.forget()
-            self._changed(0, self.rowCount() - 1)
+            self.tell_rows(0, self.rowCount() - 1)
         self.totals_read.emit()
         self.reordered = False
         if counted.failure is not None:
             self.rows.query = replace(self.rows.query, group="")
             self.not_grouped.emit(counted.failure)
 
-    def _arrived(self, first: int, last: int) -> None:
-        self._changed(self.shape.row(first), self.shape.row(last))
+    def tell_records(self, first: int, last: int) -> None:
+        """These records are shown again: they were read, or changed."""
+        self.tell_rows(self.shape.row(first), self.shape.row(last))
 
     # what Qt asks
 
@@ -194,17 +196,22 @@ class ListingModel(GroupingModel):
         """Save one typed value; a refusal is raised, and nothing is changed."""
         if not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
-        self.save_cell(index.row(), index.column(), value)
+        self.writing.save_cell(index.row(), index.column(), value)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by one column; -1 is the list's own order."""
-        chosen: tuple[tuple[str, bool], ...] = ()
         if 0 <= column < len(self.specs):
-            chosen = ((self.specs[column].key, order == Qt.SortOrder.DescendingOrder),)
+            self.sort_by(((self.specs[column].key, order == Qt.SortOrder.DescendingOrder),))
+        else:
+            self.sort_by(())
+
+    def sort_by(self, chosen: tuple[tuple[str, bool], ...]) -> None:
+        """Order by (column key, descending), most important first; none is the list's own order."""
         query = self.rows.query
         if chosen != query.sort:
-            self.rows.query = replace(query, sort=chosen, last=())
+            self.rows.query = replace(query, sort=chosen, kept=NOTHING_KEPT)
+            self.sorted_by.emit()
             if self._read:
                 self.reordered = True
                 self.rows.count(changed=False)
@@ -220,6 +227,16 @@ class ListingModel(GroupingModel):
         record = self.shape.record(row)
         return self._sums_of(row) if record == HEADING else self.rows.cells(record)
 
+    def fetch(self, rows: Sequence[int], then: Callable[[Fetched], None]) -> None:
+        """Give the records of these rows to `then`, as soon as all of them are read."""
+        records = {self.shape.record(row): row for row in rows if self.is_record(row)}
+        specs = self.specs
+
+        def answer(found: dict[int, Cells]) -> None:
+            then(Fetched({records[number]: cells for number, cells in found.items()}, specs))
+
+        self.rows.fetch(list(records), answer)
+
     def key(self, row: int) -> str:
         """The key of a row; empty for the new row, headings, and rows that are not read yet."""
         return "" if row < 0 or self.is_new(row) else self.cells(row).key
@@ -227,7 +244,7 @@ class ListingModel(GroupingModel):
     def value(self, row: int, column: int) -> Any:
         """The typed value of a cell."""
         if self.is_new(row):
-            return self.draft.get(self.specs[column].key)
+            return self.writing.draft.get(self.specs[column].key)
         return self.cells(row).values[column]
 
     def held(self, row: int, column: int) -> str:
@@ -240,56 +257,10 @@ class ListingModel(GroupingModel):
         """The text of a cell."""
         if not self.is_new(row):
             return self.cells(row).texts[column]
-        value = self.draft.get(self.specs[column].key)
+        value = self.writing.draft.get(self.specs[column].key)
         if value is None:
-            return NEW_ROW if column == 0 and not self.draft else ""
+            return NEW_ROW if column == 0 and not self.writing.draft else ""
         return self.rows.writers[column](value)
-
-    def save_cell(self, row: int, column: int, value: Any) -> None:
-        """Save one value; in the new row it is kept until the row is left."""
-        spec = self.specs[column]
-        if self.is_new(row):
-            self.draft[spec.key] = value
-            self._changed(row, row)
-        elif self.is_record(row) and value != self.value(row, column):
-            self.change([CellChange(self.key(row), spec.key, value)])
-
-    def change(self, changes: Sequence[CellChange], name: str = "") -> None:
-        """Save changes in one undo step, and show them at once."""
-        if not changes:
-            return
-        self.listing.save(self.rows.db, changes, name)
-        shown = {(c.key, self.column(c.column)): c.value for c in changes}
-        for record in self.rows.patch(shown):
-            self._arrived(record, record)
-
-    def add_draft(self) -> str:
-        """Add the record that was typed in the new row; returns its key, empty without one.
-
-        It stays where it was typed, under the other rows, until `settle`.
-        """
-        values = {key: value for key, value in self.draft.items() if value is not None}
-        if not values:
-            self.drop_draft()
-            return ""
-        key = self.listing.add(self.rows.db, [values])[0]
-        self.draft.clear()
-        query = self.rows.query
-        self.rows.query = replace(query, last=(*query.last, key)[-_MOST_TYPED:])
-        self.refresh()
-        return key
-
-    def settle(self) -> bool:
-        """Let what was typed go to its place in the order; False when nothing has to move."""
-        if not self.rows.query.last:
-            return False
-        self.set_query(self.rows.query)
-        return True
-
-    def drop_draft(self) -> None:
-        """Forget what was typed in the new row."""
-        self.draft.clear()
-        self._changed(self.shape.length, self.shape.length)
 
 
 def _edit_text(model: ListingModel, row: int, column: int) -> str:
@@ -314,7 +285,7 @@ def _alignment(model: ListingModel, _row: int, column: int) -> Qt.AlignmentFlag:
 
 def _ink(model: ListingModel, row: int, column: int) -> Any:
     if model.is_new(row):
-        return None if model.draft else theme.colour("secondary")
+        return None if model.writing.draft else theme.colour("secondary")
     if model.specs[column].kind != "amount":
         return None
     value = model.cells(row).values[column]

@@ -10,26 +10,31 @@ found; it is counted after that, in a thread that makes room for whatever else i
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
-from time import monotonic
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nplv_desktop.domain.errors import DossierBusy, UsageError, UserError
-from nplv_desktop.domain.listing import MOST_GROUPS, Begins, ListQuery, ListTotals, Row
+from nplv_desktop.domain.listing import Begins, ListQuery, ListTotals, Row
+from nplv_desktop.ui.tables.asking import (
+    PAGE,
+    Asked,
+    Begun,
+    Cells,
+    Counted,
+    Fetch,
+    Interrupted,
+    PageRead,
+)
 from nplv_desktop.ui.text import of_column, writer
-from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
-    from nplv_desktop.domain.listing import Beginning, Group, Listing
+    from nplv_desktop.domain.listing import Listing
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.tasks import Tasks
 
-PAGE = 200
-"""Rows per page."""
 _PAGES_KEPT = 50
 _SLOW_SECONDS = 0.1
 _REST_MS = 500
@@ -38,8 +43,8 @@ LONG = 20_000
 """A list of more rows than this is long."""
 _AGAIN_MS = 150
 """When somebody needed the dossier, counting begins again after this long."""
-_COUNTING, _BEGINNING = 1, 2
-"""Ranks in the background: counting comes before a check, and first rows come before counting."""
+_FEW = 3
+"""So many pages are read one by one when rows are needed all at once."""
 _REMEMBERED = 16
 """Totals of so many queries are remembered until the content changes."""
 
@@ -50,128 +55,6 @@ class Locates(Protocol):
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """The row of a record (0 is the first), or None."""
-
-
-@dataclass(slots=True)
-class Cells:
-    """One row in memory: the key of its record, its values and their texts."""
-
-    key: str
-    values: tuple[Any, ...]
-    texts: tuple[str, ...]
-    held: Mapping[str, str] = field(default_factory=dict)
-    """Why a cell cannot be changed now, by column key."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Totals of a query, how many rows the list has without it, and how long counting took."""
-
-    turn: int
-    totals: ListTotals
-    whole: int
-    seconds: float
-    groups: tuple[Group, ...] = ()
-    failure: UserError | None = None
-    """Why the rows are not in groups, though that was asked."""
-    shown: bool = False
-    """The first page of this query was shown before it was counted."""
-
-
-@dataclass(frozen=True)
-class _PageRead:
-    """One page of rows, and the state of the memory for which it was asked."""
-
-    state: int
-    number: int
-    rows: Sequence[Row]
-
-
-@dataclass(frozen=True)
-class _Begun:
-    """How a query begins, and the turn in which that was asked; None when it was interrupted."""
-
-    turn: int
-    beginning: Beginning | None = None
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class _Interrupted:
-    """A count that made room, and the turn in which it was asked."""
-
-    turn: int
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What to read, for the reader thread: it touches nothing of the window."""
-
-    turn: int
-    listing: Listing
-    db: Database
-    query: ListQuery
-    number: int = 0
-    whole: int | None = None
-
-    def count(self) -> Counted:
-        """Count and add up; the list in groups when that is asked and can be."""
-        began = monotonic()
-        groups: tuple[Group, ...] = ()
-        failure = None
-        narrowed = self.query.filters or self.query.search
-        whole = self.whole
-        if narrowed and whole is None:
-            whole = self._size()
-        totals = self.listing.totals(self.db, self.query)
-        if not narrowed or whole is None:
-            whole = totals.count
-        if self.query.group and totals.count:
-            try:
-                groups = self._groups()
-            except UserError as refusal:
-                failure = refusal  # told by the grid, which shows the list without groups
-        return Counted(self.turn, totals, whole, monotonic() - began, groups, failure)
-
-    def _size(self) -> int:
-        if isinstance(self.listing, Begins):
-            return self.listing.size(self.db)
-        return self.listing.totals(self.db, ListQuery()).count
-
-    def count_making_room(self) -> Counted | _Interrupted:
-        """Count while nobody needs the dossier."""
-        try:
-            with self.db.in_background(_COUNTING):
-                return self.count()
-        except DossierBusy:
-            return _Interrupted(self.turn)
-
-    def begin(self) -> _Begun:
-        """Read the first page of a long list; it makes room for the next query."""
-        began = monotonic()
-        assert isinstance(self.listing, Begins)  # noqa: S101  only then it is asked
-        try:
-            with self.db.in_background(_BEGINNING):
-                found = self.listing.begin(self.db, self.query, PAGE)
-        except DossierBusy:
-            return _Begun(self.turn)
-        return _Begun(self.turn, found, monotonic() - began)
-
-    def _groups(self) -> tuple[Group, ...]:
-        found = tuple(self.listing.groups(self.db, self.query))
-        if len(found) > MOST_GROUPS:
-            raise UsageError(
-                tr(
-                    "Deze kolom heeft te veel verschillende waarden om op te "
-                    "groeperen. Filter de lijst, of kies een andere kolom."
-                )
-            )
-        return found
-
-    def read(self) -> _PageRead:
-        """Read one page."""
-        rows = self.listing.rows(self.db, self.query, self.number * PAGE, PAGE)
-        return _PageRead(self.turn, self.number, rows)
 
 
 class PagedRows(QObject):
@@ -241,11 +124,11 @@ class PagedRows(QObject):
     def _is_long(self) -> bool:
         return self._size > LONG and isinstance(self.listing, Begins)
 
-    def _ask_turn(self) -> _Asked:
+    def _ask_turn(self) -> Asked:
         self._rest.stop()
         self._again.stop()
         self._turn += 1
-        self._asked = _Asked(self._turn, self.listing, self.db, self.query, whole=self._whole)
+        self._asked = Asked(self._turn, self.listing, self.db, self.query, whole=self._whole)
         return self._asked
 
     def _count_now(self) -> None:
@@ -260,10 +143,10 @@ class PagedRows(QObject):
     def _count_later(self) -> None:
         self._tasks.ask_later(self._asked.count_making_room, self._counted)
 
-    def _counted(self, counted: Counted | _Interrupted) -> None:
+    def _counted(self, counted: Counted | Interrupted) -> None:
         if counted.turn != self._turn:
             return
-        if isinstance(counted, _Interrupted):
+        if isinstance(counted, Interrupted):
             self._again.start()
             return
         self._seconds, self._whole = counted.seconds, counted.whole
@@ -283,7 +166,7 @@ class PagedRows(QObject):
             self._beginning = self._turn
             self._tasks.ask(asked.begin, self._begun)
 
-    def _begun(self, begun: _Begun) -> None:
+    def _begun(self, begun: Begun) -> None:
         if begun.turn == self._beginning:
             self._beginning = 0
         if begun.turn != self._turn:
@@ -303,8 +186,8 @@ class PagedRows(QObject):
 
     def _known_totals(self) -> ListTotals | None:
         """Totals of a query that has the same rows, in whatever order."""
-        wanted = (self.query.filters, self.query.search)
-        found = (totals for q, totals in self._known if (q.filters, q.search) == wanted)
+        wanted = (self.query.filters, self.query.search, self.query.kept)
+        found = (totals for q, totals in self._known if (q.filters, q.search, q.kept) == wanted)
         return next(found, None)
 
     def cells(self, row: int) -> Cells:
@@ -312,6 +195,17 @@ class PagedRows(QObject):
         number, place = divmod(row, PAGE)
         page = self._page(number)
         return page[place] if place < len(page) else self._blank
+
+    def fetch(self, records: Sequence[int], then: Callable[[dict[int, Cells]], None]) -> None:
+        """Give these rows (in order) to `then`: at once when they are in memory, else when read."""
+        numbers = {record // PAGE for record in records}
+        for number in sorted(numbers)[:_FEW]:
+            self._page(number)
+        if all(number in self._pages for number in numbers):
+            then({record: self.cells(record) for record in records})
+        else:
+            asked = Asked(self._state, self.listing, self.db, self.query)
+            self._tasks.ask(Fetch(asked, tuple(records), self._written).read, then)
 
     def near(self, key: str, row: int) -> int | None:
         """Where a record stands now that stood at `row`; None when it went further than a page."""
@@ -331,6 +225,15 @@ class PagedRows(QObject):
         if isinstance(self.listing, Locates):
             return self.listing.position(self.db, self.query, key)
         return None
+
+    def places(self, keys: Container[str]) -> dict[str, int]:
+        """Where these records stand, as far as they are in memory."""
+        return {
+            cells.key: number * PAGE + place
+            for number, page in self._pages.items()
+            for place, cells in enumerate(page)
+            if cells.key in keys
+        }
 
     def patch(self, changes: Mapping[tuple[str, int], Any]) -> list[int]:
         """Show new values, by record key and column number, in memory only; returns the rows."""
@@ -356,11 +259,11 @@ class PagedRows(QObject):
 
     def _ask(self, number: int) -> None:
         self._asking, self._inside = number, True
-        asked = _Asked(self._state, self.listing, self.db, self.query, number)
+        asked = Asked(self._state, self.listing, self.db, self.query, number)
         self._tasks.ask(asked.read, self._take)
         self._inside = False
 
-    def _take(self, read: _PageRead) -> None:
+    def _take(self, read: PageRead) -> None:
         if read.state != self._state:
             return
         self._asking = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nplv_desktop.ui.tables.clipboard import Block
+    from nplv_desktop.ui.tables.fetched import Fetched
     from nplv_desktop.ui.tables.model import ListingModel
 
 NEW = "+"
@@ -61,33 +62,80 @@ class PastePlan:
         """Everything can be taken."""
         return not self.misfits and not self.surplus_rows
 
+    def add(self, other: PastePlan) -> None:
+        """Take over what another plan would do."""
+        self.changes += other.changes
+        self.misfits += other.misfits
+        self.new_rows += other.new_rows
+        self.surplus_rows += other.surplus_rows
+
+
+def targets(model: ListingModel, first: int, count: int) -> list[int]:
+    """The rows that a block of so many rows would come in, from this one on; headings are passed.
+
+    Rows after the last one stand for records that are to be added.
+    """
+    found: list[int] = []
+    row = first
+    while len(found) < count:
+        if model.heading(row) is None:
+            found.append(row)
+        row += 1
+    return found
+
 
 def plan_paste(
-    model: ListingModel, block: Block, first_row: int, columns: Sequence[int]
+    model: ListingModel,
+    found: Fetched,
+    block: Block,
+    rows: Sequence[int],
+    columns: Sequence[int],
 ) -> PastePlan:
-    """What a block would change from `first_row` on, in these columns (left to right)."""
+    """What a block would change in these rows and columns (left to right)."""
     plan = PastePlan()
-    row = first_row - 1
-    for number, texts in enumerate(block):
-        row += 1
-        while model.heading(row):
-            row += 1
-        known = row < model.shape.length
+    for number, (row, texts) in enumerate(zip(rows, block, strict=True), start=1):
+        known = row in found.cells
         if not known and not model.can_add:
             plan.surplus_rows += 1
             continue
-        key = model.key(row) if known else f"{NEW}{row - model.shape.length}"
+        key = found.key(row) if known else f"{NEW}{row - model.shape.length}"
         before = len(plan.changes)
-        _plan_row(model, plan, key, row if known else -1, number + 1, texts, columns)
+        if not known:
+            plan.changes += _typed(model, key, row)
+        _plan_row(model, plan, _Target(key, row, found if known else None), number, texts, columns)
         plan.new_rows += not known and len(plan.changes) > before
     return plan
+
+
+def _typed(model: ListingModel, key: str, row: int) -> list[CellChange]:
+    """What was typed already in the new row, when the block comes in it."""
+    if not model.is_new(row):
+        return []
+    return [CellChange(key, column, value) for column, value in model.writing.draft.items()]
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A row that is pasted in; `found` is None for a record that is to be added."""
+
+    key: str
+    row: int
+    found: Fetched | None
+
+    def value(self, column: int) -> Any:
+        return None if self.found is None else self.found.value(self.row, column)
+
+    def held(self, column: int) -> str:
+        return "" if self.found is None else self.found.held(self.row, column)
+
+    def same_text(self, column: int, text: str) -> bool:
+        return self.found is not None and self.found.text(self.row, column) == text
 
 
 def _plan_row(
     model: ListingModel,
     plan: PastePlan,
-    key: str,
-    row: int,
+    target: _Target,
     number: int,
     texts: Sequence[str],
     columns: Sequence[int],
@@ -101,18 +149,17 @@ def _plan_row(
             continue
         column = columns[place]
         spec = model.specs[column]
-        present: Any = model.value(row, column) if row >= 0 else None
-        held = model.held(row, column) if row >= 0 else ""
+        held = target.held(column)
         if held or not model.columns[column].editable:
-            if row < 0 or text.strip() != model.text(row, column):
+            if text.strip() and not target.same_text(column, text.strip()):
                 sentence = held or tr("Deze kolom kunt u niet wijzigen.")
                 plan.misfits.append(Misfit(number, spec.label, text, sentence))
             continue
         found = read(spec, text)
         if found.problem:
             plan.misfits.append(Misfit(number, spec.label, text, found.problem))
-        elif found.value != present:
-            plan.changes.append(CellChange(key, spec.key, found.value))
+        elif found.value != target.value(column):
+            plan.changes.append(CellChange(target.key, spec.key, found.value))
 
 
 def widen(block: Block, rows: int, columns: int) -> Block:
@@ -131,18 +178,16 @@ class PastePreview(QDialog):
         self.setWindowTitle(tr("Niet alles past"))
         self.resize(within_screen(self, 720, 420))
         self.table = _table(plan.misfits[:_MOST_SHOWN])
-        self.rest = button(_PASTE.format(cellen=_cells(len(plan.changes))), primary=True)
+        go_on = tr("{naam}: {cellen}").format(naam=plan.name, cellen=_cells(len(plan.changes)))
+        self.rest = button(go_on, primary=True)
         self.rest.setEnabled(bool(plan.changes))
         self.rest.clicked.connect(self.accept)
-        nothing = button(tr("Niets plakken"))
+        nothing = button(tr("Niets wijzigen"))
         nothing.clicked.connect(self.reject)
         column = column_of(self)
         column.addWidget(label(_summary(plan), "body", wrap=True))
         column.addWidget(framed(self.table, 2), 1)
         column.addLayout(button_row(nothing, self.rest))
-
-
-_PASTE = tr("{cellen} plakken")
 
 
 def _summary(plan: PastePlan) -> str:

@@ -20,6 +20,7 @@ from nplv_desktop.ui.tables.fill_handle import FillView
 from nplv_desktop.ui.tables.headings import ARROW
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
 
 _COMMANDS = (
     (QKeySequence.StandardKey.Copy, "kopieren"),
+    (QKeySequence.StandardKey.Cut, "knippen"),
     (QKeySequence.StandardKey.Paste, "plakken"),
     (QKeySequence.StandardKey.Find, "filteren"),
     (QKeySequence("Ctrl+Shift+C"), "kopieren_met_koppen"),
     (QKeySequence("Ctrl+D"), "doorvoeren"),
     (QKeySequence("Ctrl+R"), "naar_rechts"),
+    (QKeySequence("Ctrl+Shift+S"), "sorteren"),
+    (QKeySequence("Ctrl+Shift+H"), "ook_sorteren"),
+    (QKeySequence("Ctrl+Shift+B"), "opnieuw_ordenen"),
     (QKeySequence("Ctrl+Shift+G"), "groeperen"),
     (QKeySequence("Ctrl+Shift+F"), "vastzetten"),
     (QKeySequence("Ctrl+Del"), "verwijderen"),
@@ -43,6 +48,19 @@ _OTHER_TAB = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 """With Ctrl these go to another tab, which the tabs around the grid do."""
 _TOGGLES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 """On the heading of a group these fold and open it."""
+
+
+_WAYS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
+"""With Ctrl these go to an edge of the list."""
 
 
 class GridView(FillView):
@@ -140,7 +158,7 @@ class GridView(FillView):
     def keep_new_row(self) -> bool:
         """Add what was typed in the new row; False, with a sentence at the cell, when refused."""
         try:
-            self._model.add_draft()
+            self._model.writing.add_draft()
         except InvalidInput as refusal:
             key = next((k for k in refusal.problems if self._model.column(k) >= 0), "")
             self._point_at(key, refusal.problems.get(key, refusal.melding))
@@ -209,10 +227,40 @@ class GridView(FillView):
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not control:
             return self.move_by(0, -1 if shift or key == Qt.Key.Key_Backtab else 1)
         if key == Qt.Key.Key_Escape and self._model.is_new(self.currentIndex().row()):
-            self._model.drop_draft()
+            self._model.writing.drop_draft()
             self.delegate.hush()
             return True
         return False
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """With Ctrl an arrow goes to the edge of the list, as in a spreadsheet."""
+        current, shown = self.currentIndex(), self.visible_columns()
+        move = QAbstractItemView.CursorAction
+        if not (modifiers & Qt.KeyboardModifier.ControlModifier and current.isValid() and shown):
+            return super().moveCursor(action, modifiers)
+        row, column = current.row(), current.column()
+        last = self._model.shape.length - 1
+        edges = {
+            move.MoveUp: (0, column),
+            move.MoveDown: (last if row < last else self._model.rowCount() - 1, column),
+            move.MoveLeft: (row, shown[0]),
+            move.MoveRight: (row, shown[-1]),
+        }
+        if action not in edges:
+            return super().moveCursor(action, modifiers)
+        return self._model.index(*edges[action])
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keys with Ctrl take the selection along; Qt would leave it where it was."""
+        if isinstance(event, QKeyEvent) and event.key() in _WAYS:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return QItemSelectionModel.SelectionFlag.SelectCurrent
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Typing in a list that is only read looks nothing up: that would read every row."""
@@ -245,7 +293,11 @@ class GridView(FillView):
         """Leaving the grid adds what was typed in the new row, or says why it cannot be added."""
         super().focusOutEvent(event)
         passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if self._model.draft and self.delegate.editor is None and event.reason() not in passing:
+        if (
+            self._model.writing.draft
+            and self.delegate.editor is None
+            and event.reason() not in passing
+        ):
             self.keep_new_row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -258,7 +310,7 @@ class GridView(FillView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.viewport().update()
-        if self._model.draft and self._model.is_new(previous.row()):
+        if self._model.writing.draft and self._model.is_new(previous.row()):
             if current.row() != previous.row():
                 QTimer.singleShot(0, self, self._left_new_row)
         else:
@@ -283,7 +335,7 @@ class GridView(FillView):
         self._settled.start()
 
     def _left_new_row(self) -> None:
-        if self._model.draft and not self._model.is_new(self.currentIndex().row()):
+        if self._model.writing.draft and not self._model.is_new(self.currentIndex().row()):
             self.keep_new_row()
 
     def _editor_left(self, rows: int, columns: int) -> None:
