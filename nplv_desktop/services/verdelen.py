@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from nplv_desktop.domain.errors import InvalidInput
-from nplv_desktop.domain.financiering import Besteding, BestedingDeel
+from nplv_desktop.domain.financiering import BestedingDeel
 from nplv_desktop.domain.interventies import InterventieThema
 from nplv_desktop.domain.notation import amount, percent
 from nplv_desktop.domain.values import divide
@@ -165,18 +165,6 @@ def delen(db: Database, key: str) -> list[BestedingDeel]:
     """The parts of a besteding in their order; none when it is not split."""
     with db.read() as session:
         return parts_of(session, key)
-
-
-def niet_opgeteld(db: Database) -> dict[str, tuple[Cents, Cents]]:
-    """Split bestedingen whose parts do not add up: key to what is missing of (bedrag, btw)."""
-    with db.read() as session:
-        split = select(Besteding.id, Besteding.bedrag, Besteding.btw).where(Besteding.gesplitst)
-        missing = {key: (own, vat) for key, own, vat in session.execute(split)}
-        parts = select(BestedingDeel.besteding_id, BestedingDeel.bedrag, BestedingDeel.btw)
-        for key, own, vat in session.execute(parts):
-            if key in missing:
-                missing[key] = missing[key][0] - own, missing[key][1] - vat
-    return {key: left for key, left in missing.items() if left != (0, 0)}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nplv_desktop.services import herkomst, totals, verdelen, verloop
+from nplv_desktop.services import herkomst, totals, verloop
 from nplv_desktop.services.herkomst import SAMENSTELLING, Vraag
+from tests.opgeteld import niet_opgeteld
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -41,7 +42,7 @@ def balances_close(db: Database, by_hand: Account) -> None:
             past = [totals_of(sums, stand.geldstroom, y) for y in YEARS if y <= year]
             assert stand.restant_tm == sum(past)
             assert stand.restant == past[-1]
-    assert verdelen.niet_opgeteld(db) == {}
+    assert niet_opgeteld(db) == {}
 
 
 def totals_of(sums: dict[tuple[str, int], dict[str, int]], stream: str, year: int) -> int:

@@ -31,6 +31,7 @@ from nplv_desktop.services import (
 from nplv_desktop.services.verdelen import Deel
 from nplv_desktop.store.rebuild import digest_of_journal
 from nplv_desktop.store.verify import broken_links
+from tests.opgeteld import niet_opgeteld
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +192,7 @@ def run(beginning: Path, folder: Path, number: int, steps: int) -> int:
         settle(laptops)
         assert len({laptop.db.digest() for laptop in laptops}) == 1
         for laptop in laptops:
-            assert verdelen.niet_opgeteld(laptop.db) == {}
+            assert niet_opgeteld(laptop.db) == {}
             with laptop.db.read() as session:
                 assert broken_links(session) == []
                 assert digest_of_journal(session) == laptop.db.digest()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import andere_bron, saving, totals, verdelen
+from tests.opgeteld import niet_opgeteld
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -46,7 +47,7 @@ def test_the_newest_bookings_go_to_the_other_source_and_the_last_is_split(
     kept = saving.get(db, Besteding, oldest)
     assert kept is not None
     assert kept.geldstroom_code == "KW1-SO"
-    assert verdelen.niet_opgeteld(db) == {}
+    assert niet_opgeteld(db) == {}
 
 
 def test_compensable_btw_goes_along_without_counting(
@@ -98,4 +99,4 @@ def test_any_amount_moves_to_the_cent(db: Database, boek: Boek, seed: int) -> No
         andere_bron.dek(db, "KW1-SO", 2024, "VHF2", moved)
         rest = {"KW1-SO": whole - moved} if moved < whole else {}
         assert besteed(db) == {**rest, "VHF2": moved}
-        assert verdelen.niet_opgeteld(db) == {}
+        assert niet_opgeteld(db) == {}

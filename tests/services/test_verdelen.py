@@ -13,6 +13,7 @@ from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.domain.interventies import InterventieThema
 from nplv_desktop.services import financiering, saving, totals, verdelen
 from nplv_desktop.services.verdelen import Deel
+from tests.opgeteld import niet_opgeteld
 
 if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
@@ -38,7 +39,7 @@ def test_three_equal_percentages_add_up_to_the_cent(
     assert sum(part.btw for part in made) == 2_099
     assert [part.aandeel for part in made] == [3_333, 3_333, 3_334]
     assert sum(besteed(db).values()) == 10_000 + 2_099
-    assert verdelen.niet_opgeteld(db) == {}
+    assert niet_opgeteld(db) == {}
 
 
 def test_amounts_with_one_part_left_open_give_it_the_rest(
@@ -123,7 +124,7 @@ def test_parts_that_stopped_adding_up_are_found(db: Database, boek: Boek) -> Non
     key = boek(1_000)
     verdelen.verdeel(db, key, [Deel("KW1-SO", bedrag=400), Deel("KW1-RI", bedrag=600)])
     saving.save(db, Besteding, key, {"bedrag": 1_250})
-    assert verdelen.niet_opgeteld(db) == {key: (250, 0)}
+    assert niet_opgeteld(db) == {key: (250, 0)}
 
 
 def test_a_correction_on_a_split_booking_is_divided_alike(
