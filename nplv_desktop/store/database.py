@@ -13,29 +13,25 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from nplv_desktop import disk
-from nplv_desktop.domain.base import moment_text
 from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
-from nplv_desktop.domain.values import new_key
 from nplv_desktop.domain.vastgelegd import Vastgelegd, geweigerd, niet_terug
-from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.store import connection as connecting
 from nplv_desktop.store import owner, vast
 from nplv_desktop.store.background import Background
-from nplv_desktop.store.journal import GENESIS, content_digest, entry_digest, kept, link_hash
+from nplv_desktop.store.chain import Chain
+from nplv_desktop.store.journal import content_digest
 from nplv_desktop.store.place import Place
 from nplv_desktop.store.schema import SCHEMA_VERSION, make_tables, mark
 from nplv_desktop.store.session import ChangeSession
-from nplv_desktop.store.undo import History, invert, read_history
+from nplv_desktop.store.undo import History, invert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,8 +39,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-INSERT_GROUP = insert(Wijzigingsgroep.__table__)  # type: ignore[arg-type]
-INSERT_ENTRY = insert(Wijziging.__table__)  # type: ignore[arg-type]
 BUSY = "Het dossier is even bezig. Wacht tot het werk klaar is."
 STEP = 0.01
 """Seconds between two times that what reads in the background is asked to make room."""
@@ -73,8 +67,7 @@ class Database:
         self._session: Session | None = None
         self._attempts: dict[int, ChangeSession] = {}
         """The session of what is being tried, by the thread that tries it (one at a time)."""
-        self._history: History | None = None
-        self._newest: tuple[str, int] | None = None
+        self._chain = Chain(alone=path is not None)
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -221,7 +214,7 @@ class Database:
         with self._transaction() as session:
             yield session
             session.flush()
-            self._write_group(session, name, "doen", None)
+            self._chain.add(session, name, (self.actor, self.device))
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -266,7 +259,7 @@ class Database:
                     committed = True
                 finally:
                     if not committed and session.linked:
-                        self._history = self._newest = None
+                        self._chain.forget()
                     self._session = None
                     session.expunge_all()
                     session.rollback()
@@ -287,60 +280,11 @@ class Database:
                 held = vast.sloten(session)
             raise geweigerd(held) from error
 
-    def _write_group(
-        self, session: ChangeSession, name: str, kind: str, target: str | None
-    ) -> None:
-        if not session.entries:
-            return
-        history = self._known_history(session)
-        previous, number = self._head(session)
-        group = new_key()
-        values = {
-            "volgnummer": number + 1,
-            "id": group,
-            "naam": name,
-            "soort": kind,
-            "doel": target,
-            "moment": moment_text(datetime.now(UTC)),
-            "wie": self.actor,
-            "apparaat": self.device,
-            "aantal": len(session.entries),
-        }
-        digests = [entry_digest(i, entry) for i, entry in enumerate(session.entries)]
-        chained = link_hash(previous, list(values.values()), digests)
-        connection = session.connection()
-        connection.execute(INSERT_GROUP, {**values, "vorige_hash": previous, "hash": chained})
-        connection.execute(
-            INSERT_ENTRY, [kept(group, i, entry) for i, entry in enumerate(session.entries)]
-        )
-        session.linked = group
-        history.note(group, kind, target, name)
-        self._newest = (chained, number + 1)
-
-    def _head(self, session: Session) -> tuple[str, int]:
-        """Hash and number of the newest link; of a file, that only we write, it is remembered."""
-        if self._newest is None or self.path is None:
-            self._newest = self._read_head(session)
-        return self._newest
-
-    def _read_head(self, session: Session) -> tuple[str, int]:
-        row = session.execute(
-            select(Wijzigingsgroep.hash, Wijzigingsgroep.volgnummer)
-            .order_by(Wijzigingsgroep.volgnummer.desc())
-            .limit(1)
-        ).first()
-        return (GENESIS, 0) if row is None else (row[0], row[1])
-
-    def _known_history(self, session: Session) -> History:
-        if self._history is None:
-            self._history = read_history(session)
-        return self._history
-
     def _steps(self) -> History:
-        if self._history is not None:
-            return self._history
+        if self._chain.history is not None:
+            return self._chain.history
         with self.read() as session:
-            return self._known_history(session)
+            return self._chain.steps(session)
 
     @property
     def undo_name(self) -> str | None:
@@ -371,7 +315,7 @@ class Database:
         try:
             with self._transaction() as session:
                 invert(session, group)
-                self._write_group(session, name, kind, target)
+                self._chain.add(session, name, (self.actor, self.device), kind, target)
         except Vastgelegd as refusal:
             raise niet_terug(name, kind, refusal) from refusal
         return name
@@ -379,7 +323,7 @@ class Database:
     def head(self) -> tuple[str, int]:
         """Hash and number of the newest link of the journal."""
         with self.read() as session:
-            return self._head(session)
+            return self._chain.head(session)
 
     def digest(self) -> str:
         """SHA-256 of the content, the same for the same records whatever the file."""

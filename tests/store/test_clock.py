@@ -17,7 +17,7 @@ from nplv_desktop.domain import values
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.wijzigingen import Wijzigingsgroep
 from nplv_desktop.services import dossiers, reservekopie, saving
-from nplv_desktop.store import backup, database
+from nplv_desktop.store import backup, chain
 from nplv_desktop.store.examine import examine
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock(datetime(2026, 6, 1, 12, tzinfo=UTC))
-    monkeypatch.setattr(database, "datetime", made)
+    monkeypatch.setattr(chain, "datetime", made)
     monkeypatch.setattr(time, "time_ns", made.time_ns)
     monkeypatch.setattr(values, "_last_key", 0)
     return made
