@@ -108,6 +108,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zijpaneel", VIEW, tr("&Zijpaneel"), "F4", "paneel", part=1),
     ActionSpec("volledig", VIEW, tr("&Volledig scherm"), "F11", needs_dossier=False, part=1),
     ActionSpec("zoeken", GO, tr("&Zoeken"), "Ctrl+K", "zoeken", part=1),
+    ActionSpec("melding", GO, tr("Laatste &melding"), "F6", needs_dossier=False, part=1),
     ActionSpec("terug", GO, tr("&Terug"), "Alt+Left", "pijl_links", part=1),
     ActionSpec("vooruit", GO, tr("&Vooruit"), "Alt+Right", "pijl_rechts", part=1),
     ActionSpec("peildag", GO, tr("&Doe alsof het 15 juli is…"), "", "kalender", part=2),

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.widgets import Tone
+
+SAVED = tr("Opgeslagen")
+_SAVED_MS = 400
+"""After a change it is quiet for this long before a reader says that it was saved."""
 
 
 class FrameNews(QObject):
@@ -23,6 +28,8 @@ class FrameNews(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._bar = window, window.bar
+        self._saved = QTimer(self, singleShot=True, interval=_SAVED_MS)
+        self._saved.timeout.connect(self._say_saved)
         tasks, status, bar = window.tasks, window.status, window.bar
         window.messages.posted.connect(window.notice.show_message)
         tasks.started.connect(bar.work.show_state)
@@ -40,6 +47,12 @@ class FrameNews(QObject):
 
     def _dossier_changed(self, _tables: frozenset[str]) -> None:
         self._bar.show_saved()
+        self._saved.start()
+
+    def _say_saved(self) -> None:
+        """Seen people have the status bar; a reader hears it once for what is saved together."""
+        if self._window.ctx is not None:
+            voice.say(self._window, SAVED)
 
     def _show_findings(self) -> None:
         self._window.navigate("controle")

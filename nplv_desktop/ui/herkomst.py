@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.getal import TITLE, Getal
@@ -23,7 +24,7 @@ from nplv_desktop.ui.widgets import icon_button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QToolButton, QWidget
+    from PySide6.QtWidgets import QToolButton
 
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.dialogs.herkomst import HerkomstVenster
@@ -67,8 +68,10 @@ class Uitleg(QObject):
         return made
 
     def _corner_button(self) -> QToolButton:
-        made = icon_button("help", TITLE)
+        about = self._owner.accessibleName().partition(":")[0]
+        made = icon_button("help", f"{TITLE} {about}".strip())
         made.setParent(self._owner)
+        QWidget.setTabOrder(self._owner, made)
         made.setIcon(icon("help", "secondary"))
         made.setAutoRaise(True)
         made.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -38,6 +38,7 @@ class GoBy(QObject):
             "zijpaneel": self.side_panel,
             "volledig": self.full_screen,
             "zoeken": self.search,
+            "melding": self.last_message,
             "terug": self.back,
             "vooruit": self.forward,
             "vorig_jaar": self.previous_year,
@@ -49,6 +50,10 @@ class GoBy(QObject):
             "probleem": self.problem,
             "over": self.about,
         }
+
+    def last_message(self) -> None:
+        """Show the last message once more, with the keyboard on it."""
+        self._window.notice.recall()
 
     def back(self) -> None:
         """One page back."""

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Signal
 from nplv_desktop.domain.errors import Cancelled, UserError
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Kind = Literal["ok", "info", "waarschuwing", "fout"]
+WORDS: dict[Kind, str] = {
+    "ok": tr("Gelukt"),
+    "info": tr("Ter info"),
+    "waarschuwing": tr("Let op"),
+    "fout": tr("Niet gelukt"),
+}
+"""The word for what colour and picture of a message say."""
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +55,15 @@ class Message:
     text: str
     action: str = ""
     run: Callable[[], None] | None = None
+
+    def spoken(self) -> str:
+        """The message as a reader says it: what kind it is, and what can be pressed."""
+        said = f"{WORDS[self.kind]}: {self.text}"
+        return (
+            tr("{said} Knop: {action} (F6).").format(said=said, action=self.action)
+            if (self.action)
+            else said
+        )
 
 
 class Messages(QObject):
@@ -108,13 +125,12 @@ class Messages(QObject):
 
     def announce(self, text: str) -> None:
         """Let a screen reader say something that is only seen, such as "Opgeslagen"."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+        voice.say(self._window, text)
 
     def _post(self, message: Message) -> None:
         self.posted.emit(message)
-        self.announce(message.text)
+        tell = voice.warn if message.kind == "fout" else voice.say
+        tell(self._window, message.spoken())
 
 
 def without_content(failure: BaseException) -> str:

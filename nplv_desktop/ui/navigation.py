@@ -12,7 +12,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.widgets import TONES, Tone, badge_width, paint_badge
+from nplv_desktop.ui.widgets import TONES, Tone, badge_width, paint_badge, spoken_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +38,15 @@ class NavItem(Pressable):
         self.setAccessibleName(spec.label)
         self._hint = f"{spec.label} ({spec.shortcut})" if spec.shortcut else spec.label
         self.setToolTip(self._hint)
+        self.setAccessibleDescription(spec.shortcut)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
 
     def set_badge(self, text: str, tone: Tone) -> None:
         """Show a counter, or none when the text is empty."""
         self._badge = (text, tone)
-        self.setAccessibleName(f"{self._label}, {text} {tone}" if text else self._label)
+        counted = f"{text} {tone}" if text.isdigit() else spoken_badge(text)
+        self.setAccessibleName(f"{self._label}, {counted}" if text else self._label)
         self.setToolTip(f"{self._hint}: {text}" if text else self._hint)
         self.update()
 

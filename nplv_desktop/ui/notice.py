@@ -8,22 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.messages import WORDS
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import IconLabel, icon_button, link_button
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.messages import Kind, Message
 
-_LOOKS: dict[Kind, tuple[str, str, str]] = {
-    "ok": ("ok", "ok", tr("Gelukt")),
-    "info": ("info", "accent", tr("Ter info")),
-    "waarschuwing": ("waarschuwing", "warning", tr("Let op")),
-    "fout": ("fout", "error", tr("Niet gelukt")),
+_LOOKS: dict[Kind, tuple[str, str]] = {
+    "ok": ("ok", "ok"),
+    "info": ("info", "accent"),
+    "waarschuwing": ("waarschuwing", "warning"),
+    "fout": ("fout", "error"),
 }
+"""Picture and ink of each kind."""
 _TINTS = {"ok": "ok_tint", "accent": "selection", "warning": "warning_tint", "error": "error_tint"}
 _LEAVES_AFTER_MS = 8000
 _WIDEST, _NARROWEST = 760, 320
@@ -44,14 +48,15 @@ class NoticeStrip(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = link_button("")
         self._action.clicked.connect(self._run)
-        close = icon_button("sluiten", tr("Bericht sluiten"))
-        close.clicked.connect(self.dismiss)
+        self._close = icon_button("sluiten", tr("Bericht sluiten"))
+        self._close.clicked.connect(self.dismiss)
+        self._before: QWidget | None = None
         self._leave = QTimer(self, singleShot=True, interval=_LEAVES_AFTER_MS)
-        self._leave.timeout.connect(self.dismiss)
+        self._leave.timeout.connect(self._had_its_time)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(10))
-        for part in (self._picture, self._text, self._action, close):
+        for part in (self._picture, self._text, self._action, self._close):
             row.addWidget(part)
         row.setStretchFactor(self._text, 1)
         self._row = row
@@ -62,10 +67,10 @@ class NoticeStrip(QFrame):
     def show_message(self, message: Message) -> None:
         """Show a message; what went well goes away by itself."""
         self._message = message
-        name, self._ink, word = _LOOKS[message.kind]
+        name, self._ink = _LOOKS[message.kind]
         self._picture.show_icon(name, self._ink)
         self._text.setText(message.text)
-        self.setAccessibleName(f"{word}: {message.text}")
+        self.setAccessibleName(f"{WORDS[message.kind]}: {message.text}")
         self._action.setText(message.action)
         self._action.setVisible(bool(message.action))
         if message.kind in {"ok", "info"}:
@@ -81,9 +86,43 @@ class NoticeStrip(QFrame):
         return self._text.text() if self.isVisible() else ""
 
     def dismiss(self) -> None:
-        """Take the message away."""
+        """Take the message away; the keyboard goes back to where it was."""
         self._leave.stop()
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
         self.hide()
+        if inside and self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def recall(self) -> None:
+        """Show the last message once more, until it is closed, with the keyboard on its button."""
+        if self._message is None:
+            voice.say(self._window, tr("Er is nog geen melding."))
+            return
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._before = focus
+        self.show_message(self._message)
+        self._leave.stop()
+        button = self._action if self._message.action else self._close
+        button.setAccessibleDescription(self.accessibleName())
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _had_its_time(self) -> None:
+        """Leave, unless somebody is at it."""
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._leave.start()
+        else:
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the message."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def _run(self) -> None:
         message = self._message

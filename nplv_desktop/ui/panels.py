@@ -22,7 +22,14 @@ from PySide6.QtWidgets import (
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.states import paint_bone
-from nplv_desktop.ui.widgets import Tone, badge_width, label, link_button, paint_badge
+from nplv_desktop.ui.widgets import (
+    Tone,
+    badge_width,
+    label,
+    link_button,
+    paint_badge,
+    spoken_badge,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -151,7 +158,7 @@ class Card(Pressable):
         self._caption = caption or self._caption
         self._figure, self._note, self._share, self._tone = figure, note, share, tone
         self.setAccessibleName(f"{self._caption}: {figure}. {note}".strip())
-        self.setToolTip(note)
+        self.setToolTip(self.accessibleName())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -202,6 +209,12 @@ def paint_bar(painter: QPainter, box: QRectF, share: float, tone: str = "spent")
     painter.restore()
 
 
+def spoken_row(badge: str, text: str, place: str) -> str:
+    """Badge, sentence and place as a reader says them, with a rest between them."""
+    told = f"{spoken_badge(badge)}: {text}"
+    return f"{told.rstrip('.')}. {place}" if place else told
+
+
 class FindingRow(Pressable):
     """One finding, term or task: badge, sentence, and where; pressing goes there."""
 
@@ -212,7 +225,7 @@ class FindingRow(Pressable):
         self._badge, self._tone, self._text, self._place = badge, tone, text, place
         self._indent = badge_width(badge)
         self._line = True
-        self.setAccessibleName(f"{badge}: {text} {place}".strip())
+        self.setAccessibleName(spoken_row(badge, text, place))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

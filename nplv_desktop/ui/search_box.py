@@ -44,6 +44,11 @@ class Hit:
     target: Mapping[str, str] = field(default_factory=dict)
     run: Callable[[], object] | None = None
 
+    def spoken(self) -> str:
+        """Its words in one line."""
+        detail = f", {self.detail}" if self.detail else ""
+        return f"{self.group}: {self.text}{detail}"
+
 
 class SearchBox(QLineEdit):
     """One field over everything; the hits drop down under it."""
@@ -81,9 +86,11 @@ class SearchBox(QLineEdit):
         if not text:
             self.hide_hits()
             return
-        self._show(self._ranked(text, []))
+        drop = self._show(self._ranked(text, []))
         if self._far and self.tasks is not None:
             self.tasks.ask(_Question(text, list(self._far)).ask, self._found)
+        else:
+            drop.tell()
 
     def hits(self) -> list[Hit]:
         """What is shown now."""
@@ -106,7 +113,7 @@ class SearchBox(QLineEdit):
     def _found(self, answer: tuple[str, list[Hit]]) -> None:
         text, hits = answer
         if text == self.text().strip():
-            self._show(self._ranked(text, hits))
+            self._show(self._ranked(text, hits)).tell()
 
     def _ranked(self, text: str, far: list[Hit]) -> list[Hit]:
         """What begins with the text, records, the rest; some room is kept for that rest."""
@@ -118,12 +125,13 @@ class SearchBox(QLineEdit):
         room = _MOST_HITS - len(first) - min(len(rest), _ROOM_FOR_REST)
         return first + far[:room] + rest
 
-    def _show(self, hits: Sequence[Hit]) -> None:
+    def _show(self, hits: Sequence[Hit]) -> SearchDrop:
         if self._drop is None:
             from nplv_desktop.ui.search_drop import SearchDrop
 
             self._drop = SearchDrop(self)
         self._drop.show_hits(hits[:_MOST_HITS])
+        return self._drop
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk through the hits, Enter takes one, Escape leaves."""

@@ -20,6 +20,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon, picture
 from nplv_desktop.ui.panels import paint_surface
 from nplv_desktop.ui.search_box import Hit
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.search_box import SearchBox
 
+NOTHING = tr("Niets gevonden. Probeer een ander woord of een bedrag.")
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -95,14 +97,13 @@ class SearchDrop(QFrame):
         self._hits = list(hits)
         self.list.clear()
         for hit in hits:
-            detail = f", {hit.detail}" if hit.detail else ""
-            item = QListWidgetItem(icon(hit.icon), f"{hit.group}: {hit.text}{detail}")
+            item = QListWidgetItem(icon(hit.icon), hit.spoken())
             item.setData(_HIT, hit)
             self.list.addItem(item)
         if hits:
             self.list.setCurrentRow(0)
         else:
-            nothing = QListWidgetItem(tr("Niets gevonden. Probeer een ander woord of een bedrag."))
+            nothing = QListWidgetItem(NOTHING)
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(nothing)
         self._place()
@@ -113,6 +114,22 @@ class SearchDrop(QFrame):
         """Walk to the next or previous hit."""
         row = self.list.currentRow() + step
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        place = self.list.currentRow()
+        if 0 <= place < len(self._hits):
+            words = tr("{hit}, {place} van {count}")
+            said = words.format(
+                hit=self._hits[place].spoken(), place=place + 1, count=len(self._hits)
+            )
+            voice.warn(self._box, said)
+
+    def tell(self) -> None:
+        """Let a reader say how many there are, and the one that Enter takes."""
+        count = len(self._hits)
+        if not count:
+            voice.warn(self._box, NOTHING)
+            return
+        words = tr("{count} gevonden. {hit}") if count > 1 else tr("Eén gevonden. {hit}")
+        voice.warn(self._box, words.format(count=count, hit=self._hits[0].spoken()))
 
     def take_current(self) -> None:
         """Take the hit that is marked."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.widgets import ToolButton
+from nplv_desktop.ui.widgets import PushButton
 
 
 class Segments(QWidget):
@@ -16,7 +16,7 @@ class Segments(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._buttons: dict[str, ToolButton] = {}
+        self._buttons: dict[str, PushButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
@@ -28,14 +28,16 @@ class Segments(QWidget):
 
     def add(self, key: str, text: str) -> None:
         """Add a view; the first one is chosen."""
-        made = ToolButton()
+        made = PushButton()
         made.setText(text)
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # a reader takes it as one of a few, not as a box to tick
         made.setProperty("role", "segment")
         made.setFont(theme.font("secondary"))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setAccessibleName(f"{self.accessibleName()}: {text}")
+        name = self.accessibleName()
+        made.setAccessibleName(text if text.startswith(name) else f"{name}: {text}")
         self._group.addButton(made)
         self._row.addWidget(made)
         made.setChecked(not self._buttons)
@@ -45,7 +47,7 @@ class Segments(QWidget):
         """The key of the chosen view."""
         return next((key for key, made in self._buttons.items() if made.isChecked()), "")
 
-    def button(self, key: str) -> QToolButton:
+    def button(self, key: str) -> QPushButton:
         """The button of a view."""
         return self._buttons[key]
 

@@ -46,10 +46,11 @@ QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: ${p3}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QToolButton[role="segment"] { border: 1px solid transparent; padding: ${p2}px ${p8}px;
-    color: $secondary; border-radius: ${p4}px; }
-QToolButton[role="segment"]:checked { background: $selection; color: $accent; font-weight: 600; }
-QToolButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px ${p7}px; }
+QPushButton[role="segment"] { background: transparent; border: 1px solid transparent;
+    padding: ${p2}px ${p8}px; min-height: ${p18}px; color: $secondary; border-radius: ${p4}px; }
+QPushButton[role="segment"]:hover { background: $hover; }
+QPushButton[role="segment"]:checked { background: $selection; color: $accent; font-weight: 600; }
+QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px ${p7}px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $ink; border: 1px solid $field_line; border-radius: ${p6}px;

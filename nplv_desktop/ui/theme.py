@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nplv_desktop.ui.speaking import teach_readers
 from nplv_desktop.ui.style import style_sheet
 from nplv_desktop.ui.tokens import DARK, LIGHT, Tokens
 
@@ -64,6 +65,7 @@ class Theme(QObject):
             self._system_pixels = max(QFontInfo(system).pixelSize(), DESIGN_FONT_PIXELS)
             app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._system_changed)
+            teach_readers()
         self.scale = self._system_pixels / DESIGN_FONT_PIXELS * text_percent / 100
         self.choose(choice)
 

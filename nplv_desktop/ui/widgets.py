@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -17,6 +25,8 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import icon, picture
+from nplv_desktop.ui.speaking import as_role
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.theme import Role
@@ -40,6 +50,9 @@ _INK_ROLES = {
     "error": QPalette.ColorRole.BrightText,
 }
 
+_TITLES = {"page", "panel"}
+"""What is written in these roles is the title of what stands under it."""
+
 
 def label(
     text: str, role: Role = "body", ink: str = "ink", *, wrap: bool = False, tabular: bool = False
@@ -50,6 +63,8 @@ def label(
     made.setFont(theme.font(role, tabular=tabular))
     made.setForegroundRole(_INK_ROLES[ink])
     made.setWordWrap(wrap)
+    if role in _TITLES:
+        as_role(made, QAccessible.Role.Heading)
     return made
 
 
@@ -177,6 +192,15 @@ def paint_badge(painter: QPainter, text: str, tone: Tone, left: float, middle: f
 def badge_width(text: str) -> int:
     """How wide a badge with this text is."""
     return QFontMetrics(_badge_font()).horizontalAdvance(text) + theme.px(16)
+
+
+def spoken_badge(text: str) -> str:
+    """The text of a badge in whole words, for a reader: "33 d" is 33 days."""
+    count, _, unit = text.rpartition(" ")
+    if count == "1" and unit == "d":
+        return tr("1 dag")
+    words = {"d": tr("{count} dagen"), "jr": tr("{count} jaar")}.get(unit)
+    return words.format(count=count) if words is not None and count.isdigit() else text
 
 
 def _badge_font() -> QFont:

@@ -200,6 +200,10 @@
         <translation>&amp;Search</translation>
     </message>
     <message>
+        <source>Laatste &amp;melding</source>
+        <translation>Last &amp;message</translation>
+    </message>
+    <message>
         <source>&amp;Terug</source>
         <translation>&amp;Back</translation>
     </message>
@@ -2236,6 +2240,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>, required</translation>
     </message>
     <message>
+        <source>Fout bij {label}: {sentence}</source>
+        <translation>Mistake in {label}: {sentence}</translation>
+    </message>
+    <message>
         <source>Fout: {text}</source>
         <translation>Error: {text}</translation>
     </message>
@@ -2296,6 +2304,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>This record has no page of its own. Find it with Ctrl+K.</translation>
     </message>
     <message>
+        <source>Opgeslagen</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
         <source>{name} is gestopt. Er is niets veranderd.</source>
         <translation>{name} was stopped. Nothing has changed.</translation>
     </message>
@@ -2332,8 +2344,16 @@ Choose another page: [contents](index.md).</translation>
         <translation>Failed</translation>
     </message>
     <message>
+        <source>{said} Knop: {action} (F6).</source>
+        <translation>{said} Button: {action} (F6).</translation>
+    </message>
+    <message>
         <source>Bericht sluiten</source>
         <translation>Close the message</translation>
+    </message>
+    <message>
+        <source>Er is nog geen melding.</source>
+        <translation>There is no message yet.</translation>
     </message>
     <message>
         <source>gemeente {gemeente}</source>
@@ -5224,6 +5244,18 @@ Choose another page: [contents](index.md).</translation>
         <translation>Nothing found. Try another word or an amount.</translation>
     </message>
     <message>
+        <source>{hit}, {place} van {count}</source>
+        <translation>{hit}, {place} of {count}</translation>
+    </message>
+    <message>
+        <source>{count} gevonden. {hit}</source>
+        <translation>{count} found. {hit}</translation>
+    </message>
+    <message>
+        <source>Eén gevonden. {hit}</source>
+        <translation>One found. {hit}</translation>
+    </message>
+    <message>
         <source>Zijpaneel in- of uitklappen</source>
         <translation>Fold or unfold the side panel</translation>
     </message>
@@ -7086,6 +7118,22 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Reservekopie maken…</source>
         <translation>Making a backup…</translation>
+    </message>
+    <message>
+        <source>Met pijl links en rechts hoort u de waarden.</source>
+        <translation>With arrow left and right you hear the values.</translation>
+    </message>
+    <message>
+        <source>1 dag</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>{count} dagen</source>
+        <translation>{count} days</translation>
+    </message>
+    <message>
+        <source>{count} jaar</source>
+        <translation>{count} years</translation>
     </message>
 </context>
 </TS>

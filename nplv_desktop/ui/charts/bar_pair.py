@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QAction,
     QGuiApplication,
     QHelpEvent,
@@ -18,12 +19,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.bar_drawing import HEAD, BarDrawing
 from nplv_desktop.ui.charts.bar_words import MONEY
+from nplv_desktop.ui.speaking import as_role, voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class BarPairChart(QWidget):
         self._at = self._over = -1
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+        as_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -104,6 +108,9 @@ class BarPairChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             focus = self._at if self.hasFocus() else -1
             self._drawing().paint(painter, over=self._over, focus=focus)
+            if self.hasFocus() and self._at < 0:
+                painter.setPen(QPen(theme.colour("accent"), 2))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
 
     # pointing
 
@@ -145,7 +152,9 @@ class BarPairChart(QWidget):
         step = steps.get(Qt.Key(event.key()))
         if step is not None and self._rows:
             self._at = min(max(self._at + step, 0), len(self._rows) - 1)
-            self.setAccessibleDescription(self.words(self._rows[self._at]))
+            words = self.words(self._rows[self._at])
+            self.setAccessibleDescription(words)
+            voice.warn(self, words)
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
             self.chosen.emit(self._rows[self._at].key)

@@ -48,6 +48,7 @@ class ChartPanel(Panel):
         self.copy_button.clicked.connect(self.copy_picture)
         self.head.addWidget(self.copy_button)
         self.link_pressed.connect(self.turn)
+        self._name_link()
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture, and say so beside the button."""
@@ -65,6 +66,11 @@ class ChartPanel(Panel):
             self.fill()
         self._stack.setCurrentWidget(self.chart if self.shows_table() else self.table)
         self.link.setText(AS_CHART if self.shows_table() else AS_TABLE)
+        self._name_link()
+
+    def _name_link(self) -> None:
+        """Say of which chart it is, where there are more on a page."""
+        self.link.setAccessibleName(f"{self.link.text()}: {self.accessibleName()}")
 
     def fill(self) -> None:
         """Write the present content of the chart into the table."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QAction,
     QGuiApplication,
     QKeyEvent,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.library import library
 from nplv_desktop.ui.charts.plot import Plot
+from nplv_desktop.ui.speaking import as_role, voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.ui.charts.canvas import Canvas
 
+HOW = tr("Met pijl links en rechts hoort u de waarden.")
 _RING = 3
 """Room for the ring of the focus, in pixels."""
 
@@ -47,6 +50,7 @@ class PlotWidget(QWidget):
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(_RING, _RING, _RING, _RING)
         self.setAccessibleName(name)
+        as_role(self, QAccessible.Role.Chart)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px(120))
@@ -62,10 +66,15 @@ class PlotWidget(QWidget):
         """Show other lines."""
         self._plot = plot
         self._at = None
-        self.setAccessibleDescription(
-            f"{plot.description} Met pijl links en rechts hoort u de waarden.".strip()
-        )
+        self._describe()
         self._redraw()
+
+    def _describe(self) -> None:
+        """The place that is pointed at; without one the whole, and how to walk through it."""
+        if self._at is not None:
+            self.setAccessibleDescription(self._plot.words_at(self._at))
+        else:
+            self.setAccessibleDescription(f"{self._plot.description} {HOW}".strip())
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""
@@ -131,13 +140,14 @@ class PlotWidget(QWidget):
             super().keyPressEvent(event)
             return
         present = places.index(self._at) if self._at in places else -1
-        self._point(places[min(max(present + step, 0), len(places) - 1)])
+        place = places[min(max(present + step, 0), len(places) - 1)]
+        self._point(place)
+        voice.warn(self, self._plot.words_at(place))
 
     def _point(self, place: int | None) -> None:
         if place == self._at:
             return
         self._at = place
-        if place is not None:
-            self.setAccessibleDescription(self._plot.words_at(place))
+        self._describe()
         if self.canvas is not None:
             self.canvas.point(place)

@@ -72,7 +72,7 @@ class SparkCard(Pressable):
         self._texts = (name, value, note)
         self._values, self._level = tuple(values), level
         self.setAccessibleName(f"{name}: {value}. {note}")
-        self.setToolTip(name)
+        self.setToolTip(self.accessibleName())
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
 from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.states import LockedNote
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
@@ -120,7 +121,7 @@ class FormRow(QWidget):
             return True
         found = self.input.reading()
         if found.problem:
-            self._say(found.problem, wrong=True)
+            self._refuse(found.problem)
             return False
         if found.value == self._value:
             self.load_again()
@@ -131,10 +132,10 @@ class FormRow(QWidget):
         try:
             self._save(self.spec.key, value)
         except InvalidInput as refusal:
-            self._say(refusal.problems.get(self.spec.key, refusal.melding), wrong=True)
+            self._refuse(refusal.problems.get(self.spec.key, refusal.melding))
             return False
         except UserError as refusal:
-            self._say(refusal.melding, wrong=True)
+            self._refuse(refusal.melding)
             return False
         self._value = value
         if not isinstance(self.input, LongInput) or not self.input.hasFocus():
@@ -169,12 +170,20 @@ class FormRow(QWidget):
         """What stands under the input."""
         return self._note.text()
 
+    def _refuse(self, sentence: str) -> None:
+        """Show under the input why it was not taken, and let a reader say so at once."""
+        self._say(sentence, wrong=True)
+        words = tr("Fout bij {label}: {sentence}")
+        voice.warn(self.input, words.format(label=self.spec.label, sentence=sentence))
+
     def _look(self) -> None:
         """Warn while typing when the text may hold personal data; it can be saved all the same."""
         hint = hint_for(self.spec, self.input.shown_text())
         if hint != self._hint:
             self._hint = hint
             self._say("")
+            if hint and self.input.hasFocus():
+                voice.warn(self.input, hint)
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         words = text or self._locked or self._hint or self._help
@@ -185,9 +194,8 @@ class FormRow(QWidget):
         loud = wrong or (bool(self._hint) and words == self._hint)
         role = label("", "small", "error" if loud else "secondary").foregroundRole()
         self._note.setForegroundRole(role)
-        self.input.setAccessibleDescription(
-            tr("Fout: {text}").format(text=text) if wrong else words
-        )
+        told = tr("Fout: {text}").format(text=text) if wrong else words
+        self.input.setToolTip(told or self.spec.help)  # what a reader takes as the description
         self._mark("true" if wrong else "")
 
     def _mark(self, wrong: str) -> None:

@@ -76,7 +76,7 @@ class Keuzeknop(QToolButton):
         label = next((tr(c.label) for c in self._choices if c.code == code), self._everything)
         self.setText(self._short.get(code, label))
         self.setAccessibleName(f"{self._name}: {label}")
-        self.setToolTip(label if code else self._name)
+        self.setToolTip(self.accessibleName())
         for action in self._group.actions():
             action.setChecked(action.data() == code)
 

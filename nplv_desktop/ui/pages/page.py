@@ -156,6 +156,7 @@ class Page(QWidget):
         self.addAction(action)
         made = button(text, primary=primary)
         made.setToolTip(f"{help or text} ({shortcut})" if shortcut else help)
+        made.setAccessibleDescription(f"{help} {shortcut}".strip())
         if primary:
             self._primary = made
         made.clicked.connect(action.trigger)

@@ -50,7 +50,8 @@ class Keuze(Pressable):
         super().__init__()
         self._icon, self._title, self._text, self._keys = icon, title, text, keys
         self.setAccessibleName(f"{title}. {text}")
-        self.setToolTip(f"{title} ({keys})" if keys else title)
+        self.setToolTip(f"{title} ({keys})" if keys else self.accessibleName())
+        self.setAccessibleDescription(keys)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:

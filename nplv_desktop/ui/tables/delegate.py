@@ -20,8 +20,8 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, Input, LongInput, make_input
 from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.icons import picture
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.tables.headings import paint_heading
-from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -47,10 +47,11 @@ class Bubble(QLabel):
         self.hide()
 
     def tell(self, text: str, under: QWidget, box: QRect | None = None) -> None:
-        """Show the sentence under (or above) a widget, or a box in it."""
+        """Show the sentence under (or above) a widget, or a box in it, and let a reader say it."""
         place = box or under.rect()
+        if self.isHidden() or text != self.text():
+            voice.warn(under, text)
         self.setText(text)
-        self.setAccessibleName(tr("Fout: {text}").format(text=text))
         width = min(theme.px(360), self.fontMetrics().horizontalAdvance(text) + theme.px(20))
         self.setFixedWidth(width)
         self.resize(width, self.heightForWidth(width))
@@ -200,6 +201,9 @@ class CellDelegate(QStyledItemDelegate):
             editor.setProperty("invalid", "true")
             editor.style().unpolish(editor)
             editor.style().polish(editor)
+            editor.setToolTip(
+                sentence
+            )  # a reader can ask for it; as a description it says it twice
             self.tell(sentence, editor, editor.rect())
 
     def tell(self, sentence: str, under: QWidget, box: QRect) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyleOptionHeader, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.tables.filters import understand
 from nplv_desktop.ui.tables.kept_labels import KeptLabels
 from nplv_desktop.ui.translate import tr
@@ -86,8 +87,10 @@ class FilterField(QLineEdit):
         """The condition that is typed; none while it cannot be read, and then it says so."""
         found = understand(self.spec, self.text())
         bad = "true" if found.problem else ""
-        self.setToolTip(found.problem or self._help)
-        self.setAccessibleDescription(found.problem)
+        told = found.problem or self._help
+        if found.problem and told != self.toolTip():
+            voice.warn(self, told)
+        self.setToolTip(told)
         if (self.property("invalid") or "") != bad:
             self.setProperty("invalid", bad)
             self.style().unpolish(self)

@@ -67,6 +67,8 @@ class ListingModel(GroupingModel):
         super().__init__(parent)
         self.can_add = can_add
         self.totals = ListTotals(0)
+        self.said_column = -1
+        """The column whose heading a reader has said already; its cells are said without it."""
         self.whole = 0
         """How many rows the list has without the query."""
         self.rows = PagedRows(listing, db, tasks, self)
@@ -296,7 +298,8 @@ def _spoken(model: ListingModel, row: int, column: int) -> str:
     group = model.heading(row)
     if group is not None:
         return model.heading_text(group)
-    said = f"{model.specs[column].label}: {model.text(row, column) or 'leeg'}"
+    text = model.text(row, column) or tr("leeg")
+    said = text if column == model.said_column else f"{model.specs[column].label}: {text}"
     held = model.held(row, column)
     return f"{said}. {held}" if held else said
 

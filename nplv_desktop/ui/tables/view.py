@@ -292,6 +292,7 @@ class GridView(FillView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the grid adds what was typed in the new row, or says why it cannot be added."""
         super().focusOutEvent(event)
+        self._model.said_column = -1
         passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
         if (
             self._model.writing.draft
@@ -307,6 +308,7 @@ class GridView(FillView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Leaving the new row adds it; another row tells its key."""
+        self._note_column(current, previous)
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.viewport().update()
@@ -316,6 +318,13 @@ class GridView(FillView):
         else:
             self.delegate.hush()
         self.tell_current()
+
+    def _note_column(self, current: Index, previous: Index) -> None:
+        """A step aside makes a reader say the heading of the column; then the cell does not."""
+        if previous.isValid() and current.row() == previous.row() and self.hasFocus():
+            self._model.said_column = current.column()
+        elif current.column() != self._model.said_column:
+            self._model.said_column = -1
 
     def told_key(self) -> str:
         """The key that was told last."""
