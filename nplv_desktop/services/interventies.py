@@ -179,19 +179,9 @@ def themas(db: Database, interventie: str) -> RecordListing:
 def bestedingen(db: Database, interventie: str) -> RecordListing:
     """The bookings of an interventie with the columns that fit beside the list; newest first."""
     whole = lists.bestedingen(db, interventie=interventie)
-    sources = tuple(
-        replace(
-            source,
-            column=replace(
-                source.column,
-                width=_BOOKED.get(source.column.key, source.column.width),
-                optional=source.column.key not in _BOOKED,
-            ),
-        )
-        for source in whole.sources
-        if source.column.key != "interventie_id"
-    )
-    return replace(whole, name="bestedingen van interventie", sources=sources)
+    sources = tuple(s for s in whole.sources if s.column.key != "interventie_id")
+    own = replace(whole, name="bestedingen van interventie", sources=sources)
+    return own.compact(_BOOKED)
 
 
 def _of_one(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select
@@ -111,6 +111,21 @@ class RecordListing:
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
         return tuple(source.column for source in self.sources)
+
+    def compact(self, widths: Mapping[str, int]) -> RecordListing:
+        """The same list with these columns, as wide as is said; the others can be chosen."""
+        sources = tuple(
+            replace(
+                source,
+                column=replace(
+                    source.column,
+                    width=widths.get(source.column.key, source.column.width),
+                    optional=source.column.key not in widths,
+                ),
+            )
+            for source in self.sources
+        )
+        return replace(self, sources=sources)
 
     def totals(self, db: Database, query: ListQuery) -> ListTotals:
         """Count the rows of the query and add up its columns."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -25,7 +24,6 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nplv_desktop.services.record_listing import RecordListing
     from nplv_desktop.ui.context import PageContext
 
 _WIDTHS = {
@@ -122,7 +120,7 @@ class BestedingenTab(FinancienTab):
         if self._shown == (self.jaar,):
             self.grid.refresh()
         else:
-            self.grid.set_listing(compact(lists.bestedingen(self.ctx.db, jaar=self.jaar)))
+            self.grid.set_listing(lists.bestedingen(self.ctx.db, jaar=self.jaar).compact(_WIDTHS))
             self._shown = (self.jaar,)
         self.panel.refresh()
         self._tied = newest_part(self.ctx.db, self.ctx.boekjaar.value)
@@ -181,19 +179,3 @@ class BestedingenTab(FinancienTab):
 
     def _open(self, _key: str) -> None:
         self.panel.open_first()
-
-
-def compact(listing: RecordListing) -> RecordListing:
-    """The list with the columns that fit beside the panel; the others can be chosen."""
-    sources = tuple(
-        replace(
-            source,
-            column=replace(
-                source.column,
-                width=_WIDTHS.get(source.column.key, source.column.width),
-                optional=source.column.key not in _WIDTHS,
-            ),
-        )
-        for source in listing.sources
-    )
-    return replace(listing, sources=sources)
