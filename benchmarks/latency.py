@@ -32,12 +32,14 @@ BEAT_MS = 5
 PATIENCE_S = 3600
 QUIET_S = 1.0
 """Nothing happens any more when nothing was done for this long."""
-WORD = "Leverancier 7"
+WORD, RARE = "Leverancier 7", "komt niet voor"
+LONG = 20_000
+"""Of a list of more rows than this, `ui/tables/paged_rows.py` keeps the texts in memory."""
 FILTERS = (
     ("vaak", "leverancier", "leverancier 39"),
     ("minder vaak", "leverancier", "leverancier 397"),
     ("zelden", "stuknummer", "000123"),
-    ("nooit", "omschrijving", "komt niet voor"),
+    ("nooit", "omschrijving", RARE),
     ("bedrag", "bedrag", "> 20.000"),
     ("datum", "datum", "okt 2024"),
 )
@@ -274,6 +276,7 @@ class Run:
         """Typing in the filter row of all bookings, and taking it away."""
         self.window.navigate("financien", tab="bestedingen", alle="ja")
         self.until(lambda: self.grid().model.totals.count)
+        self.watch("teksten klaarzetten", lambda: None, self._prepared, idle=False)
         for name, key, text in FILTERS:
             typing = Typing(self.grid(), key, text)
             self.watch(f"filter {name}", typing.begin, lambda typing=typing: typing.counted)  # type: ignore[misc]
@@ -282,21 +285,28 @@ class Run:
             typing.end()
             self.idle()
 
+    def _prepared(self) -> bool:
+        """Whether the texts of a long list are in memory; of a short one they never are."""
+        ctx = self.window.ctx
+        assert ctx is not None
+        return ctx.db.texts.known or self._count <= LONG
+
     def search(self) -> None:
-        """Searching everything."""
-        box = self.window.top.search
-        answers: list[object] = []
+        """Searching everything, for what is often there and for what is not."""
         ctx = self.window.ctx
         assert ctx is not None
         from nplv_desktop.ui.search_sources import DossierSource
 
         source = DossierSource(ctx.db)
-        self.watch(
-            "zoeken",
-            lambda: ctx.tasks.ask(lambda: source.find(WORD), answers.append),
-            lambda: answers,
-        )
-        box.clear()
+        for name, word in (("zoeken", WORD), ("zoeken nooit", RARE)):
+            answers: list[object] = []
+            self.watch(
+                name,
+                lambda word=word, found=answers: ctx.tasks.ask(  # type: ignore[misc]
+                    lambda: source.find(word), found.append
+                ),
+                lambda found=answers: found,  # type: ignore[misc]
+            )
 
     def long_work(self) -> None:
         """Import of a tenth, check, and export of all that was there before."""

@@ -171,5 +171,8 @@ class Begins(Protocol):
     def size(self, db: Database) -> int:
         """How many rows the list has without a query."""
 
+    def prepare(self, db: Database) -> bool:
+        """Do a part of what makes filtering quick; whether there is more to do."""
+
     def begin(self, db: Database, query: ListQuery, limit: int) -> Beginning:
         """At most `limit` rows of the query, from its first one."""

@@ -145,6 +145,13 @@ class RecordListing:
         with db.read() as session:
             return int(session.execute(self._narrowed(counted, ListQuery())).scalar_one())
 
+    def prepare(self, db: Database) -> bool:
+        """Read a part of the texts into memory; whether there is more to read."""
+        if db.path is None:
+            return False
+        with db.read() as session:
+            return db.texts.read(session, self.record)
+
     def begin(self, db: Database, query: ListQuery, limit: int) -> Beginning:
         """The first rows of the query; with its totals when these are all of its rows."""
         found = self.rows(db, query, 0, limit)

@@ -7,13 +7,14 @@ only work: over a million rows it is half of the time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Boolean, literal
+from sqlalchemy import Boolean, Table, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 if TYPE_CHECKING:
+    from sqlalchemy import Column
     from sqlalchemy.sql.compiler import SQLCompiler
 
 _ESCAPE = "/"
@@ -28,6 +29,19 @@ class Bevat(FunctionElement[bool]):
 
     def __init__(self, expression: Any, text: str) -> None:
         super().__init__(expression, literal(_pattern(text)))
+        self.sought = text
+        """The text itself."""
+
+    def self_group(self, against: Any = None) -> Self:  # noqa: ARG002  as the base class has it
+        """Itself: it is true or false wherever it stands, and written between brackets."""
+        return self
+
+    @property
+    def column(self) -> Column[Any] | None:
+        """The column of a table that is looked in; None for any other expression."""
+        expression = next(iter(self.clauses))
+        table = getattr(expression, "table", None)
+        return expression if isinstance(table, Table) else None  # type: ignore[return-value]
 
 
 def _pattern(text: str) -> str:

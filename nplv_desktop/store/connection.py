@@ -207,6 +207,19 @@ def check_header(path: Path) -> int:
     return int(version)
 
 
+def copy(engine: Engine, target: Path) -> None:
+    """Copy a dossier with SQLite's own backup call; `UserError` when `target` exists."""
+    if target.exists():
+        raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
+    with engine.connect() as source:
+        raw: Any = source.connection.dbapi_connection
+        made = sqlite3.connect(target)
+        try:
+            raw.backup(made)
+        finally:
+            made.close()
+
+
 @contextmanager
 def telling() -> Iterator[None]:
     """`UserError` instead of what SQLite says of a disk that is full, protected, gone or in use."""

@@ -18,10 +18,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import Session
 
 from nplv_desktop import disk
-from nplv_desktop.domain.errors import DossierBusy, DossierRefused, UserError
+from nplv_desktop.domain.errors import DossierBusy, DossierRefused
 from nplv_desktop.domain.vastgelegd import Vastgelegd, geweigerd, niet_terug
 from nplv_desktop.store import connection as connecting
 from nplv_desktop.store import owner, vast
@@ -31,6 +30,7 @@ from nplv_desktop.store.journal import content_digest
 from nplv_desktop.store.place import Place
 from nplv_desktop.store.schema import SCHEMA_VERSION, make_tables, mark
 from nplv_desktop.store.session import ChangeSession
+from nplv_desktop.store.texts import ReadSession, Texts
 from nplv_desktop.store.undo import History, invert
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 BUSY = "Het dossier is even bezig. Wacht tot het werk klaar is."
 STEP = 0.01
@@ -62,6 +63,8 @@ class Database:
         self.background = Background()
         self._engine = engine
         self._reading = engine.execution_options(reading=True)
+        self.texts = Texts()
+        """Texts of long tables, for who holds the dossier."""
         self._lock = threading.RLock()
         self._closed = False
         self._session: Session | None = None
@@ -189,7 +192,7 @@ class Database:
             if self._session is not None:
                 yield self._session
                 return
-            with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+            with ReadSession(self._reading, self.texts) as session:
                 self._session = session
                 try:
                     yield session
@@ -257,9 +260,11 @@ class Database:
                     yield session
                     connecting.commit(session, self._place)
                     committed = True
+                    self.texts.note(session.entries)
                 finally:
                     if not committed and session.linked:
                         self._chain.forget()
+                        self.texts.forget()
                     self._session = None
                     session.expunge_all()
                     session.rollback()
@@ -332,12 +337,5 @@ class Database:
 
     def backup(self, target: Path) -> None:
         """Copy the dossier with SQLite's own backup call; `target` must not exist."""
-        if target.exists():
-            raise UserError(f"{target.name} bestaat al. Kies een andere naam.")
-        with self._hold(), self._engine.connect() as source:
-            raw: Any = source.connection.dbapi_connection
-            copy = sqlite3.connect(target)
-            try:
-                raw.backup(copy)
-            finally:
-                copy.close()
+        with self._hold():
+            connecting.copy(self._engine, target)

@@ -26,6 +26,7 @@ from nplv_desktop.ui.tables.asking import (
     Interrupted,
     PageRead,
 )
+from nplv_desktop.ui.tables.preparing import Preparing
 from nplv_desktop.ui.text import of_column, writer
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class PagedRows(QObject):
         self._rest.timeout.connect(self._count_now)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._count_later)
+        self._preparing = Preparing(db, tasks, self)
         self.show(listing)
 
     def show(self, listing: Listing) -> None:
@@ -151,6 +153,8 @@ class PagedRows(QObject):
             return
         self._seconds, self._whole = counted.seconds, counted.whole
         self._size = counted.whole
+        if self._is_long() and isinstance(self.listing, Begins):
+            self._preparing.start(self.listing)
         self._known = [*self._known[1 - _REMEMBERED :], (self.query, counted.totals)]
         self.counted.emit(replace(counted, shown=counted.turn == self._shown))
 
