@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _EVERY_MS = 400
 _MANY = 100_000
-"""More new objects than this are the rows of a worker: looking through them takes too long."""
+"""More new objects than this are the rows of a worker: looking through them takes too long.
+
+They are listed to be counted: what `gc.get_count` tells is less by all that went meanwhile.
+"""
 _FIRST_MS = 3000
 """The start of the program makes much and drops little: nothing is collected meanwhile."""
 hold()
@@ -62,7 +65,7 @@ class Collector(QObject):
         """Collect the generations that have grown enough, as Python would when nothing is done."""
         self._timer.setInterval(_EVERY_MS)
         counts, limits = gc.get_count(), gc.get_threshold()
-        if self._working and counts[0] > _MANY:
+        if self._working and len(gc.get_objects(0)) > _MANY:
             return
         for generation in (0,) if self._working else (2, 1, 0):
             if counts[generation] > limits[generation]:

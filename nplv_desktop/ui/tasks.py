@@ -11,8 +11,10 @@ thread of the window. Without `failed` a failure goes to the messages.
 
 Reading for the screen: `question()` runs in a reader thread. When it takes less than `patience`
 seconds `answer(result)` is called at once, so that nothing flickers; else it is called when the
-result is there, and the window stays alive. `tasks.ask_later(question, answer)` never waits, and
-keeps nothing that is asked waiting either: it has a thread of its own, for counting long lists.
+result is there, and the window stays alive. All that is asked in one turn of the event loop shares
+that patience: after a change of the dossier several parts of the window ask at once.
+`tasks.ask_later(question, answer)` never waits, and keeps nothing that is asked waiting either: it
+has a thread of its own, for counting long lists.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from nplv_desktop.domain.errors import Cancelled
@@ -121,6 +123,10 @@ class Tasks(QObject):
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezen")
         self._counter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tellen")
         self._running: list[Progress] = []
+        self._waited = 0.0
+        """Seconds that the window waited in this turn of the event loop."""
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._next_turn)
         self._left = 0
         """Work that did not come back yet."""
         self._closed = False
@@ -163,10 +169,21 @@ class Tasks(QObject):
         if self._closed:
             return
         asked = self._reader.submit(question)
-        if wait([asked], timeout=self.patience).done:
+        if self._soon(asked):
             answer(asked.result())
         else:
             asked.add_done_callback(_Late(self, answer).arrived)
+
+    def _soon(self, asked: Future[Any]) -> bool:
+        """Whether the result comes within the patience that is left in this turn."""
+        began = monotonic()
+        found = wait([asked], timeout=max(0.0, self.patience - self._waited)).done
+        self._waited += monotonic() - began
+        self._turn.start()
+        return bool(found)
+
+    def _next_turn(self) -> None:
+        self._waited = 0.0
 
     def ask_later(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Read something that the screen can do without for now: the answer comes when it is there.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+from concurrent import futures
 from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 
 from nplv_desktop.domain.errors import UserError
+from nplv_desktop.ui import tasks as waiting
 from nplv_desktop.ui.hub import Hub
 from nplv_desktop.ui.tasks import Progress, State, Tasks
 
@@ -134,6 +136,27 @@ def test_what_is_read_slowly_comes_later_and_here(tasks: Tasks, qtbot: QtBot) ->
     gate.set()
     qtbot.waitUntil(lambda: ear.heard == [True])
     assert ear.threads == {threading.get_ident()}
+
+
+def test_all_that_is_asked_in_one_turn_shares_the_patience(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks.patience = 0.02
+    ear, gate = Ear(), threading.Event()
+    waits: list[float] = []
+
+    def waited(asked: list[futures.Future[object]], timeout: float) -> object:
+        waits.append(timeout)
+        return futures.wait(asked, timeout)
+
+    monkeypatch.setattr(waiting, "wait", waited)
+    for _ in range(3):
+        tasks.ask(lambda: gate.wait(5), ear.hear)
+    assert waits == [0.02, 0, 0]
+    gate.set()
+    qtbot.waitUntil(lambda: ear.heard == [True, True, True])
+    tasks.ask(lambda: "gelezen", ear.hear)
+    assert waits[3] == 0.02
 
 
 def test_reading_goes_on_while_work_is_done(tasks: Tasks, qtbot: QtBot) -> None:
