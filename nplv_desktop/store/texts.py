@@ -14,9 +14,21 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, event, func, literal_column, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    Text,
+    and_,
+    cast,
+    event,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import Grouping
 from sqlalchemy.sql.visitors import replacement_traverse
@@ -136,7 +148,7 @@ class Texts:
         table = self._tables.setdefault(name, _Table(_columns(record)))
         if table.complete or table.too_long or not table.columns:
             return False
-        found = session.execute(_reading(name, table.columns), {"last": table.last}).one()
+        found = session.execute(_reading(record, table.columns, table.last)).one()
         rows = array("q", map(int, found[0].split(","))) if found[0] else array("q")
         if rows:
             texts = dict(zip(table.columns, found[1:], strict=True))
@@ -158,7 +170,8 @@ class Texts:
             where = self._where(element)
             return None if where is None else Grouping(and_(element, where))
 
-        return cast("Select[Any]", replacement_traverse(statement, {}, nearer))
+        made: Select[Any] = replacement_traverse(statement, {}, nearer)
+        return made  # type: ignore[no-any-return]
 
     def _where(self, bevat: Bevat) -> ColumnElement[bool] | None:
         column = bevat.column
@@ -203,13 +216,12 @@ def _values(values: Sequence[int] | Sequence[str]) -> Any:
     return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
 
 
-def _reading(table: str, columns: Sequence[str]) -> Any:
-    """Row numbers and texts of the next rows; each of them pasted together by SQLite itself."""
-    between = f"CAST(x'{_BETWEEN.hex()}' AS TEXT)"
-    pasted = ", ".join(
-        f"CAST(group_concat(lower(coalesce({name}, '')), {between}) AS BLOB)" for name in columns
-    )
-    return text(
-        f"SELECT group_concat(rowid), {pasted} FROM (SELECT rowid, {', '.join(columns)} "  # noqa: S608  our own names
-        f"FROM {table} WHERE rowid > :last ORDER BY rowid LIMIT {_PART})"
-    )
+def _reading(record: type[Record], columns: Sequence[str], last: int) -> Select[Any]:
+    """Row numbers and texts of the rows after `last`; SQLite itself pastes them together."""
+    row: ColumnElement[int] = literal_column("rowid")
+    chosen = (record.__table__.c[key] for key in columns)
+    part = select(row.label("rij"), *chosen).where(row > last).order_by(row).limit(_PART).subquery()
+    between = cast(literal(_BETWEEN, LargeBinary), Text)
+    small = (func.lower(func.coalesce(part.c[key], "")) for key in columns)
+    pasted = (cast(func.group_concat(texts, between), LargeBinary) for texts in small)
+    return select(func.group_concat(part.c.rij), *pasted)
