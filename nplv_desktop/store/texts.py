@@ -170,7 +170,7 @@ class Texts:
             where = self._where(element)
             return None if where is None else Grouping(and_(element, where))
 
-        made: Select[Any] = replacement_traverse(statement, {}, nearer)
+        made: Any = replacement_traverse(statement, {}, nearer)
         return made  # type: ignore[no-any-return]
 
     def _where(self, bevat: Bevat) -> ColumnElement[bool] | None:
