@@ -76,8 +76,7 @@ class Stappenregel(QFrame):
         """A quiet ground with a line below, as the top bar has."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("selection"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
 
 
 def _first_sentence(text: str) -> str:

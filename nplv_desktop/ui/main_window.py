@@ -52,7 +52,7 @@ _FRAME = (16, 40)
 """Room that the system's own frame and title bar may take (pixels)."""
 _SETTLE_MS = 200
 """The first page of a dossier is drawn first; what follows begins after this."""
-_COMPACT_BELOW = 1080
+_COMPACT_BELOW = 1200
 """Below this width (design pixels) the navigation shows icons only."""
 
 

@@ -168,5 +168,4 @@ class Navigation(QFrame):
         """A white column with a line at its right."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))

@@ -295,8 +295,7 @@ class FindingRow(Pressable):
         arrow = picture("pijl_rechts", "secondary", side, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - side, top + theme.px(2), arrow)
         if self._line:
-            painter.setPen(theme.colour("line"))
-            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -33,6 +33,26 @@ class Filling(QWidget):
         """Its least height is what counts."""
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower texts need more lines."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def event(self, event: QEvent) -> bool:
+        """Other content may need another height."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._measure()
+        return done
+
+    def _measure(self) -> None:
+        """Be never lower than what stands in it needs at this width."""
+        inside = self.layout()
+        lines = inside is not None and inside.hasHeightForWidth()
+        needed = inside.totalMinimumHeightForWidth(self.width()) if inside and lines else 0
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
 
 class ScrollPage(QScrollArea):
     """Scrolls one widget; the scroll bar lies in the margin of the page, so nothing moves."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WIDE, _NARROW, _CAPTION = 286, 34, 94
 _VALUE = 142
 """The least room of a value: beside its name, left of the scroll bar."""
-_ROOMY = 1060
+_ROOMY = 1200
 
 
 class SidePanel(Surface):

@@ -88,8 +88,7 @@ class StatusBar(QStatusBar):
         """A white bar with a line above."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
 
 
 class WorkProgress(QWidget):

@@ -44,8 +44,7 @@ class _Bar(QTabBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, the line under all, and the accent under the present one."""
         painter = QPainter(self)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         for index in range(self.count()):
             box = self.tabRect(index)
             here = index == self.currentIndex()

@@ -130,5 +130,4 @@ class TopBar(QWidget):
         """A white bar with a line below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))

@@ -56,7 +56,7 @@ EMPTY = Empty(tr("Geen regels"), tr("Op dit blad staat nu niets."))
 _LIST = 228
 _WIDE = 460
 """Pixels from which a second chart fits beside the first; before scaling."""
-_CHARTS, _LOW_CHARTS = 250, 140
+_TABLE, _CHARTS, _LOW_CHARTS = 320, 250, 140
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class ProefleesVenster(QDialog):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.grid)
         parts.addWidget(self.chart_area)
-        parts.setSizes([theme.px(2 * _CHARTS), theme.px(_CHARTS)])
+        parts.setSizes([theme.px(_TABLE), theme.px(_CHARTS)])
         return parts
 
     def _gathered(self, found: Proef) -> None:

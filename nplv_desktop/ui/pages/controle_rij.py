@@ -111,8 +111,7 @@ class BevindingRij(Pressable):
         painter.setFont(theme.font("body"))
         painter.drawText(room.translated(0, used.height()), flags, _capital(self.found.bericht))
         self._paint_count(painter)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

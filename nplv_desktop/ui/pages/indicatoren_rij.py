@@ -93,8 +93,7 @@ class IndicatorRij(Pressable):
         box = QRect(px(_TEXT), px(25), room, px(18))
         self._write(painter, self._value + self._note, "secondary", box, ink)
         self._draw_line(painter)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -145,8 +145,7 @@ class _Regel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line above, as between all steps."""
         painter = QPainter(self)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
 
     def set_done(self, done: bool) -> None:
         """Tick the step off, or open it again."""

@@ -52,7 +52,7 @@ from nplv_desktop.ui.focusing import focus_inside
 from nplv_desktop.ui.icons import icon as icon_of
 from nplv_desktop.ui.scrolling import GUTTER
 from nplv_desktop.ui.tabs import Tabs
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import Elided, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,11 @@ class Page(QWidget):
         self.stale = True
         self.setAccessibleName(self.title)
         self._title = label(self.title, "page")
-        self._sentence = label(self.sentence, "body", "secondary")
+        self._sentence = Elided()
+        self._sentence.setFont(theme.font("body"))
+        self._sentence.setForegroundRole(label("", "body", "secondary").foregroundRole())
+        self._sentence.setText(self.sentence)
+        self._sentence.setToolTip(self.sentence)
         if not self.sentence:
             self._sentence.hide()
         self._primary: QPushButton | None = None
@@ -217,6 +221,7 @@ class Page(QWidget):
     def set_sentence(self, text: str) -> None:
         """Change the one sentence under the title; empty takes it away."""
         self._sentence.setText(text)
+        self._sentence.setToolTip(text)
         self._sentence.setVisible(bool(text))
 
     # the protocol with the window

@@ -37,7 +37,6 @@ _LEAST_SHARE = 0.7
 """Text columns are not made narrower than this part of their own width..."""
 _TIGHTEST_SHARE = 0.5
 """...unless that is enough to show all columns at once."""
-
 _HOPELESS = 1.6
 """A list that is so many times as wide as its room at its narrowest is not made narrower."""
 _LOOKED_AT, _SLIM = 40, 60
@@ -109,17 +108,31 @@ class ColumnMemory(QObject):
             others = {c: min(own, self._needed(c, lines)) for c, own in others.items()}
             lines += 1
         narrow = sum(others.values())
-        share = (room - narrow) / wide if wide else 1.0
         if narrow + wide * _LEAST_SHARE > room * _HOPELESS:
-            share, others = 1.0, {c: self._own_width(c) for c in others}
-        elif share < _TIGHTEST_SHARE:
-            share = _LEAST_SHARE
-        widths = self._shared({c: int(self._own_width(c) * share) for c in texts} | others)
+            narrow, others = room - wide, {c: self._own_width(c) for c in others}
+        elif room - narrow < wide * _TIGHTEST_SHARE:
+            narrow = room - round(wide * _LEAST_SHARE)
+        widths = self._shared(self._texts(texts, room - narrow) | others)
         self._view.header.break_labels(on=any(self._breaks(*each) for each in widths.items()))
         self._restoring = True
         for c, width in widths.items():
             self._view.setColumnWidth(c, width)
         self._restoring = False
+
+    def _texts(self, places: list[int], room: int) -> dict[int, int]:
+        """The widths of columns with text that have this room; their headings stay whole."""
+        own = {c: self._own_width(c) for c in places}
+        wide = sum(own.values())
+        if room >= wide:
+            return {c: pixels * room // wide for c, pixels in own.items()}
+        least = {c: min(own[c], self._heading(c)) for c in places}
+        spare = max(wide - sum(least.values()), 1)
+        given = max(room - sum(least.values()), 0)
+        return {c: pixels + (own[c] - pixels) * given // spare for c, pixels in least.items()}
+
+    def _heading(self, place: int) -> int:
+        """How wide a column is in which the heading fits on one line."""
+        return in_bold(self._model.columns[place].label) + theme.px(LABEL_SIDES)
 
     def _look(self) -> None:
         """See once what the texts of the first rows need."""
@@ -155,13 +168,12 @@ class ColumnMemory(QObject):
         """What a column keeps when others are cut: its heading and its texts whole."""
         if place not in self._wants:
             return max(self._needed(place, 1), self._least(self._model.columns[place].kind))
-        heading = in_bold(self._model.columns[place].label) + theme.px(LABEL_SIDES)
-        return max(self._wants[place], heading, theme.px(_SLIM))
+        return max(self._wants[place], self._heading(place), theme.px(_SLIM))
 
     def _breaks(self, place: int, width: int) -> bool:
         """Whether a heading fits on two lines and not on one."""
         label = self._model.columns[place].label
-        return "\n" in broken(label) and in_bold(label) + theme.px(LABEL_SIDES) > width
+        return "\n" in broken(label) and self._heading(place) > width
 
     def _needed(self, place: int, lines: int) -> int:
         """Room for the heading and for the longest usual value; its own width if none is known."""
@@ -251,7 +263,7 @@ class ColumnDialog(QDialog):
         self._view, self._model, self._memory = view, model, memory
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Kolommen"))
-        self.list.setSpacing(theme.px(3))
+        self.list.ensurePolished()  # its lines are as high as the style says from the beginning
         self._fill()
         self.list.itemChanged.connect(self._ticked)
         close, standard = button(tr("Sluiten"), primary=True), button(tr("Standaard"))
