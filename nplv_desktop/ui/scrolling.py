@@ -70,8 +70,8 @@ class ScrollPage(QScrollArea):
         self._around = QVBoxLayout(inside)
         self._around.addWidget(content)
         self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)
         self.verticalScrollBar().installEventFilter(self)
         self._keep_edge()
 

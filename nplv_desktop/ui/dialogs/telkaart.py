@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from nplv_desktop.domain import notation
@@ -14,7 +14,7 @@ from nplv_desktop.ui.panels import Pressable, paint_surface
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 UNKNOWN = "–"
 """Instead of a number, until it is known."""
@@ -30,7 +30,6 @@ class Telkaart(Pressable):
         self._count = 0
         self._known = False
         self.setAccessibleName(text)
-        self.setToolTip(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -48,6 +47,12 @@ class Telkaart(Pressable):
     def sizeHint(self) -> QSize:
         """Six in a row."""
         return QSize(theme.px(110), theme.px(62))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A word that is cut stands in the hint as a whole."""
+        super().resizeEvent(event)
+        needed = QFontMetrics(theme.font("secondary")).horizontalAdvance(self._text)
+        self.setToolTip(self._text if needed > self.width() - 2 * theme.px(12) else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A number over a word; an accent edge when its rows are shown."""
