@@ -38,6 +38,8 @@ class Column:
     decimals: int | None = None
     optional: bool = False
     """Hidden until the user chooses it."""
+    mixed: bool = False
+    """Texts of several kinds, of which those that are figures stand at the right."""
 
 
 @dataclass(frozen=True)

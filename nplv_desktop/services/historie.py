@@ -18,7 +18,7 @@ from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Ro
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.services.handelingen import Handeling, titel, van_groep
-from nplv_desktop.services.historie_tekst import Schrijver
+from nplv_desktop.services.historie_tekst import EMPTY, Schrijver
 from nplv_desktop.services.record_listing import RecordListing, Source
 from nplv_desktop.store.session import children_of
 from nplv_desktop.store.undo import History
@@ -46,7 +46,6 @@ ACTIES = (
 )
 COMPUTED = ("wat", "wijziging", "van", "naar")
 """Columns that are written from the entry itself; they cannot be sorted by."""
-_EMPTY = "(leeg)"
 _DUTCH_DAY = re.compile(r"(?:(\d{1,2})-)?(\d{1,2})-(\d{4})")
 
 
@@ -207,7 +206,7 @@ def _written(row: Row, entry: Wijziging, words: Schrijver, places: Mapping[str, 
     values[places["van"]], values[places["naar"]] = before, after
     both = entry.actie == "gewijzigd"
     values[places["wijziging"]] = (
-        f"{before or _EMPTY} → {after or _EMPTY}" if both else before or after
+        f"{before or EMPTY} → {after or EMPTY}" if both else before or after
     )
     return Row(row.key, tuple(values))
 

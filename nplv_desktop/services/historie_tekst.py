@@ -37,6 +37,7 @@ OWN_NAMES = {"toelichting": "reden", "opmerking": "tekst"}
 _MACHINE = re.compile(r"[0-9a-f]{24,}|\A[A-Z]+-\d+\|")
 """Keys, fingerprints and the places of findings: they say nothing to people."""
 _BELONGING = frozenset({"reference", "code", "year", "choice"})
+EMPTY = "(leeg)"
 _MOST_PARTS = 3
 _MOST_FIELDS = 6
 _LONGEST, _NAME = 120, 44
@@ -122,9 +123,10 @@ class Schrijver:
         ]
         if entry.actie == "gewijzigd" and len(fields) == 1:
             return self.waarde(fields[0], values[fields[0].key])
-        if entry.actie != "gewijzigd":
-            fields = [field for field in fields if _says_something(field, values[field.key])]
-        parts = [f"{field.label}: {self.waarde(field, values[field.key])}" for field in fields]
+        telling = [field for field in fields if _says_something(field, values[field.key])]
+        if entry.actie != "gewijzigd" or not telling:
+            fields = telling
+        parts = [f"{f.label}: {self.waarde(f, values[f.key]) or EMPTY}" for f in fields]
         more = " · …" if len(parts) > _MOST_FIELDS else ""
         return " · ".join(parts[:_MOST_FIELDS]) + more
 

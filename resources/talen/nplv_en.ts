@@ -4812,6 +4812,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>budgeted</translation>
     </message>
     <message>
+        <source>verwacht</source>
+        <translation>expected</translation>
+    </message>
+    <message>
         <source>Per</source>
         <translation>Per</translation>
     </message>

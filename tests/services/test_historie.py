@@ -50,7 +50,7 @@ def test_several_fields_are_told_with_their_labels(db: Database, interventie: Ma
     key = interventie("I1", "Rijke schooldag")
     saving.save(db, Interventie, key, {"status": "loopt", "trekker": "Scholen"})
     newest = entries(db)[0]
-    assert newest["van"] == "Trekker:  · Status: Idee"
+    assert newest["van"] == "Trekker: (leeg) · Status: Idee"
     assert newest["naar"] == "Trekker: Scholen · Status: Loopt"
 
 

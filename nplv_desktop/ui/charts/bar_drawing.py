@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 HEAD = 24
 """Height of the headings, in design pixels."""
 _LOWEST, _HIGHEST = 24, 34
-_LABEL, _LABEL_SHARE, _APART = 238, 0.36, 14
+_LABEL, _LABEL_SHARE, _APART = 200, 0.36, 14
 _REACH = 1.18
 """How far beyond the whole room a bar is drawn."""
+
+
+def paint_mark(painter: QPainter, middle: QPointF) -> None:
+    """Paint the mark of what is expected, around this point."""
+    side = theme.px(4.5)
+    corners = ((0, -side), (side, 0), (0, side), (-side, 0))
+    painter.setPen(QPen(theme.colour("surface"), 1))
+    painter.setBrush(theme.colour("ink"))
+    painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
 
 
 class BarDrawing:
@@ -39,7 +48,14 @@ class BarDrawing:
         return min(max(room, theme.px(_LOWEST)), theme.px(_HIGHEST))
 
     def _label(self) -> int:
-        return int(min(self._size.width() * _LABEL_SHARE, theme.px(_LABEL)))
+        """Room for the names: what the longest needs, but no more than a share of the whole."""
+        body, small = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("small"))
+        widest = max(
+            body.horizontalAdvance(f"{row.name} ") + small.horizontalAdvance(row.tail)
+            for row in self._rows
+        )
+        wanted = max(widest + theme.px(16), theme.px(_LABEL))
+        return int(min(self._size.width() * _LABEL_SHARE, wanted))
 
     def _columns(self) -> list[int]:
         """The widths of the figures at the right, as wide as their widest text."""
@@ -142,18 +158,7 @@ class BarDrawing:
         low, likely, high = (scale.x(value) for value in expected)
         painter.setPen(QPen(theme.colour("ink"), theme.px(1.4)))
         painter.drawLine(QPointF(low, middle), QPointF(high, middle))
-        side = theme.px(4.5)
-        mark = QPolygonF(
-            [
-                QPointF(likely, middle - side),
-                QPointF(likely + side, middle),
-                QPointF(likely, middle + side),
-                QPointF(likely - side, middle),
-            ]
-        )
-        painter.setPen(QPen(theme.colour("surface"), 1))
-        painter.setBrush(theme.colour("ink"))
-        painter.drawPolygon(mark)
+        paint_mark(painter, QPointF(likely, middle))
 
     def _paint_figures(
         self, painter: QPainter, row: BarRow, box: QRectF, columns: Sequence[int]

@@ -212,7 +212,7 @@ def _columns() -> tuple[Column, ...]:
         Column("blad", "Blad", width=120),
         Column("regel", "Regel", width=240),
         Column("kolom", "Kolom", width=140),
-        Column("was", "Was", width=120),
-        Column("nu", "Nu", width=120),
+        Column("was", "Was", width=120, mixed=True),
+        Column("nu", "Nu", width=120, mixed=True),
         Column("verschil", "Verschil", "amount", width=110),
     )

@@ -34,6 +34,8 @@ from nplv_desktop.ui.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
@@ -59,6 +61,10 @@ _TAB = {
 }
 
 
+_LIST, _WIDE_LIST, _SHARE = 376, 600, 0.33
+"""Least and greatest width of the list (design pixels), and its part of the tab in between."""
+
+
 class RegelingenTab(FinancienTab):
     """The regelingen at the left, those with money first; the chosen one at the right."""
 
@@ -72,7 +78,7 @@ class RegelingenTab(FinancienTab):
         self.grid = Grid(
             MemoryListing("regelingen", COLUMNS, self._rows), ctx, noun="regelingen", filters=False
         )
-        self.grid.setFixedWidth(theme.px(376))
+        self.grid.setFixedWidth(theme.px(_LIST))
         self.detail = RegelingDetail(ctx)
         self._wanted = ""
         self._patient = Patient(self, self._show_wanted)
@@ -84,6 +90,12 @@ class RegelingenTab(FinancienTab):
         self.grid.current_changed.connect(self._choose)
         FirstRow(self.grid)
         self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list grows with the window."""
+        super().resizeEvent(event)
+        wide = max(int(self.width() * _SHARE), theme.px(_LIST))
+        self.grid.setFixedWidth(min(wide, theme.px(_WIDE_LIST)))
 
     def deeds(self) -> tuple[Deed, ...]:
         """A regeling or geldstroom of one's own, and the import."""

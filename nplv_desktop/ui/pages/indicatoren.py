@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 LAST_YEAR = 2100
 """The page shows every peiljaar: values come years after the boekjaar they are about."""
-_LIST, _NARROW_LIST, _ROOMY = 300, 240, 1000
+_LIST, _NARROW_LIST, _WIDE_LIST, _ROOMY = 300, 240, 420, 1000
+_SHARE = 0.26
+"""The part of the page that the list takes, within its bounds."""
 
 
 class IndicatorenPage(ImportHostPage):
@@ -84,10 +86,11 @@ class IndicatorenPage(ImportHostPage):
         self.show_own_deeds()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the list takes less room."""
+        """The list grows with the window, and takes less room in a narrow one."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(_ROOMY)
-        self.list.setFixedWidth(theme.px(_NARROW_LIST if narrow else _LIST))
+        least = _NARROW_LIST if self.width() < theme.px(_ROOMY) else _LIST
+        wide = max(int(self.width() * _SHARE), theme.px(least))
+        self.list.setFixedWidth(min(wide, theme.px(_WIDE_LIST)))
 
     def _per_indicator(self) -> QWidget:
         return self._main

@@ -23,7 +23,13 @@ from nplv_desktop.ui.pages.overzicht_grafieken import (
 )
 from nplv_desktop.ui.pages.overzicht_rijen import bevindingen, stap_rijen, termijnen, wijzigingen
 from nplv_desktop.ui.pages.overzicht_uitleg import explain_bars, explain_cards
-from nplv_desktop.ui.pages.overzicht_vlak import BY_MINISTRY, BY_STREAM, OverzichtVlak
+from nplv_desktop.ui.pages.overzicht_vlak import (
+    AHEAD,
+    BY_MINISTRY,
+    BY_STREAM,
+    LEGEND,
+    OverzichtVlak,
+)
 from nplv_desktop.ui.pages.page import Page
 from nplv_desktop.ui.scrolling import ScrollPage
 from nplv_desktop.ui.translate import tr
@@ -205,6 +211,8 @@ class OverzichtPage(Page):
             self.bars.show_rows(ministeriebalken(read.lopend, expected, names), MINISTRIES)
         else:
             self.bars.show_rows(balken(streams, expected), MONEY)
+        forecast = any(row.expected is not None for row in self.bars.rows())
+        self.figures.legend.show_words(AHEAD if forecast else LEGEND)
         if self.bars_panel.shows_table():
             self.bars_panel.fill()
         self.figures.refit()

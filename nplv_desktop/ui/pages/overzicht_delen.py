@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.charts.bar_drawing import paint_mark
 from nplv_desktop.ui.panels import FindingRow
 from nplv_desktop.ui.translate import tr
 
@@ -110,14 +111,24 @@ class Stapel(QWidget):
         return QSize(width, high)
 
 
+MARK = "ruit"
+"""In a legend: the mark of what is expected."""
+
+
 class Legenda(QWidget):
     """The colours of a chart in words, for beside its title."""
 
     def __init__(self, words: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._words = words
-        self.setAccessibleName(tr("Legenda: ") + ", ".join(text for _, text in words))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.show_words(words)
+
+    def show_words(self, words: Sequence[tuple[str, str]]) -> None:
+        """Show these: a colour of the palette with its word; `MARK` stands for the mark."""
+        self._words = tuple(words)
+        self.setAccessibleName(tr("Legenda: ") + ", ".join(text for _, text in words))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
@@ -126,12 +137,17 @@ class Legenda(QWidget):
         return QSize(wide, theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A small square and a word for each."""
+        """A small square or mark, and a word for each."""
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("secondary"))
         side, left = theme.px(9), 0
         for token, text in self._words:
-            painter.fillRect(left, (self.height() - side) // 2, side, side, theme.colour(token))
+            if token == MARK:
+                paint_mark(painter, QPointF(left + side / 2, self.height() / 2))
+            else:
+                top = (self.height() - side) // 2
+                painter.fillRect(left, top, side, side, theme.colour(token))
             left += side + theme.px(6)
             painter.setPen(theme.colour("secondary"))
             width = painter.fontMetrics().horizontalAdvance(text)

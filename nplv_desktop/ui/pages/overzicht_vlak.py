@@ -16,7 +16,7 @@ from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.bar_words import HOMES
 from nplv_desktop.ui.charts.chart_panel import ChartPanel
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
-from nplv_desktop.ui.pages.overzicht_delen import Doorklik, Legenda, Stapel
+from nplv_desktop.ui.pages.overzicht_delen import MARK, Doorklik, Legenda, Stapel
 from nplv_desktop.ui.pages.overzicht_kolom import Rechterkolom
 from nplv_desktop.ui.panels import Card, Panel
 from nplv_desktop.ui.segments import Segments
@@ -45,6 +45,7 @@ BARS, MONTHS, HOUSES = (
     tr("Woningen per activiteit"),
 )
 LEGEND = (("spent", tr("besteed")), ("planned", tr("begroot")))
+AHEAD = (*LEGEND, (MARK, tr("verwacht")))
 BY_STREAM, BY_MINISTRY = "geldstroom", "ministerie"
 
 
@@ -85,7 +86,8 @@ class OverzichtVlak(QWidget):
         self.views.add(BY_STREAM, tr("Per geldstroom"))
         self.views.add(BY_MINISTRY, tr("Per ministerie"))
         self.bars_panel.head.insertWidget(1, self.views)
-        self.bars_panel.head.insertWidget(2, Legenda(LEGEND))
+        self.legend = Legenda(LEGEND)
+        self.bars_panel.head.insertWidget(2, self.legend)
         self.months = PlotWidget(MONTHS)
         self.months_panel = ChartPanel(MONTHS, self.months)
         self.houses = BarPairChart(HOUSES, HOMES)

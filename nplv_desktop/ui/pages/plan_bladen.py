@@ -177,6 +177,7 @@ class InvesteringBlad(PlanBlad):
                 euro(stand.rest), note, share, caption=tr("{name}: nog te dekken").format(name=name)
             )
         self.periods.setText("\n".join(per_periode(opgave.opgaven(self.ctx.db))))
+        self.periods.setVisible(bool(self.periods.text()))
         self.needs.refresh()
         self._show_cover(self.needs.current_key())
 
@@ -186,7 +187,7 @@ class InvesteringBlad(PlanBlad):
             self.needs.view.go(0, 1)
 
     def _show_cover(self, key: str) -> None:
-        self.cover.setEnabled(bool(key))
+        self.cover.view.setEnabled(bool(key))
         if not key:
             self._about.setText(tr("Dekking"))
             self.cover.set_listing(MemoryListing("leeg dekking", (), _nothing))

@@ -100,7 +100,7 @@ class ColumnMemory(QObject):
             return
         shown = self._view.visible_columns()
         texts = [c for c in shown if self._model.specs[c].kind in _STRETCHING]
-        others = {c: self._own_width(c) for c in shown if c not in texts}
+        others = {c: max(self._own_width(c), self._heading(c)) for c in shown if c not in texts}
         wide = sum(self._own_width(c) for c in texts)
         room = self._view.viewport().width()
         lines = 1

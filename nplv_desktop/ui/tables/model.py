@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 2
 """The key of the record of a row; empty for the row in which a new one is typed."""
 NEW_ROW = tr("Nieuw…")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FIGURES = re.compile(r"-?[\d.]+(,\d+)?%?")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -281,8 +283,9 @@ def _tip(model: ListingModel, row: int, column: int) -> str:
     return model.held(row, column) or model.text(row, column)
 
 
-def _alignment(model: ListingModel, _row: int, column: int) -> Qt.AlignmentFlag:
-    return _RIGHT if model.specs[column].right else _LEFT
+def _alignment(model: ListingModel, row: int, column: int) -> Qt.AlignmentFlag:
+    figures = model.columns[column].mixed and _FIGURES.fullmatch(model.text(row, column))
+    return _RIGHT if figures or model.specs[column].right else _LEFT
 
 
 def _ink(model: ListingModel, row: int, column: int) -> Any:
