@@ -30,7 +30,7 @@ _COLUMN = "column:"
 _FIXED: Mapping[str, tuple[str, ...]] = {
     "bestedingen": ("stuk", "teken"),
     "interventies": (VRAAG_GELDSTROOM,),
-    "indicatoren": ("indicator", "column:waarde", "column:gewicht"),
+    "indicatoren": (VRAAG_JAAR, "indicator", "column:waarde", "column:gewicht"),
     "sisa": (VRAAG_JAAR,),
 }
 """Per kind of file: what may be answered although this file leaves no doubt about it."""

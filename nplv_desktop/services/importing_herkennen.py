@@ -11,6 +11,7 @@ from nplv_desktop.services import (
     importing_koppelingen,
     importing_metinglijst,
     importing_statline,
+    importing_wijkbreed,
     sisa_lijst,
 )
 from nplv_desktop.services.importing_bestedingen import tabel_van_boekingen
@@ -46,7 +47,8 @@ def soort_van(db: Database, bron: Bron) -> str | None:
     if sisa_bijlage.is_bijlage(bron.inhoud):
         return "sisa"
     try:
-        if importing_statline.is_per_wijk(bron, _OPEN):
+        per_wijk = importing_statline.is_per_wijk(bron, _OPEN)
+        if per_wijk or importing_wijkbreed.wijkkolommen(db, bron, _OPEN):
             return "indicatoren"
         found = _scores(db, bron)
     except UnreadableInput:

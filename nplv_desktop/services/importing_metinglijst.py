@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nplv_desktop.services.importing_indicatorlijst import BLANKS, Indicatorlijst
+from nplv_desktop.services.importing_jaarkeuze import met_jaar
 from nplv_desktop.services.importing_oordeel import tabel_van
 from nplv_desktop.services.importing_vouwen import Vouw, unfolded
 from nplv_desktop.workbook.wanted import Heading, Wanted
@@ -29,6 +30,8 @@ _BASE = (
     Heading("opmerking", "Opmerking", ("Toelichting",)),
 )
 _YEAR = Heading("jaar", "Jaar", ("Peiljaar", "Perioden", "Periode"), "text", required=True)
+_SURE = 2
+"""So many columns that are called as an indicator make a table of indicators without a year."""
 LIJST = Wanted(
     "metingen",
     (
@@ -59,7 +62,7 @@ def lees(bron: Bron, opties: ImportOptions, bekend: Indicatorlijst) -> Table:
     """The values in a file, one row each; `UnreadableInput` when there is no table at all."""
     listed = tabel_van(bron, LIJST, opties)
     if "waarde" in listed.columns:
-        return listed
+        return met_jaar(listed, "jaar", opties)
     return _per_year(bron, opties, listed) or _per_indicator(bron, opties, bekend) or listed
 
 
@@ -94,4 +97,6 @@ def _per_indicator(bron: Bron, opties: ImportOptions, bekend: Indicatorlijst) ->
         for kind, _, code in (key.partition("."),)
         if code
     ]
-    return unfolded(table, folds) if folds and "jaar" in table.columns else None
+    if not folds or ("jaar" not in table.columns and len(folds) < _SURE):
+        return None
+    return met_jaar(unfolded(table, folds), "jaar", opties)

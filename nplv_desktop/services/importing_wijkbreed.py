@@ -20,6 +20,7 @@ from sqlalchemy import select
 from nplv_desktop.domain.catalogus_zoeken import sleutel
 from nplv_desktop.domain.indicatoren import Gebiedsdeel
 from nplv_desktop.services.importing_indicatorlijst import BLANKS, Indicatorlijst
+from nplv_desktop.services.importing_jaarkeuze import met_jaar
 from nplv_desktop.services.importing_kolomkeuze import Vragen, kies_indicator
 from nplv_desktop.services.importing_metingen import Metingen
 from nplv_desktop.services.importing_oordeel import Oordeel, tabel_van
@@ -52,14 +53,15 @@ _BASE = (
 def wijkkolommen(db: Database, bron: Bron, opties: ImportOptions) -> dict[str, Column]:
     """The column of each wijk or buurt, by its code; empty when the table has none.
 
-    A heading holds the code, or is the name of a part of the gebied that is known.
+    A heading holds the code, or is the name of a part of the gebied that is known; a name alone is
+    not enough in a table without years.
     """
     table = tabel_van(bron, Wanted("cijfers per wijk", _BASE), replace(opties, keuzes={}))
-    if "periode" not in table.columns:
-        return {}
     with db.read() as session:
         parts = session.scalars(select(Gebiedsdeel).order_by(Gebiedsdeel.indeling)).all()
     named = {sleutel(part.naam): part.cbs_code for part in parts if part.naam}
+    if "periode" not in table.columns:
+        named = {}
     found: dict[str, Column] = {}
     for column in table.unused:
         held = _CODE.search(column.label)
@@ -108,7 +110,7 @@ def _unfolded(bron: Bron, opties: ImportOptions, wijken: Mapping[str, Column]) -
         Vouw(f"waarde.{code}", {"regio": code, "naam": _name(column.label, code)}, "regio")
         for code, column in wijken.items()
     ]
-    return unfolded(table, folds)
+    return met_jaar(unfolded(table, folds), "periode", opties)
 
 
 def _name(label: str, code: str) -> str:

@@ -40,6 +40,8 @@ def test_every_sample_file_is_known(db: Database, name: str, soort: str) -> None
     [
         ("Indicator\t2021\t2022\nK01\t4,1\t4,2\n", "indicatoren"),
         ("Jaar\tK07\tK01\n2021\t-0,4\t4,1\n", "indicatoren"),
+        ("Indicator\tWK091701\tWK091702\nK07\t0,1\t0,4\n", "indicatoren"),
+        ("Code\tWaarde\nK01\t4,1\n", "indicatoren"),
         ("Regeling\tKenmerk\tThema\t2023\t2024\nKW1\t1\tKW1-SO\t1\t2\n", "beschikkingen"),
         ("Naam\tAdres\nJan\tStraat\n", None),
         ("Datum\tStuk\tProject\n3-1-2024\tS1\t7204101\n", None),

@@ -385,6 +385,45 @@ def test_a_column_per_wijk_without_weights_makes_no_mean(
     assert any("geen waarde of gewicht" in text for text in made.meldingen)
 
 
+WITHOUT_YEAR = {
+    "een waarde per rij": (("Indicator;Waarde", "K07;0,325", "K01;4,1"), ()),
+    "een kolom per indicator": (("K07;K01", "0,325;4,1"), ()),
+    "een kolom per wijk": (
+        (
+            "Indicator;WK091701;WK091702",
+            "K07;0,100;0,400",
+            "Particuliere huishoudens;1000;3000",
+        ),
+        ("WK091701", "WK091702"),
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", WITHOUT_YEAR)
+def test_a_file_without_years_asks_for_the_year(
+    db: Database, bestand: Callable[..., Path], shape: str
+) -> None:
+    lines, wijken = WITHOUT_YEAR[shape]
+    path = bestand(*lines)
+    importing.plan(db, "indicatoren", path)  # nothing was chosen yet
+    open_plan = importing.plan(db, "indicatoren", path, ImportOptions(wijken=wijken))
+    assert open_plan.nieuw == 0
+    assert [q.text for q in open_plan.vragen] == ["Van welk jaar zijn deze cijfers?"]
+    assert [p.melding[:29] for p in open_plan.problemen] == ["Er is geen kolom met jaren. K"]
+    take(db, path, wijken=wijken, keuzes={"jaar": "2023"})
+    found = {m.indicator_code: (m.peiljaar, m.waarde) for m in saving.records(db, Meting)}
+    assert found["K07"] == (2023, Decimal("0.325"))  # per wijk: (0,1 * 1000 + 0,4 * 3000) / 4000
+    assert found.get("K01", (2023, Decimal("4.1"))) == (2023, Decimal("4.1"))
+
+
+def test_a_column_can_still_be_pointed_at_as_the_year(
+    db: Database, bestand: Callable[..., Path]
+) -> None:
+    path = bestand("Indicator;Waarde;Moment", "K07;0,325;2022")
+    take(db, path, keuzes={"column:jaar": "C"})
+    assert [m.peiljaar for m in saving.records(db, Meting)] == [2022]
+
+
 def test_an_indicator_that_does_not_exist_is_refused_with_a_suggestion(db: Database) -> None:
     with pytest.raises(UsageError, match="geen indicator"):
         importing.plan(db, "indicatoren", CBS, ImportOptions(indicator="K77", wijken=ZUIDOOST))

@@ -25,6 +25,7 @@ from nplv_desktop.ui.dialogs.import_controleren import ControlerenStap, Regelber
 from nplv_desktop.ui.dialogs.import_kolommen import KolommenStap
 from nplv_desktop.ui.dialogs.import_koppelen import KoppelenStap
 from nplv_desktop.ui.dialogs.import_wijken import WijkenStap
+from nplv_desktop.ui.forms.inputs import ChoiceInput
 from nplv_desktop.ui.pages.financien import FinancienPage
 
 if TYPE_CHECKING:
@@ -409,6 +410,30 @@ def test_the_wijken_of_the_gebied_are_chosen_and_weighed(
     assert made[0].waarde is not None
     assert abs(made[0].waarde - mean) < 1
     assert made[0].waarde == round(mean, 3)
+
+
+def test_a_table_without_years_asks_for_the_year(
+    page: FinancienPage, ctx: PageContext, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "monitor.csv"
+    path.write_text("Indicator;Waarde\nK01;4,1\n", "utf-8")
+    wizard = look(page, qtbot, path, "indicatoren")
+    plan = wizard.toestand.plan
+    assert plan is not None
+    (question,) = plan.vragen
+    boxes = wizard.step().findChildren(ChoiceInput)
+    box = next(each for each in boxes if each.accessibleName() == question.text)
+    qtbot.keyClicks(box, "2023")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: wizard.toestand.opties.keuzes.get("jaar") == "2023" and not wizard.busy,
+        timeout=WAIT,
+    )
+    wizard.go_to_preview()
+    go(wizard, qtbot, page, page.deed_texts()[-1])
+    assert [(m.indicator_code, m.peiljaar) for m in saving.records(ctx.db, Meting)] == [
+        ("K01", 2023)
+    ]
 
 
 def test_the_dossier_that_changed_meanwhile_is_looked_at_again(
