@@ -1936,6 +1936,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>{text}: {count} rows</translation>
     </message>
     <message>
+        <source>{text}: {count} regel</source>
+        <translation>{text}: {count} row</translation>
+    </message>
+    <message>
         <source>U typte dit toen het programma stopte, en het stond nog niet in het dossier. Wat u overneemt wordt nu bewaard.</source>
         <translation>You typed this when the program stopped, and it was not in the dossier yet. What you take over is saved now.</translation>
     </message>

@@ -37,7 +37,9 @@ class Telkaart(Pressable):
         """Show how many; none cannot be pressed."""
         self._count, self._known = count, True
         self.setEnabled(bool(count))
-        self.setAccessibleName(tr("{text}: {count} regels").format(text=self._text, count=count))
+        said = tr("{text}: {count} regel") if count == 1 else tr("{text}: {count} regels")
+        for tell in (self.setAccessibleName, self.setToolTip):
+            tell(said.format(text=self._text, count=notation.number(count)))
         self.update()
 
     def count(self) -> int:
