@@ -18,7 +18,7 @@ from nplv_desktop.domain.listing import Column, Group, ListQuery, ListTotals, Ro
 from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.services.handelingen import Handeling, titel, van_groep
-from nplv_desktop.services.historie_tekst import EMPTY, Schrijver
+from nplv_desktop.services.historie_tekst import Schrijver
 from nplv_desktop.services.record_listing import RecordListing, Source
 from nplv_desktop.store.session import children_of
 from nplv_desktop.store.undo import History
@@ -204,10 +204,7 @@ def _written(row: Row, entry: Wijziging, words: Schrijver, places: Mapping[str, 
     values[places["wat"]] = words.wat(entry)
     before, after = words.van(entry), words.naar(entry)
     values[places["van"]], values[places["naar"]] = before, after
-    both = entry.actie == "gewijzigd"
-    values[places["wijziging"]] = (
-        f"{before or EMPTY} → {after or EMPTY}" if both else before or after
-    )
+    values[places["wijziging"]] = words.van_naar(entry)
     return Row(row.key, tuple(values))
 
 

@@ -101,6 +101,16 @@ class Schrijver:
         """What the fields became."""
         return self._side(entry, self._entries[entry.id][1])
 
+    def van_naar(self, entry: Wijziging) -> str:
+        """What it was and what it became; of several fields each with its own label."""
+        if entry.actie != "gewijzigd":
+            return self.van(entry) or self.naar(entry)
+        fields = self.velden(entry)
+        if len(fields) <= 1:
+            return f"{self.van(entry) or EMPTY} → {self.naar(entry) or EMPTY}"
+        told = [f"{label}: {was or EMPTY} → {now or EMPTY}" for label, was, now in fields]
+        return " · ".join(told[:_MOST_FIELDS]) + (" · …" if len(told) > _MOST_FIELDS else "")
+
     def velden(self, entry: Wijziging) -> list[tuple[str, str, str]]:
         """(label, from, to) of every field that the entry is about."""
         before, after = self._entries[entry.id]

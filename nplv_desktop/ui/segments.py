@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from nplv_desktop.ui import theme
@@ -34,6 +35,7 @@ class Segments(QWidget):
         made.setAutoExclusive(True)  # a reader takes it as one of a few, not as a box to tick
         made.setProperty("role", "segment")
         made.setFont(theme.font("secondary"))
+        made.setMinimumWidth(_wide(text))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         name = self.accessibleName()
@@ -57,3 +59,10 @@ class Segments(QWidget):
 
     def _clicked(self) -> None:
         self.chosen.emit(self.current())
+
+
+def _wide(text: str) -> int:
+    """Room for the word as it stands when it is chosen, in bold; so that nothing moves then."""
+    bold = theme.font("secondary")
+    bold.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(bold).horizontalAdvance(text) + theme.px(20)

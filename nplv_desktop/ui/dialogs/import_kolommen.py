@@ -97,7 +97,7 @@ class KolommenStap(Stap):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 4)
+        self._grid.setColumnStretch(2, 2)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
