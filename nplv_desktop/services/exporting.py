@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, select
 
@@ -26,6 +26,7 @@ from nplv_desktop.services.exporting_verantwoording import Verantwoording
 from nplv_desktop.workbook import writer
 from nplv_desktop.workbook.bundle import BundleContent, RegelingBlok, periode_tekst
 from nplv_desktop.workbook.collecting import no_collecting
+from nplv_desktop.workbook.in_parts import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,6 +80,7 @@ def export(
     with no_collecting():
         content = gather(db, soort, jaar, tot_jaar=tot_jaar, concept=concept, controle=controle)
         written = writer.write(content, path, progress=progress, cancelled=cancelled)
+        let_go([cast("list[Any]", content.tables.get(writer.BIG_TABLE, []))])
     return ExportReport(
         path,
         soort,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, select
@@ -13,6 +14,7 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.services import totals
 from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.workbook.in_parts import PART, mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +45,11 @@ def besteding_rows(db: Database, jaar: int, interventies: Interventies) -> list[
             f"Excel passen er {notation.number(MOST_ROWS)}. Er is geen werkboek gemaakt. "
             "Zet boekingen die niet meegaan op Niet meeleveren, of voeg kleine boekingen samen."
         )
-    return list(_made(columns, catalogus(db), interventies))
+    made = _made(columns, catalogus(db), interventies)
+    rows: list[tuple[Any, ...]] = []
+    while part := list(islice(made, PART)):
+        rows += part
+    return rows
 
 
 def _columns(reading: Connection, queries: Sequence[Any]) -> list[list[Any]]:
@@ -78,7 +84,7 @@ def _made(
     """Bookings as rows in their order; column by column, for there are many."""
     order = _in_order(columns)
     keys, places, streams, corrected, years, *about = (
-        list(map(column.__getitem__, order)) for column in columns
+        mapped(column.__getitem__, order) for column in columns
     )
     columns.clear()
     amounts, vats, compensable, stages = about[5:]

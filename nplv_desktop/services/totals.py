@@ -16,6 +16,7 @@ from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus
 from nplv_desktop.domain.regels import tellend_bedrag, telt
 from nplv_desktop.services import totals_queries as queries
 from nplv_desktop.services.dossiers import catalogus
+from nplv_desktop.workbook.in_parts import distinct, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -189,8 +190,8 @@ class Counting:
         vats: Sequence[Cents],
     ) -> list[Cents | None]:
         """The cents that count of many bookings, given by column; None where none do."""
-        places = list(zip(streams, stages, compensable, strict=True))
-        factors = {place: self._look_up(*place) for place in set(places)}
+        places = rows_of((streams, stages, compensable))
+        factors = {place: self._look_up(*place) for place in distinct(places)}
         return [
             of_amount * amount + of_vat * vat if counts else None
             for (counts, of_amount, of_vat), amount, vat in zip(

@@ -4,9 +4,9 @@ Python collects in whichever thread makes the next object. When that is a worker
 widgets there that nobody refers to any more, and Qt does not survive that. So collecting by itself
 is off while a window lives, and a timer of the window does it.
 
-A worker that reads a hundred thousand rows makes millions of objects and keeps them all. Looking
-through those holds up the window for nothing, so while there is work only what is newest is looked
-through; the rest follows when the work is done and has let go of its rows.
+A worker that reads a hundred thousand rows makes few objects that refer to millions, and keeps them
+all. Looking through those holds up the window for nothing, so nothing is collected while there is
+work; that follows when the work is done and has let go of its rows.
 """
 
 from __future__ import annotations
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EVERY_MS = 400
-_MANY = 100_000
-"""More new objects than this are the rows of a worker: looking through them takes too long.
-
-They are listed to be counted: what `gc.get_count` tells is less by all that went meanwhile.
-"""
 _FIRST_MS = 3000
 """The start of the program makes much and drops little: nothing is collected meanwhile."""
 hold()
@@ -64,10 +59,10 @@ class Collector(QObject):
     def look(self) -> None:
         """Collect the generations that have grown enough, as Python would when nothing is done."""
         self._timer.setInterval(_EVERY_MS)
-        counts, limits = gc.get_count(), gc.get_threshold()
-        if self._working and len(gc.get_objects(0)) > _MANY:
+        if self._working:
             return
-        for generation in (0,) if self._working else (2, 1, 0):
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
             if counts[generation] > limits[generation]:
                 gc.collect(generation)
                 return

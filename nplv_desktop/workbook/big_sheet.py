@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nplv_desktop.workbook.bundle_layout import letters
+from nplv_desktop.workbook.in_parts import distinct
 from nplv_desktop.workbook.sheet_xml import inline
 from nplv_desktop.workbook.text_size import row_pixels, wrapped
 from nplv_desktop.workbook.writer_styles import WRAPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from nplv_desktop.workbook.bundle import Column
     from nplv_desktop.workbook.bundle_content import PreparedTable
@@ -120,10 +121,10 @@ def _makers(prepared: PreparedTable, styles: Sequence[str], shared: SharedString
 def _maker(column: Column, start: str, values: Sequence[Any], shared: SharedStrings) -> Maker:
     if column.kind == "amount":
         return _Amounts(start)
-    distinct = set(values)
-    if len(distinct) * _OFTEN > len(values):
+    different = distinct(values)
+    if len(different) * _OFTEN > len(values):
         return _Each(start)
-    return _Often(start, distinct, values, shared)
+    return _Often(start, different, values, shared)
 
 
 class _Empty:
@@ -168,16 +169,16 @@ class _Often:
     """Values that come back often: each is made once."""
 
     def __init__(
-        self, start: str, distinct: set[Any], values: Sequence[Any], shared: SharedStrings
+        self, start: str, different: Iterable[Any], values: Sequence[Any], shared: SharedStrings
     ) -> None:
         self._cells: dict[Any, str] = {}
-        for value in sorted(distinct, key=_order):
+        for value in different:
             text = _text(value)
             if text is None:
                 self._cells[value] = _cell(start, value)
             else:
                 self._cells[value] = f'{start} t="s"><v>{shared.number(text)}</v></c>'
-        if any(_text(value) is not None for value in distinct):
+        if any(_text(value) is not None for value in different):
             shared.uses += sum(1 for value in values if value is not None)
 
     def __call__(self, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
@@ -188,10 +189,6 @@ def _text(value: Any) -> str | None:
     if isinstance(value, bool):
         return "Ja" if value else "Nee"
     return value if isinstance(value, str) else None
-
-
-def _order(value: Any) -> tuple[bool, str]:
-    return value is None, str(value)
 
 
 def _cell(start: str, value: Any) -> str:

@@ -26,6 +26,7 @@ from nplv_desktop.workbook.bundle_lists import with_lists
 from nplv_desktop.workbook.bundle_sheets import content_rows, sheets_of
 from nplv_desktop.workbook.bundle_text import check_length, clean
 from nplv_desktop.workbook.bundle_values import decode_column, encode_column, tidy_column
+from nplv_desktop.workbook.in_parts import columns_of, kinds, let_go, parts, rows_of
 from nplv_desktop.workbook.long_json import written_in_parts
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ _TEXTS = (
     "app_versie",
     "feiten",
 )
-_PART = 20_000
-"""Rows that are looked at in one go."""
 _BLOK_META = ("code", "naam", "ministeries", "periode", "grondslag")
 
 
@@ -65,9 +64,9 @@ class PreparedTable:
     rows: Sequence[tuple[Any, ...]]
 
     @cached_property
-    def columns(self) -> tuple[tuple[Any, ...], ...]:
+    def columns(self) -> Sequence[Sequence[Any]]:
         """The values of each column of content, from top to bottom."""
-        return tuple(zip(*self.rows, strict=True)) or ((),) * len(self.table.content_columns)
+        return columns_of(self.rows, len(self.table.content_columns))
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,11 @@ class Prepared:
     vingerafdruk: str
     notes: tuple[str, ...]
     """What was left out of texts, in sentences."""
+
+    def let_go(self) -> None:
+        """Empty the tables, when nobody needs them any more; the content keeps its own rows."""
+        for table in self.tables.values():
+            let_go([values for values in (table.rows, *table.columns) if isinstance(values, list)])
 
 
 def short_code(vingerafdruk: str) -> str:
@@ -98,9 +102,7 @@ def prepare(content: BundleContent) -> Prepared:
     content = with_lists(_clean_meta(content, notes))
     sheets = sheets_of(content)
     tables = {
-        table.name: PreparedTable(
-            sheet.name, table, _tidy(sheet.name, table, content_rows(content, table), notes)
-        )
+        table.name: _prepared(sheet.name, table, content_rows(content, table), notes)
         for sheet in sheets
         for table in sheet.tables
     }
@@ -231,22 +233,24 @@ def _clean_meta(content: BundleContent, notes: list[str]) -> BundleContent:
     return replace(content, **changed, regelingen=blocks, formulieren=forms)
 
 
-def _tidy(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> list[tuple[Any, ...]]:
+def _prepared(sheet: str, table: Table, rows: Sequence[Row], notes: list[str]) -> PreparedTable:
+    described = table.content_columns
     plain = _as_tuples(table, rows)
-    columns = [
+    columns = columns_of(plain, len(described))
+    tidy = [
         tidy_column(sheet, column, values, notes)
-        for column, values in zip(
-            table.content_columns, zip(*plain, strict=True) if plain else (), strict=False
-        )
+        for column, values in zip(described, columns, strict=True)
     ]
-    tidy = list(zip(*columns, strict=True)) if plain else []
-    _refuse_double(table, tidy)
-    return tidy
+    same = all(values is before for values, before in zip(tidy, columns, strict=True))
+    made = PreparedTable(sheet, table, plain if same else rows_of(tidy))
+    vars(made)["columns"] = tidy  # known already; see `PreparedTable.columns`
+    _refuse_double(table, made.rows)
+    return made
 
 
 def _as_tuples(table: Table, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     keys = table.content_keys
-    if set(map(type, rows)) == {tuple} and set(map(len, rows)) == {len(keys)}:
+    if kinds(rows) == {tuple} and all(set(map(len, part)) == {len(keys)} for part in parts(rows)):
         return list(cast("Sequence[tuple[Any, ...]]", rows))
     complete = itemgetter(*keys)
     plain: list[tuple[Any, ...]] = []
@@ -270,11 +274,11 @@ def _filled(table: Table, keys: tuple[str, ...], row: Mapping[str, Any]) -> tupl
     return tuple(map(row.get, keys))
 
 
-def _refuse_double(table: Table, rows: list[tuple[Any, ...]]) -> None:
+def _refuse_double(table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     name = itemgetter(*(table.content_keys.index(key) for key in table.key))
     names: set[Any] = set()
-    for start in range(0, len(rows), _PART):  # in parts, so that other threads get their turn
-        names.update(map(name, rows[start : start + _PART]))
+    for part in parts(rows):
+        names.update(map(name, part))
     if len(names) != len(rows):
         raise ValueError(f"{table.name}: rows with the same {', '.join(table.key)}")
     lacks = None in names if len(table.key) == 1 else any(None in name for name in names)
@@ -296,7 +300,7 @@ def _stored_columns(prepared: PreparedTable) -> dict[str, Any]:
 
 def _stored_rows(prepared: PreparedTable) -> dict[str, Any]:
     columns = _stored_columns(prepared)["waarden"]
-    return {"kolommen": list(columns), "rijen": list(zip(*columns.values(), strict=True))}
+    return {"kolommen": list(columns), "rijen": rows_of(list(columns.values()))}
 
 
 def stored_columns(stored: Mapping[str, Any]) -> dict[str, Sequence[Any]]:
@@ -321,5 +325,4 @@ def _decoded(table: Table, stored: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return []
     columns = stored_columns(stored)
     empty = (None,) * _count(stored)
-    values = (decode_column(c, columns.get(c.key, empty)) for c in table.content_columns)
-    return list(zip(*values, strict=True))
+    return rows_of([decode_column(c, columns.get(c.key, empty)) for c in table.content_columns])

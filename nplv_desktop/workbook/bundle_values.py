@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.workbook.bundle_text import CELL_LIMIT, SUSPECT, check_length, clean
+from nplv_desktop.workbook.in_parts import distinct, kinds, mapped, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,7 @@ def tidy_column(
     sheet: str, column: Column, values: Sequence[Any], notes: list[str]
 ) -> Sequence[Any]:
     """Check the types of a column and clean its texts; blank text becomes missing."""
-    found = set(map(type, values)) - {type(None)}
+    found = kinds(values) - {type(None)}
     wrong = found - set(_TYPES[column.kind])
     if wrong:
         names = ", ".join(sorted(t.__name__ for t in wrong))
@@ -56,10 +57,8 @@ def tidy_column(
 
 
 def _check_size(sheet: str, column: Column, values: Sequence[Any]) -> None:
-    numbers = filter(None, values)
-    if column.kind in TEXT_KINDS:
-        numbers = filter(_is_number, values)
-    if max(map(abs, numbers), default=0) >= LARGEST:
+    chosen = _is_number if column.kind in TEXT_KINDS else None
+    if max(max(map(abs, filter(chosen, part)), default=0) for part in parts(values)) >= LARGEST:
         raise ValueError(f"{sheet}, {column.key}: a number of more than {DIGITS} digits")
 
 
@@ -78,11 +77,8 @@ def _check_digits(sheet: str, column: Column, values: Sequence[Any]) -> None:
 def _tidy_texts(
     sheet: str, column: Column, values: Sequence[Any], notes: list[str]
 ) -> Sequence[Any]:
-    distinct = set(values) - {None}
-    if set(map(type, distinct)) != {str}:
-        distinct = {v for v in distinct if isinstance(v, str)}
-    plain = SUSPECT.search("".join(distinct)) is None and max(map(len, distinct)) <= _SHORT
-    if plain and all(map(str.strip, distinct)):
+    texts = [value for value in distinct(values) if isinstance(value, str)]
+    if all(map(_plain, parts(texts))):
         return values
     tidy = []
     for number, value in enumerate(values, 1):
@@ -98,14 +94,23 @@ def _tidy_texts(
     return tidy
 
 
+def _plain(texts: Sequence[str]) -> bool:
+    """Whether all these texts can stand in a cell as they are."""
+    return (
+        SUSPECT.search("".join(texts)) is None
+        and max(map(len, texts)) <= _SHORT
+        and all(map(str.strip, texts))
+    )
+
+
 def encode_column(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """Typed values as canonical JSON holds them."""
     encoder = _ENCODERS.get(column.kind)
     if encoder is None:
         return values
     if column.kind in _WRITTEN_ALIKE:
-        encoded = {v: None if v is None else encoder(v) for v in set(values)}
-        return list(map(encoded.__getitem__, values))
+        encoded = {v: None if v is None else encoder(v) for v in distinct(values)}
+        return mapped(encoded.__getitem__, values)
     return [None if v is None else encoder(v) for v in values]
 
 
@@ -113,13 +118,13 @@ def decode_column(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """Canonical JSON values as typed values; ValueError when one is of another kind."""
     decoder = _DECODERS.get(column.kind)
     if decoder is None:
-        wrong = set(map(type, values)) - {type(None), *_TYPES[column.kind]}
+        wrong = kinds(values) - {type(None), *_TYPES[column.kind]}
         if wrong:
             raise ValueError(f"{column.key}: values that are not of kind {column.kind}")
         return values
     if column.kind in _WRITTEN_ALIKE:
-        decoded = {v: None if v is None else decoder(v) for v in set(values)}
-        return list(map(decoded.__getitem__, values))
+        decoded = {v: None if v is None else decoder(v) for v in distinct(values)}
+        return mapped(decoded.__getitem__, values)
     return [None if v is None else decoder(v) for v in values]
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from nplv_desktop.workbook.in_parts import distinct
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 LINE_PIXELS = 17
 """The height of a line of Calibri 10."""
@@ -58,11 +60,11 @@ def row_pixels(lines: int) -> int:
     return min(lines, _MOST_LINES) * LINE_PIXELS + 3
 
 
-def wrapped(values: Iterable[object], width: float) -> dict[object, int]:
+def wrapped(values: Sequence[object], width: float) -> dict[object, int]:
     """The texts among these that take more than one line in a column, and how many."""
     room = _room(width, bold=False)
     short = int(room) // _WIDEST
-    long = (v for v in set(values) if isinstance(v, str) and len(v) > short)
+    long = (v for v in distinct(values) if isinstance(v, str) and len(v) > short)
     lines = ((v, sum(_wrapped(line, room) for line in v.split("\n"))) for v in long)
     return {text: count for text, count in lines if count > 1}
 

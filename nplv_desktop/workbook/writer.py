@@ -94,12 +94,14 @@ def write(
                 copy_package(source, target, parts, steps.check, stored=(meta,))
             _check_written(temporary, source.namelist())
     steps.finish()
-    return Written(
+    written = Written(
         {name: len(p.rows) for name, p in prepared.tables.items()},
         prepared.vingerafdruk,
         short_code(prepared.vingerafdruk),
         prepared.notes,
     )
+    prepared.let_go()
+    return written
 
 
 def outside_cells(prepared: Prepared) -> dict[str, dict[str, str]]:
