@@ -18,7 +18,8 @@ def test_nothing_is_collected_while_there_is_work(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del qtbot
-    parent, collected = QObject(), []
+    parent = QObject()
+    collected: list[int] = []
     made = Collector(parent)
     try:
         with monkeypatch.context() as patched:
