@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from nplv_desktop.ui.checks import OWN_TABLES
 from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 
@@ -45,9 +46,10 @@ class FrameNews(QObject):
         status.findings.connect(self._findings_counted)
         status.badge.connect(self._badge)
 
-    def _dossier_changed(self, _tables: frozenset[str]) -> None:
+    def _dossier_changed(self, tables: frozenset[str]) -> None:
         self._bar.show_saved()
-        self._saved.start()
+        if tables - OWN_TABLES:
+            self._saved.start()
 
     def _say_saved(self) -> None:
         """Seen people have the status bar; a reader hears it once for what is saved together."""

@@ -664,6 +664,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Search on this page</translation>
     </message>
     <message>
+        <source>Handleiding: {heading}</source>
+        <translation>Manual: {heading}</translation>
+    </message>
+    <message>
         <source>Er is geen bedrag</source>
         <translation>There is no amount</translation>
     </message>
@@ -1868,6 +1872,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>A new line in a long text</translation>
     </message>
     <message>
+        <source>Wat u doet</source>
+        <translation>What you do</translation>
+    </message>
+    <message>
+        <source>Toets</source>
+        <translation>Key</translation>
+    </message>
+    <message>
         <source>Alles kiezen</source>
         <translation>Select all</translation>
     </message>
@@ -1906,10 +1918,6 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Sneltoetsen</source>
         <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
-        <source>Lijst met sneltoetsen</source>
-        <translation>List of shortcuts</translation>
     </message>
     <message>
         <source>deze stap</source>
@@ -2252,8 +2260,16 @@ Choose another page: [contents](index.md).</translation>
         <translation>Error: {text}</translation>
     </message>
     <message>
+        <source>Alt+Pijl omlaag opent de kalender.</source>
+        <translation>Alt+Down opens the calendar.</translation>
+    </message>
+    <message>
         <source>Kies een dag</source>
         <translation>Choose a day</translation>
+    </message>
+    <message>
+        <source>Alt+Pijl omlaag opent de lijst.</source>
+        <translation>Alt+Down opens the list.</translation>
     </message>
     <message>
         <source>— kies —</source>
@@ -5396,6 +5412,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>{kolom}: {waarde} · {aantal} rows</translation>
     </message>
     <message>
+        <source>Filter: {hint}. Ook: = &lt;&gt; &gt; &lt; , van..tot, leeg, gevuld.</source>
+        <translation>Filter: {hint}. Also: = &lt;&gt; &gt; &lt; , van..tot, leeg, gevuld.</translation>
+    </message>
+    <message>
         <source>bijv. &gt; 1.000</source>
         <translation>e.g. &gt; 1.000</translation>
     </message>
@@ -5422,6 +5442,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Filter op {label}</source>
         <translation>Filter by {label}</translation>
+    </message>
+    <message>
+        <source>typ een deel van de tekst</source>
+        <translation>type a part of the text</translation>
     </message>
     <message>
         <source>Deze lijst kunt u alleen bekijken.</source>
@@ -7142,6 +7166,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>{count} jaar</source>
         <translation>{count} years</translation>
+    </message>
+    <message>
+        <source>Kalender</source>
+        <translation>Calendar</translation>
     </message>
 </context>
 </TS>

@@ -163,6 +163,11 @@ class HelpWindow(QWidget):
         self.browser = _Browser()
         self.browser.setAccessibleName(tr("Handleiding"))
         self.browser.setOpenExternalLinks(False)
+        self.browser.setTextInteractionFlags(  # with a caret, by which a reader reads on
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.browser.sourceChanged.connect(self._say_page)
         self.browser.setSearchPaths([str(pages_dir())])
         self.browser.document().setDocumentMargin(theme.px(16))
         back = icon_button("pijl_links", tr("Terug"))
@@ -191,6 +196,12 @@ class HelpWindow(QWidget):
             )
         else:
             self.browser.setMarkdown(MISSING)
+        self.browser.setFocus()
+
+    def _say_page(self) -> None:
+        """Let a reader say which page this is: its first heading."""
+        heading = self.browser.document().firstBlock().text()
+        self.browser.setAccessibleName(tr("Handleiding: {heading}").format(heading=heading))
 
     def _find_next(self) -> None:
         if not self.browser.find(self._find.text()):

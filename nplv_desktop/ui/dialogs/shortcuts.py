@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QTableWidget, QWidget
 
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.actions import ACTIONS, plain, shown_keys
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.registry import PAGES
+from nplv_desktop.ui.text_table import fill, text_table
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.venster import button_row, column_of, within_screen
-from nplv_desktop.ui.widgets import button, label
+from nplv_desktop.ui.widgets import button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,22 +56,12 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Sneltoetsen"))
         self.resize(within_screen(self, 520, 620))
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setHorizontalSpacing(theme.px(20))
-        grid.setVerticalSpacing(theme.px(6))
-        for row, (keys, what) in enumerate(all_shortcuts()):
-            grid.addWidget(label(keys, "strong"), row, 0)
-            grid.addWidget(label(what), row, 1)
-        grid.setColumnStretch(1, 1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        scroll.setAccessibleName(tr("Lijst met sneltoetsen"))
+        self.table = text_table(tr("Sneltoetsen"))
+        fill(self.table, [tr("Wat u doet"), tr("Toets")], [(w, k) for k, w in all_shortcuts()])
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setCurrentCell(0, 0)
         close = button(tr("Sluiten"), primary=True)
         close.clicked.connect(self.reject)
         column = column_of(self)
-        column.addWidget(framed(scroll), 1)
+        column.addWidget(framed(self.table), 1)
         column.addLayout(button_row(close))

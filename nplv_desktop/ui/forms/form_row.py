@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.errors import InvalidInput, UserError
@@ -14,7 +14,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput, DateInput, LongInput, make_input
 from nplv_desktop.ui.forms.privacy_hint import hint_for
 from nplv_desktop.ui.forms.vorige_tekst import VorigBlok, count_words
-from nplv_desktop.ui.speaking import voice
+from nplv_desktop.ui.speaking import as_role, voice
 from nplv_desktop.ui.states import LockedNote
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
@@ -55,11 +55,15 @@ class FormRow(QWidget):
         self.caption.setBuddy(self.input)
         self.caption.setToolTip(spec.help)
         self.caption.setWordWrap(True)
-        self.input.setAccessibleName(spec.label + (tr(", verplicht") if spec.required else ""))
+        name = spec.label + (tr(", verplicht") if spec.required else "")
+        self.input.setAccessibleName(name)
+        self.caption.setAccessibleName(name)  # else a reader says label and name one after another
         self._help = spec.help if help_shown else ""
         self._note = label("", "small", "secondary", wrap=True)
         self.lock = LockedNote()
         self._count = label("", "small", "secondary", tabular=True)
+        for beside in (self._note, self._count):
+            as_role(beside, QAccessible.Role.Note)  # said with the input, not with the panel
         self.previous: VorigBlok | None = None
         self._vorige: VorigeTekst | None = None
         self._lay_out()
@@ -195,7 +199,8 @@ class FormRow(QWidget):
         role = label("", "small", "error" if loud else "secondary").foregroundRole()
         self._note.setForegroundRole(role)
         told = tr("Fout: {text}").format(text=text) if wrong else words
-        self.input.setToolTip(told or self.spec.help)  # what a reader takes as the description
+        # what a reader takes as the description
+        self.input.setToolTip(f"{told or self.spec.help} {self.input.how}".strip())
         self._mark("true" if wrong else "")
 
     def _mark(self, wrong: str) -> None:

@@ -30,7 +30,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextCharFormat,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -47,6 +46,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.forms.kalender import make_calendar, say_day
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.text import Spec, read, searched, shown
 from nplv_desktop.ui.translate import tr
@@ -67,11 +67,14 @@ _TEXT_SIDE = 2
 class LineInput(QLineEdit):
     """One line: text, code, amount, number, count, percentage, year, date, ja/nee or choice."""
 
+    how = ""
+    """What opens under it, and by which key; in the words for its user."""
+
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self.setAccessibleName(spec.label)
-        self.setToolTip(spec.help)
+        self.setToolTip(f"{spec.help} {self.how}".strip())
         if spec.right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.setFont(theme.font("body", tabular=True))
@@ -156,6 +159,7 @@ class DateInput(LineInput):
 
     taken = Signal()
     """A day was taken from the calendar."""
+    how = tr("Alt+Pijl omlaag opent de kalender.")
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -174,6 +178,7 @@ class DateInput(LineInput):
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
         self._calendar.show()
         self._calendar.setFocus()
+        say_day(self._calendar)
 
     def _take(self, day: QDate) -> None:
         self.setText(shown(self.spec, date(day.year(), day.month(), day.day())))
@@ -182,23 +187,6 @@ class DateInput(LineInput):
             self._calendar.hide()
         self.setFocus()
         self.taken.emit()
-
-
-def make_calendar(parent: QWidget) -> QCalendarWidget:
-    """A calendar that pops up, in the colours and icons of the program, with Monday first."""
-    made = QCalendarWidget(parent)
-    made.setWindowFlags(Qt.WindowType.Popup)
-    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    made.setGridVisible(False)
-    weekend = QTextCharFormat()
-    weekend.setForeground(theme.colour("secondary"))
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        made.setWeekdayTextFormat(day, weekend)
-    for name, arrow in (("qt_calendar_prevmonth", "links"), ("qt_calendar_nextmonth", "rechts")):
-        step = made.findChild(QToolButton, name)
-        if isinstance(step, QToolButton):
-            step.setIcon(icon(f"pijl_{arrow}"))
-    return made
 
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -238,6 +226,7 @@ class ChoiceInput(LineInput):
 
     taken = Signal()
     """A choice was taken from the list."""
+    how = tr("Alt+Pijl omlaag opent de lijst.")
     enter_moves_on = False
     """Whether Enter in the open list also does what it does without a list, as in a grid."""
 
@@ -254,6 +243,7 @@ class ChoiceInput(LineInput):
         self.setCompleter(completer)
         popup = completer.popup()
         if popup is not None:
+            popup.setAccessibleName(spec.label)
             popup.installEventFilter(self)  # after that of the completer, so asked before it
         self.textEdited.connect(self._widen)
         self.setPlaceholderText(tr("— kies —"))
@@ -333,6 +323,7 @@ class LongInput(QPlainTextEdit):
 
     idle = Signal()
     """The user stopped typing for two seconds."""
+    how = ""
 
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)

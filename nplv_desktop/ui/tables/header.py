@@ -27,6 +27,7 @@ LABEL_SIDES = 16
 """What stands beside the words of a label (design pixels)."""
 _LABELS, _TWO_LINES = 28, 42
 """Height of the labels in pixels of the design: on one line, and on two."""
+HOW = tr("Filter: {hint}. Ook: = <> > < , van..tot, leeg, gevuld.")
 _HINTS = {
     "amount": tr("bijv. > 1.000"),
     "date": tr("bijv. okt 2024"),
@@ -65,10 +66,7 @@ class FilterField(QLineEdit):
         self.spec = spec
         self.setProperty("role", "filter")
         self.setAccessibleName(tr("Filter op {label}").format(label=spec.label))
-        self._help = (
-            f"Filter op {spec.label}. Ook: = <> > < , van..tot, leeg, gevuld. "
-            f"{_HINTS.get(spec.kind, 'Typ een deel van de tekst')}"
-        )
+        self._help = HOW.format(hint=_HINTS.get(spec.kind, tr("typ een deel van de tekst")))
         self.setToolTip(self._help)
         if spec.right:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
