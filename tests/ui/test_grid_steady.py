@@ -109,7 +109,7 @@ def test_columns_that_leave_no_room_are_refused(grid: Grid) -> None:
 
 def test_a_narrow_window_lets_the_columns_go_for_as_long_as_it_is_narrow(grid: Grid) -> None:
     grid.arrangement.freeze_to(grid.view.visible_columns()[1])
-    grid.resize(330, 400)
+    grid.resize(200, 400)
     assert grid.view.steady() == {}
     grid.resize(700, 400)
     assert len(grid.view.steady()) == 2

@@ -20,7 +20,10 @@ from nplv_desktop.ui.venster import button_row, column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from nplv_desktop.ui.preferences import Preferences
+    from nplv_desktop.ui.tables.asking import Cells
     from nplv_desktop.ui.tables.model import ListingModel
     from nplv_desktop.ui.tables.view import GridView
 
@@ -31,6 +34,9 @@ _WHOLE = {"date": "00-00-0000", "moment": "00-00-0000 00:00"}
 """The longest usual text of these kinds."""
 _SAMPLES = {"amount": "00.000.000,00", "year": "0000", "bool": "nee", **_WHOLE}
 """What a column of these kinds must be able to show when there is little room."""
+_AMOUNTS = frozenset({"amount"})
+_USUAL = "000.000,00"
+"""What a column of amounts in a short list can show at least."""
 _LINES = 2
 """A heading is written on so many lines at most."""
 _LEAST_SHARE = 0.7
@@ -53,6 +59,8 @@ class ColumnMemory(QObject):
         self._fits = True
         self._wants: dict[int, int] = {}
         """Pixels that the texts of the first rows need, by column; empty until they are there."""
+        self._figures: dict[int, int] = {}
+        """Pixels that the amounts of a short list need, by column."""
         self._wait = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._wait.timeout.connect(self.remember)
         header = view.header
@@ -68,7 +76,7 @@ class ColumnMemory(QObject):
         self._restoring = True
         widths = kept.get("breedtes", {})
         self._fits = not widths
-        self._wants = {}
+        self._wants, self._figures = {}, {}
         hidden = kept.get("verborgen")
         for place, column in enumerate(self._model.columns):
             wide = theme.px(int(widths.get(column.key, column.width)))
@@ -92,9 +100,10 @@ class ColumnMemory(QObject):
     def fit(self) -> None:
         """Let the columns with text take or give the room that is left, unless the user chose.
 
-        When they cannot give enough, the others become as narrow as what they have to show. What
-        is then still too wide scrolls; a list of which most is out of sight stays as it is. Once
-        the first rows are there, a text that is cut takes what another column does not need.
+        When they cannot give enough, the others become as narrow as what they may have to show; in
+        a short list as what they show now. What is then still too wide scrolls; a list of which
+        most is out of sight stays as it is. Once the first rows are there, a text that is cut takes
+        what another column does not need.
         """
         if not self._fits:
             return
@@ -107,6 +116,8 @@ class ColumnMemory(QObject):
         while room - sum(others.values()) < wide * _LEAST_SHARE and lines <= _LINES:
             others = {c: min(own, self._needed(c, lines)) for c, own in others.items()}
             lines += 1
+        if room - sum(others.values()) < wide * _LEAST_SHARE:
+            others = {c: min(own, self._figures.get(c, own)) for c, own in others.items()}
         narrow = sum(others.values())
         if narrow + wide * _LEAST_SHARE > room * _HOPELESS:
             narrow, others = room - wide, {c: self._own_width(c) for c in others}
@@ -135,20 +146,35 @@ class ColumnMemory(QObject):
         return in_bold(self._model.columns[place].label) + theme.px(LABEL_SIDES)
 
     def _look(self) -> None:
-        """See once what the texts of the first rows need."""
-        if self._wants or not self._fits:
+        """See what the texts of the first rows need: once; and the figures of a short list."""
+        if not self._fits:
             return
-        count = min(self._model.totals.count, _LOOKED_AT)
+        total = self._model.totals.count
+        count = min(total, _LOOKED_AT)
         found = [cells for cells in map(self._model.rows.cells, range(count)) if cells.key]
-        if found:
-            advance = self._view.fontMetrics().horizontalAdvance
-            sides = theme.px(LABEL_SIDES)
-            self._wants = {
-                place: max(advance(cells.texts[place]) for cells in found) + sides
-                for place, spec in enumerate(self._model.specs)
-                if spec.kind in _STRETCHING
-            }
+        if not found:
+            return
+        figures = self._widest(found, _AMOUNTS) if len(found) == total else {}
+        figures = {c: self._with_heading(c, wide) for c, wide in figures.items()}
+        if not self._wants or figures != self._figures:
+            self._figures = figures
+            self._wants = self._wants or self._widest(found, _STRETCHING)
             self.fit()
+
+    def _with_heading(self, place: int, wide: int) -> int:
+        """Room for a column of amounts: its heading, its figures, and a usual one."""
+        usual = self._view.fontMetrics().horizontalAdvance(_USUAL)
+        heading = in_bold(self._model.columns[place].label)
+        return max(wide, max(usual, heading) + theme.px(LABEL_SIDES))
+
+    def _widest(self, rows: Sequence[Cells], kinds: Container[str]) -> dict[int, int]:
+        """Pixels that the texts of columns of these kinds need."""
+        advance = self._view.fontMetrics().horizontalAdvance
+        return {
+            place: max(advance(cells.texts[place]) for cells in rows) + theme.px(LABEL_SIDES)
+            for place, spec in enumerate(self._model.specs)
+            if spec.kind in kinds
+        }
 
     def _shared(self, widths: dict[int, int]) -> dict[int, int]:
         """The same room, with what columns have too much given to those whose texts are cut."""
