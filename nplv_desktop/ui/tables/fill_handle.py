@@ -54,10 +54,11 @@ class FillView(SteadyView):
 
     def chosen(self) -> Selected:
         """What is selected; the current cell when nothing is."""
-        found = selected(self.selectionModel().selection(), self.visible_columns())
-        current = self.currentIndex()
-        if not found.boxes and current.isValid():
-            return one_cell(current.row(), current.column())
+        shown, current = self.visible_columns(), self.currentIndex()
+        found = selected(self.selectionModel().selection(), shown)
+        if not found.boxes and current.isValid() and shown:
+            column = current.column()
+            return one_cell(current.row(), column if column in shown else shown[0])
         return found
 
     def can_fill(self, _chosen: Selected) -> bool:
