@@ -5572,6 +5572,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Page {nummer} of {aantal}</translation>
     </message>
     <message>
+        <source>Dit is een foutmelding van het rekenblad, geen waarde.</source>
+        <translation>This is an error of the spreadsheet, not a value.</translation>
+    </message>
+    <message>
         <source>Plakken</source>
         <translation>Paste</translation>
     </message>

@@ -109,6 +109,18 @@ def test_cells_that_make_no_block_are_not_copied(grid: Grid) -> None:
     assert QGuiApplication.clipboard().text() == "S00000\tBakker 0\r\n"
 
 
+def test_an_error_of_a_spreadsheet_is_no_text(grid: Grid) -> None:
+    put_on_clipboard("Slager\n#DEEL/0!\n", "")
+    grid.view.go(0, LEVERANCIER)
+    grid.edit_command("plakken")
+    preview = grid.editing.preview()
+    assert preview is not None
+    assert preview.table.rowCount() == 1
+    assert "foutmelding" in preview.table.item(0, 3).text()  # type: ignore[union-attr]
+    preview.reject()
+    assert texts(grid, LEVERANCIER)[:2] == ["Bakker 0", "Bakker 1"]
+
+
 def test_each_block_is_filled_from_its_own_first_row(grid: Grid) -> None:
     choose(grid, (0, 1, LEVERANCIER, LEVERANCIER), (2, 3, OMSCHRIJVING, LEVERANCIER))
     grid.model.writing.save_cell(2, OMSCHRIJVING, "taart")

@@ -9,13 +9,24 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Block = list[list[str]]
+_FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
+_PLAIN_NUMBER = re.compile(
+    r"[(\-\u2212]?\s*(?:€|EUR)?\s*[-\u2212]?\s*(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d+)"
+    r"(?:,(?P<decimals>\d+))?\s*[)\-]?"
+)
+"""A figure in Dutch notation, with or without a sign; no percentage, no date."""
+_CENTS = 2
+_WIDEST = 1_000
+"""A merged cell is not taken wider or higher than this."""
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,12 +53,25 @@ def to_html(block: Sequence[Sequence[str]], *, headings: bool = False) -> str:
 
 
 def from_text(text: str) -> Block:
-    """Rows of a copied block; a last empty line is not a row."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not plain:
+    """Rows of a copied block; a last empty line is not a row.
+
+    A quote that does not enclose a whole cell is part of the text, as in what LibreOffice copies.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not text:
         return []
-    rows = list(csv.reader(io.StringIO(plain), dialect="excel-tab"))
-    return [row or [""] for row in rows]
+    rows: Block = [[]]
+    place = 0
+    while True:
+        found = _FIELD.match(plain, place)
+        assert found is not None  # noqa: S101  the pattern also takes nothing
+        enclosed, bare = found.groups()
+        rows[-1].append(bare if enclosed is None else enclosed.replace('""', '"'))
+        place = found.end() + 1
+        if place > len(plain):
+            return rows
+        if plain[place - 1] == "\n":
+            rows.append([])
 
 
 def from_html(text: str) -> Block:
@@ -58,6 +82,30 @@ def from_html(text: str) -> Block:
     return reader.rows
 
 
+def whole_number(shown: str, kept: str) -> str:
+    """A figure as it is kept, when the sheet shows it rounded to less than cents; else as shown.
+
+    `kept` is what LibreOffice (`sdval`) or Excel (`x:num`) writes beside a cell.
+    """
+    written = _PLAIN_NUMBER.fullmatch(shown.strip())
+    if written is None:
+        return shown
+    try:
+        value = Decimal(kept.replace(",", "."))
+    except InvalidOperation:
+        return shown
+    decimals = written["decimals"] or ""
+    digits = re.sub(r"\D", "", written["whole"]) + decimals
+    rounded = abs(value).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    if len(decimals) >= _CENTS or rounded == abs(value) or digits != _digits(rounded):
+        return shown
+    return f"{value:f}".replace(".", ",")
+
+
+def _digits(value: Decimal) -> str:
+    return re.sub(r"\D", "", f"{value:f}")
+
+
 class _TableReader(HTMLParser):
     """Reads the cells of the first table; merged cells stand once, with empty ones beside them."""
 
@@ -65,32 +113,60 @@ class _TableReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: Block = []
         self._cell: list[str] | None = None
-        self._span = 1
+        self._wide, self._high = 1, 1
+        self._kept = ""
+        self._taken: dict[int, int] = {}
+        """For how many rows to come a merged cell takes a column."""
         self._over = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row or cell; a `br` is a line break in the cell."""
+        """Begin a row or cell; a `br` is a line break in the cell, and so is another paragraph."""
         if self._over:
             return
         if tag == "tr":
             self.rows.append([])
+            self._pass_merged()
         elif tag in {"td", "th"} and self.rows:
             self._cell = []
-            span = dict(attrs).get("colspan") or "1"
-            self._span = int(span) if span.isdigit() else 1
-        elif tag == "br" and self._cell is not None:
+            said = dict(attrs)
+            self._wide, self._high = _span(said, "colspan"), _span(said, "rowspan")
+            self._kept = said.get("sdval") or said.get("x:num") or ""
+        elif self._cell is not None and (tag == "br" or (tag in {"p", "div"} and self._has_text())):
             self._cell.append("\n")
+
+    def _has_text(self) -> bool:
+        return any(part.strip() for part in self._cell or ())
 
     def handle_endtag(self, tag: str) -> None:
         """End a cell or the table."""
         if tag in {"td", "th"} and self._cell is not None:
             lines = [" ".join(line.split()) for line in "".join(self._cell).split("\n")]
-            self.rows[-1].extend(["\n".join(lines).strip(), *[""] * (self._span - 1)])
+            self._put("\n".join(lines).strip())
             self._cell = None
         elif tag == "table":
             self._over = True
+
+    def _put(self, text: str) -> None:
+        row = self.rows[-1]
+        columns = range(len(row), len(row) + self._wide)
+        self._taken |= dict.fromkeys(columns, self._high - 1)
+        row.append(whole_number(text, self._kept) if self._kept else text)
+        row.extend([""] * (self._wide - 1))
+        self._pass_merged()
+
+    def _pass_merged(self) -> None:
+        """Cells that are part of one in a row above are empty, and keep the others in place."""
+        row = self.rows[-1]
+        while self._taken.get(len(row)):
+            self._taken[len(row)] -= 1
+            row.append("")
 
     def handle_data(self, data: str) -> None:
         """Text in a cell; line ends of the source are spaces."""
         if self._cell is not None:
             self._cell.append(data.replace("\n", " ").replace("\r", " "))
+
+
+def _span(said: Mapping[str, str | None], name: str) -> int:
+    text = said.get(name) or "1"
+    return min(max(int(text), 1), _WIDEST) if text.isdigit() else 1

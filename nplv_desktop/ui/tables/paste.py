@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.listing import CellChange
+from nplv_desktop.domain.reading import Reading
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.text import read
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
 NEW = "+"
 """Keys that begin with this stand for records that are added (see `CellChange.key`)."""
 _MOST_SHOWN = 500
+_ERROR = tr("Dit is een foutmelding van het rekenblad, geen waarde.")
+_ERRORS = frozenset(
+    {
+        *("#DIV/0!", "#DEEL/0!", "#N/A", "#N/B", "#NAME?", "#NAAM?", "#NULL!", "#LEEG!", "#NUM!"),
+        *("#GETAL!", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#SPILL!", "#OVERLOOP!"),
+    }
+)
+"""What Excel and LibreOffice show, in English and Dutch, where a formula fails."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ def _plan_row(
                 sentence = held or tr("Deze kolom kunt u niet wijzigen.")
                 plan.misfits.append(Misfit(number, spec.label, text, sentence))
             continue
-        found = read(spec, text)
+        found = Reading(None, problem=_ERROR) if text.strip() in _ERRORS else read(spec, text)
         if found.problem:
             plan.misfits.append(Misfit(number, spec.label, text, found.problem))
         elif found.value != target.value(column):
