@@ -63,6 +63,18 @@ _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}([a-z]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}",
     re.ASCII | re.IGNORECASE,
 )
+_DAY_AND_MONTH = re.compile(
+    r"(\d{1,2})(?:e)?(\s*[-/.]\s*|\s+)(\d{1,2}|[a-z]+)[-/.]?", re.ASCII | re.IGNORECASE
+)
+
+
+def with_year(text: str, year: int) -> str:
+    """A day and month that were typed without a year, with this year; other text as it is."""
+    found = _DAY_AND_MONTH.fullmatch(text.strip())
+    if found is None or not (found[3].isdigit() or found[3].casefold() in _MONTHS):
+        return text
+    mark = found[2].strip() or " "
+    return f"{found[1]}{mark}{found[3]}{mark}{year}"
 
 
 def date_forms(text: str) -> dict[str, date] | None:

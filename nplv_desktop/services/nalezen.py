@@ -40,7 +40,7 @@ _ZELDEN = frozenset({"toegekend", "besteed_eerder", "correctie"})
 """Columns that the Voorblad of the workbook leaves out too."""
 _KAARTEN = {
     "verantwoording": ("toegekend_tm", "besteed_tm", "gereserveerd", "restant"),
-    "aanvraag": ("toegekend", "besteed", "gereserveerd", "restant"),
+    "aanvraag": ("begroot", "toegekend", "besteed", "restant"),
 }
 
 
@@ -83,8 +83,8 @@ def bedragen(soort: str, periode: str) -> tuple[Bedrag, ...]:
             for c in STAND
         )
     named = {
+        "begroot": "Gevraagd",
         "toegekend": "Toegekend",
-        "begroot": "Begroot",
         "besteed": "Besteed",
         "correctie": "Correctie",
         "gereserveerd": "Gereserveerd",

@@ -21,13 +21,20 @@ if TYPE_CHECKING:
 
 
 class Boekjaar(QObject):
-    """The boekjaar that is shown: `value` is the year, `changed` tells the new one."""
+    """The boekjaar that is shown: `value` is the year, `changed` tells the new one.
+
+    Its parent carries the year as well, as the property `PROPERTY`: for inputs that know no more
+    than the window they stand in.
+    """
+
+    PROPERTY = "boekjaar"
 
     changed = Signal(int)
 
     def __init__(self, value: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._value = value
+        self._tell_parent()
 
     @property
     def value(self) -> int:
@@ -38,7 +45,13 @@ class Boekjaar(QObject):
         """Show another year."""
         if value != self._value:
             self._value = value
+            self._tell_parent()
             self.changed.emit(value)
+
+    def _tell_parent(self) -> None:
+        parent = self.parent()
+        if parent is not None:
+            parent.setProperty(self.PROPERTY, self._value)
 
 
 class Status(QObject):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QApplication,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from PySide6.QtGui import QKeyEvent
 
@@ -27,6 +25,8 @@ def focus_inside(place: QWidget, passing: Collection[QWidget] = ()) -> bool:
 
     What is in `passing` is only taken when there is nothing else. False when nothing takes it.
     """
+    for made in place.findChildren(QWidget):  # what was made just now, a layout shows later
+        QCoreApplication.sendPostedEvents(made, QEvent.Type.MetaCall)
     for view in place.findChildren(QAbstractItemView):
         if _takes_focus(view):
             view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -42,18 +42,6 @@ def holds_focus(place: QWidget) -> bool:
     """Whether the keyboard is at a place of its window, or nowhere."""
     focus = place.window().focusWidget()
     return focus is None or focus is place or place.isAncestorOf(focus)
-
-
-@contextmanager
-def focus_kept(place: QWidget) -> Iterator[None]:
-    """Draw the inside of a place anew: a focus that was in it goes to the first thing there."""
-    focus = QApplication.focusWidget()
-    inside = focus is not None and place.isAncestorOf(focus)
-    yield
-    if inside:
-        for made in place.findChildren(QWidget):  # a layout shows them a moment later
-            QCoreApplication.sendPostedEvents(made, QEvent.Type.MetaCall)
-        focus_inside(place)
 
 
 def plain_enter(event: QKeyEvent) -> bool:

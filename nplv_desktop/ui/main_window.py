@@ -19,6 +19,7 @@ from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.context import Boekjaar, PageContext, StartContext, Status
+from nplv_desktop.ui.focus_stays import FocusStays
 from nplv_desktop.ui.frame_news import FrameNews
 from nplv_desktop.ui.hub import Hub
 from nplv_desktop.ui.leaving import Leaving
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.top.search.chosen.connect(self._take_hit)
         self.top.year.chosen.connect(self.choose_year)
         FrameNews(self)
+        FocusStays(self)
 
     # the dossier
 
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         start = self.start_page()
         self.stack.setCurrentWidget(start)
         self.navigation.show_none()
+        start.take_focus()
         return start
 
     def open_path(self, path: Path) -> None:

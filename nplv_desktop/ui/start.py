@@ -19,6 +19,9 @@ class StartBase(QWidget):
         super().__init__()
         self.ctx = ctx
 
+    def take_focus(self) -> None:
+        """Put the focus where one begins; a page that has no such place leaves it."""
+
     def begin(self, how: Beginning) -> None:
         """Begin a new dossier, open one, or make the sample, as the menu Bestand asks."""
         raise NotImplementedError

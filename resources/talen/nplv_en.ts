@@ -7175,5 +7175,9 @@ Choose another page: [contents](index.md).</translation>
         <source>Kalender</source>
         <translation>Calendar</translation>
     </message>
+    <message>
+        <source>{sentence} Esc haalt de hele regel weg.</source>
+        <translation>{sentence} Esc removes the whole row.</translation>
+    </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ from nplv_desktop.domain.reading import (
     read_year,
     settle,
 )
+from nplv_desktop.domain.reading_dates import with_year
 
 CERTAIN_AMOUNTS: list[tuple[Raw, int]] = [
     ("1.234,56", 123456),
@@ -363,3 +364,31 @@ def test_an_amount_that_is_too_large_is_called_so(value: str | float) -> None:
     told = read_amount(value).problem
     assert "is te groot. Verwacht wordt een bedrag" in told
     assert "geen bedrag" not in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("31-12", date(2025, 12, 31)),
+        (" 1/2 ", date(2025, 2, 1)),
+        ("3 jan", date(2025, 1, 3)),
+        ("3e januari", date(2025, 1, 3)),
+        ("5.6.", date(2025, 6, 5)),
+        ("07 08", date(2025, 8, 7)),
+        ("31-12-24", date(2024, 12, 31)),
+        ("3 jan 24", date(2024, 1, 3)),
+        ("1/2/2024", date(2024, 2, 1)),
+    ],
+)
+def test_a_day_without_a_year_gets_the_year_that_is_worked_on(typed: str, day: date) -> None:
+    assert read_date(with_year(typed, 2025), typed=True).value == day
+
+
+@pytest.mark.parametrize("typed", ["12 bakkers", "Bakker BV", "31", "", "1.250,50", "S4"])
+def test_what_is_no_day_and_month_stays_as_it_was_typed(typed: str) -> None:
+    assert with_year(typed, 2025) == typed
+
+
+def test_a_day_that_the_year_does_not_have_is_refused() -> None:
+    assert "bestaat niet" in read_date(with_year("29-2", 2025), typed=True).problem
+    assert read_date(with_year("29-2", 2024), typed=True).value == date(2024, 2, 29)

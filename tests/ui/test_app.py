@@ -22,6 +22,7 @@ from nplv_desktop import app as program
 from nplv_desktop import paths
 from nplv_desktop.domain.errors import UserError
 from nplv_desktop.services import dossiers
+from nplv_desktop.ui.actions import shown_keys
 from nplv_desktop.ui.main_window import MainWindow
 from nplv_desktop.ui.messages import UNEXPECTED, install_hooks
 from nplv_desktop.ui.preferences import Preferences
@@ -61,6 +62,7 @@ def test_dates_numbers_and_the_words_of_qt_are_dutch(qapp: QApplication) -> None
     assert QLocale().name() == "nl_NL"
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuleren"
+    assert shown_keys("Ctrl+Shift+Return") == "Ctrl+Shift+Enter"
 
 
 def test_the_window_to_choose_a_file_is_dutch_as_a_whole(

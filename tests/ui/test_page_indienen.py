@@ -165,6 +165,7 @@ def test_an_aanvraag_calls_what_its_years_leave_by_those_years(
     step = NalezenStap(ctx, Keuze("aanvraag", 2024, 2025))
     qtbot.addWidget(step)
     assert step.cards["restant"].accessibleName() == "Over in 2024 t/m 2025"
+    assert next(iter(step.cards.values())).accessibleName() == "Gevraagd"
 
 
 def test_while_something_blocks_only_a_concept_can_be_made(

@@ -237,3 +237,18 @@ def test_every_way_to_begin_has_a_name_and_the_keyboard(page: StartPage, qtbot: 
 def test_laying_together_needs_no_dossier(page: StartPage, opened: Opened) -> None:
     page.choices["samenleggen"].click()
     assert (opened.laid, opened.paths) == (1, [])
+
+
+def test_the_keyboard_begins_at_the_dossier_of_last_time_or_at_a_new_one(
+    page: StartPage, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.take_focus()
+    assert page.choices["nieuw"].hasFocus()
+    for name in ("oud", "laatst"):
+        preferences.remember_recent(str(tmp_path / f"{name}.nplv"))
+    page.show_beginning()
+    page.take_focus()
+    assert page.recent.rows[0].hasFocus()
+    assert "laatst" in page.recent.rows[0].accessibleName()

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import importing, saving
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import PAGE
 from nplv_desktop.ui.dialogs.bestanden import ask_open, ask_save
+from nplv_desktop.ui.tables.paste import PastePreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +95,7 @@ def test_an_import_goes_by_enter_alone(
     qtbot.waitUntil(lambda: wizard.finished and not wizard.busy, timeout=WAIT)
     assert toetsen.words() == "Zet de status op Loopt"
     toetsen.press(ENTER)
-    assert toetsen.words() == "Nog een bestand"
+    qtbot.waitUntil(lambda: toetsen.words() == "Nog een bestand")
     toetsen.press(ENTER)
     assert toetsen.words() == "Bestand kiezen"
 
@@ -167,8 +176,9 @@ def test_files_are_read_and_written_in_folders_of_their_own(
     assert ask_open(window, window.preferences, "") == tmp_path / "in" / "export.csv"
     for _ in range(2):
         assert ask_save(window, window.preferences, "", "boek.xlsx")
-    first = Path(QStandardPaths.writableLocation(documents)) / "boek.xlsx"
-    assert asked == [str(first), str(tmp_path / "uit" / "boek.xlsx")]
+    own = Path(QStandardPaths.writableLocation(documents))
+    first = own if own.is_dir() else Path.home()
+    assert asked == [str(first / "boek.xlsx"), str(tmp_path / "uit" / "boek.xlsx")]
     assert window.preferences.get(prefs.LAST_FOLDER) == str(tmp_path / "in")
 
 
@@ -250,3 +260,87 @@ def test_down_opens_the_list_of_a_choice_with_what_fits(toetsen: Toetsen, qtbot:
     assert len(texts) > 1
     assert all("wijk" in text.casefold() for text in texts)
     shown.hide()
+
+
+@pytest.mark.parametrize("way", ["hide", "deleteLater", "setDisabled"])
+def test_a_button_that_goes_away_leaves_the_keyboard_near_it(
+    toetsen: Toetsen, qtbot: QtBot, way: str
+) -> None:
+    toetsen.window.navigate("historie")
+    toetsen.rest()
+    place = QWidget()
+    column = QVBoxLayout(place)
+    first, second = QPushButton("Vastleggen"), QPushButton("Vaststellen")
+    column.addWidget(first)
+    column.addWidget(second)
+    toetsen.page().content.addWidget(place)
+    qtbot.waitUntil(first.isVisible)
+    second.setEnabled(False)
+    first.setFocus()
+    getattr(first, way)(*([True] if way == "setDisabled" else []))
+    second.setEnabled(True)
+    qtbot.waitUntil(second.hasFocus)
+
+
+def test_a_dialog_whose_button_is_gone_leaves_the_keyboard_in_the_page(
+    toetsen: Toetsen, qtbot: QtBot
+) -> None:
+    toetsen.window.navigate("historie")
+    toetsen.rest()
+    page = toetsen.page()
+    first = QPushButton("Vastleggen")
+    page.content.addWidget(first)
+    qtbot.waitUntil(first.isVisible)
+    first.setFocus()
+    dialog = QDialog(toetsen.window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    first.hide()
+    dialog.close()
+    toetsen.window.activateWindow()
+    qtbot.waitUntil(toetsen.window.isActiveWindow)
+    qtbot.waitUntil(lambda: page is toetsen.focus() or page.isAncestorOf(toetsen.focus()))
+    toetsen.window.top.search.setFocus()
+    qtbot.wait(20)
+    assert toetsen.focus() is toetsen.window.top.search
+
+
+def test_in_the_new_row_a_short_day_is_of_the_boekjaar_and_undo_takes_back_the_last_cell(
+    toetsen: Toetsen, qtbot: QtBot
+) -> None:
+    toetsen.window.choose_year(2024)
+    toetsen.window.navigate("financien", tab="bestedingen")
+    toetsen.rest()
+    grid = toetsen.page().tabs.content("bestedingen").grid
+    grid.start_new()
+    for text in ("31-12", "S1"):
+        typed(toetsen, text)
+        qtbot.keyClick(toetsen.focus(), TAB)
+    assert grid.model.writing.draft == {"datum": date(2024, 12, 31), "stuknummer": "S1"}
+    qtbot.keyClick(toetsen.focus(), Qt.Key.Key_Up)
+    assert not grid.view.keep_new_row()
+    assert "Esc haalt de hele regel weg" in grid.view.delegate.problem()
+    before = toetsen.page().ctx.db.undo_name
+    qtbot.keyClick(toetsen.focus(), Qt.Key.Key_Z, CTRL)
+    assert grid.model.writing.draft == {"datum": date(2024, 12, 31)}
+    qtbot.keyClick(toetsen.focus(), Qt.Key.Key_Z, CTRL)
+    assert grid.model.writing.draft == {}
+    assert toetsen.page().ctx.db.undo_name == before
+
+
+def test_enter_pastes_what_fits(toetsen: Toetsen, qtbot: QtBot) -> None:
+    toetsen.window.navigate("financien", tab="bestedingen")
+    toetsen.rest()
+    grid = toetsen.page().tabs.content("bestedingen").grid
+    grid.start_new()
+    qtbot.keyClick(toetsen.focus(), Qt.Key.Key_Escape)
+    block = "15-3-2026\tS1\tGeldfit in de wijk\tKW1-AS\t\t10,5\n16-3-2026\tS2\tOnbekend\t\t\t20"
+    QApplication.clipboard().setText(block)
+    qtbot.keyClick(grid.view, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), PastePreview))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, PastePreview)
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == QDialog.DialogCode.Accepted

@@ -65,7 +65,8 @@ def _read_from(preferences: Preferences) -> str:
 
 def _documents() -> str:
     """The user's own folder for documents; the first time, instead of wherever the program is."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return found if Path(found).is_dir() else str(Path.home())
 
 
 def _remembered(preferences: Preferences, setting: Setting[str], name: str) -> Path | None:

@@ -13,7 +13,6 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.import_werk import MONEY
-from nplv_desktop.ui.focusing import focus_kept
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import IconLabel, button, label
@@ -101,8 +100,7 @@ class KlaarStap(Stap):
                 count=len(self._waiting)
             )
         )
-        with focus_kept(self):
-            self.show_state()
+        self.show_state()
 
     def ask_copy(self) -> None:
         """Ask where the copy of the user's own file goes, with the findings in it."""

@@ -44,6 +44,7 @@ class PakketVenster(QDialog):
         self.again = password_input(tr("Wachtwoord nog een keer"))
         self.problem = label("", "body", "error", wrap=True)
         self.deed = button(tr("Pakket maken…"), primary=True)
+        self.deed.setDefault(True)
         self._lay_out()
         self.locked.toggled.connect(self._lock)
         self.deed.clicked.connect(self.take)

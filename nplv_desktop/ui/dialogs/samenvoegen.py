@@ -54,6 +54,7 @@ class SamenvoegVenster(QDialog):
         self.tabs = Tabs()
         self.state = label("", "body", "secondary")
         self.deed = button(tr("Samenvoegen"), primary=True)
+        self.deed.setDefault(True)
         self.deed.clicked.connect(self.take)
         self.panel = KeuzePaneel()
         self.panel.chosen.connect(self._choose)

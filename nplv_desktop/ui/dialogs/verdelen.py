@@ -104,6 +104,7 @@ class VerdeelVenster(QDialog):
         back = button(tr("Annuleren"))
         back.clicked.connect(self.reject)
         self.deed = button(tr("Verdelen"), primary=True)
+        self.deed.setDefault(True)
         self.deed.clicked.connect(self.take)
         column.addLayout(button_row(back, self.deed, left=whole))
 

@@ -45,8 +45,9 @@ from PySide6.QtWidgets import (
 )
 
 from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.reading_dates import with_year
 from nplv_desktop.ui import theme
-from nplv_desktop.ui.forms.kalender import make_calendar, say_day
+from nplv_desktop.ui.forms.kalender import make_calendar, say_day, year_of
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.text import Spec, read, searched, shown
 from nplv_desktop.ui.translate import tr
@@ -165,6 +166,10 @@ class DateInput(LineInput):
         super().__init__(spec, parent)
         self._calendar: QCalendarWidget | None = None
         self.trailing("kalender", tr("Kies een dag")).triggered.connect(self.open_list)
+
+    def reading(self) -> Reading[Any]:
+        """What was typed; a day without a year is one of the boekjaar that is shown."""
+        return read(self.spec, with_year(self.text(), year_of(self)))
 
     def open_list(self) -> None:
         """Open the calendar at the typed day."""

@@ -1,12 +1,13 @@
-"""The calendar that hangs under a date."""
+"""The calendar that hangs under a date, and the year of a day that is typed without one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.context import Boekjaar
 from nplv_desktop.ui.icons import icon
 from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
@@ -35,3 +36,15 @@ def make_calendar(parent: QWidget) -> QCalendarWidget:
         if isinstance(step, QToolButton):
             step.setIcon(icon(f"pijl_{arrow}"))
     return made
+
+
+def year_of(inside: QWidget) -> int:
+    """The boekjaar that the window of a widget shows, or a window that this one stands before."""
+    window: QWidget | None = inside.window()
+    while window is not None:
+        year = window.property(Boekjaar.PROPERTY)
+        if isinstance(year, int):
+            return year
+        above = window.parentWidget()
+        window = None if above is None else above.window()
+    return QDate.currentDate().year()

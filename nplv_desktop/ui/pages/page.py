@@ -191,7 +191,9 @@ class Page(QWidget):
         """Put the focus in the list of the page, or else on the first thing in it."""
         row = self._actions_row
         buttons = (item.widget() for n in range(row.count()) if (item := row.itemAt(n)))
-        focus_inside(self, [each for each in buttons if each is not None])
+        tabs = self.findChild(Tabs)
+        passing = [*buttons, tabs.bar if isinstance(tabs, Tabs) else None]
+        focus_inside(self, [each for each in passing if each is not None])
 
     def focus_primary(self) -> None:
         """Put the focus on the primary action, where Enter goes on."""

@@ -21,6 +21,7 @@ from nplv_desktop import paths
 from nplv_desktop.services import dossiers
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import dossier_folder
+from nplv_desktop.ui.focusing import focus_inside
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.pages.start_nieuw import SUFFIX, NieuwDossier
 from nplv_desktop.ui.pages.start_recent import Recente
@@ -178,12 +179,20 @@ class StartPage(StartBase):
         }
         ways[how]()
 
+    def take_focus(self) -> None:
+        """The dossier that was open last comes first; without one, a new dossier."""
+        if self._stack.currentWidget() is self.new:
+            focus_inside(self.new)
+        elif not (self.recent.rows and focus_inside(self.recent)):
+            self.choices["nieuw"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_beginning(self) -> None:
         """Show recent dossiers and the ways to begin."""
         self.recent.refresh()
         self._title.setText("NPLV Desktop")
         self._sentence.setText(SENTENCE)
         self._stack.setCurrentIndex(0)
+        self.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list of recent dossiers may have changed."""

@@ -190,6 +190,7 @@ class PastePreview(QDialog):
         go_on = tr("{naam}: {cellen}").format(naam=plan.name, cellen=_cells(len(plan.changes)))
         self.rest = button(go_on, primary=True)
         self.rest.setEnabled(bool(plan.changes))
+        self.rest.setDefault(True)
         self.rest.clicked.connect(self.accept)
         nothing = button(tr("Niets wijzigen"))
         nothing.clicked.connect(self.reject)

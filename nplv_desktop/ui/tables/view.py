@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -18,9 +18,9 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.tables.delegate import CellDelegate
 from nplv_desktop.ui.tables.fill_handle import FillView
 from nplv_desktop.ui.tables.headings import ARROW
+from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from nplv_desktop.ui.tables.model import Index, ListingModel
@@ -173,14 +173,30 @@ class GridView(FillView):
         shown = self.visible_columns()
         column = self._model.column(key)
         row = self._model.shape.length
+        sentence = tr("{sentence} Esc haalt de hele regel weg.").format(sentence=sentence)
         self.go(row, column if column in shown else shown[0])
         box = self.visualRect(self.currentIndex())
         self.delegate.tell(sentence, self.viewport(), box)
 
     # keys and mouse
 
+    def event(self, event: QEvent) -> bool:
+        """Undo takes back what was typed in the new row first, before the window's own undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes_typing(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _undoes_typing(self, event: QEvent) -> bool:
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        return undo and bool(self._model.writing.draft)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Excel's keys; everything else is Qt's."""
+        if self._undoes_typing(event):
+            self._model.writing.undo_typed()
+            self.delegate.hush()
+            return
         for keys, command in _COMMANDS:
             if (
                 event.matches(keys)

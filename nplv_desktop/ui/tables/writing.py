@@ -33,6 +33,7 @@ class Writing:
         model = self._model
         spec = model.specs[column]
         if model.is_new(row):
+            self.draft.pop(spec.key, None)  # so that what was typed last stands last
             self.draft[spec.key] = value
             model.tell_rows(row, row)
         elif model.is_record(row) and value != model.value(row, column):
@@ -50,6 +51,12 @@ class Writing:
         self._hold({key: self._end()})
         self._model.refresh()
         return key
+
+    def undo_typed(self) -> None:
+        """Take back the cell of the new row that was typed last."""
+        self.draft.popitem()
+        end = self._model.shape.length
+        self._model.tell_rows(end, end)
 
     def drop_draft(self) -> None:
         """Forget what was typed in the new row."""
