@@ -26,6 +26,7 @@ DECLARING = {"field": 0, "Field": 1, "Column": 1, "Choice": 1}
 _WITH_HELP = {"field", "Field"}
 _NAMED = {"help", "unit", "label"}
 _NOUNS = PACKAGE / "ui" / "tables" / "grid.py"
+_SAID = PACKAGE / "ui" / "gezegd.py"
 
 
 def _texts_of(call: ast.Call) -> set[str]:
@@ -51,9 +52,20 @@ def nouns() -> set[str]:
     return set()
 
 
+def said() -> set[str]:
+    """What services say in fixed words, as named in `ui/gezegd.py`."""
+    found = set[str]()
+    for node in ast.walk(ast.parse(_SAID.read_text("utf-8"))):
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in {"SAID", "TEMPLATES"}:
+            inside = ast.walk(node.value) if node.value else ()
+            texts = (each.value for each in inside if isinstance(each, ast.Constant))
+            found |= {text for text in texts if isinstance(text, str)}
+    return found
+
+
 def declared() -> set[str]:
     """Every label, help, unit and noun of fields, choices and lists that the window can show."""
-    found = nouns()
+    found = nouns() | said()
     for part in ("domain", "services", "ui"):
         for module in (PACKAGE / part).rglob("*.py"):
             for node in ast.walk(ast.parse(module.read_text("utf-8"))):

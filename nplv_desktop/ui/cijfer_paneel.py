@@ -19,6 +19,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.services import opmerkingen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.mini import MiniChart, MiniPlot, MiniPunt
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.pages.financien_bewijs import BewijsLijst
 from nplv_desktop.ui.pages.overzicht_delen import meetwaarde
 from nplv_desktop.ui.side_panel import SidePanel
@@ -108,7 +109,7 @@ class CijferPaneel(SidePanel):
         self.set_title(blad.titel)
         self._add_figure(blad)
         self._add_series(blad)
-        self.add_facts(blad.feiten)
+        self.add_facts((said(name), said(value)) for name, value in blad.feiten)
         self._add_why(blad)
         if blad.sleutel:
             add_proofs(self, self._ctx, blad)
@@ -167,7 +168,7 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
     if len(known) > 1:
         chart = MiniChart()
         chart.show_plot(mini_plot(blad))
-        panel.add_heading(blad.reeksnaam)
+        panel.add_heading(said(blad.reeksnaam))
         panel.add(chart)
     else:
         chart = None
@@ -178,7 +179,7 @@ def add_series(panel: SidePanel, blad: Cijferblad) -> MiniChart | None:
     if blad.buiten:
         panel.add(Badge(BUITEN, "toelichten"))
     if blad.uitleg:
-        panel.add(label(blad.uitleg, "small", "secondary", wrap=True))
+        panel.add(label(said(blad.uitleg), "small", "secondary", wrap=True))
     return chart
 
 
@@ -195,8 +196,8 @@ def mini_plot(blad: Cijferblad) -> MiniPlot:
         writing.write,
         None if found is None else (found.laag, found.hoog),
         lijn=blad.vorm == "lijn",
-        naam=blad.reeksnaam,
-        doelnaam=blad.doelnaam,
+        naam=said(blad.reeksnaam),
+        doelnaam=said(blad.doelnaam),
     )
 
 
@@ -235,7 +236,7 @@ def add_changes(panel: SidePanel, changes: Iterable[Spoor]) -> None:
     if lines:
         panel.add_heading(tr("Wijzigingen"))
     for change in lines:
-        panel.add(two_lines(change.wat, change.wanneer))
+        panel.add(two_lines(said(change.wat), change.wanneer))
 
 
 def two_lines(first: str, second: str) -> QWidget:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.registry import PageSpec
 
 _WIDE, _NARROW = 208, 56
+SAID_OF: dict[Tone, str] = {
+    "blokkeert": tr("blokkeert"),
+    "toelichten": tr("toelichten"),
+    "info": tr("info"),
+    "ok": tr("ok"),
+}
+"""What a screen reader says of a counter, by its tone."""
 
 
 class NavItem(Pressable):
@@ -45,7 +52,7 @@ class NavItem(Pressable):
     def set_badge(self, text: str, tone: Tone) -> None:
         """Show a counter, or none when the text is empty."""
         self._badge = (text, tone)
-        counted = f"{text} {tone}" if text.isdigit() else spoken_badge(text)
+        counted = f"{text} {SAID_OF[tone]}" if text.isdigit() else spoken_badge(text)
         self.setAccessibleName(f"{self._label}, {counted}" if text else self._label)
         self.setToolTip(f"{self._hint}: {text}" if text else self._hint)
         self.update()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.reading import Reading, read_value
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def of_column(column: Column) -> Spec:
     """The spec of a column of a list."""
     return Spec(
         column.key,
-        tr(column.label),
+        said(column.label),
         column.kind,
         translated(column.choices),
-        tr(column.help),
+        said(column.help),
         decimals=column.decimals,
     )
 
@@ -61,10 +62,10 @@ def of_field(field: Field, choices: tuple[Choice, ...] = ()) -> Spec:
     """The spec of a field of a record; `choices` for a field whose choices stand elsewhere."""
     return Spec(
         field.key,
-        tr(field.label),
+        said(field.label),
         "choice" if choices else field.kind,
         choices or translated(field.choices),
-        tr(field.help),
+        said(field.help),
         tr(field.unit),
         field.required,
         field.limit,

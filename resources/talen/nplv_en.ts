@@ -360,6 +360,10 @@
         <translation>Ready</translation>
     </message>
     <message>
+        <source>gepland</source>
+        <translation>planned</translation>
+    </message>
+    <message>
         <source>{aantal} activiteiten met geplande, gestarte en gerede woningen. </source>
         <translation>{aantal} activities with planned, started and finished homes. </translation>
     </message>
@@ -824,12 +828,24 @@ Choose another page: [contents](index.md).</translation>
         <translation>New, together {som}</translation>
     </message>
     <message>
+        <source>waarde</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>waarden</source>
+        <translation>values</translation>
+    </message>
+    <message>
         <source>Neem {changed} gewijzigde {word} ook over</source>
         <translation>Take over {changed} changed {word} too</translation>
     </message>
     <message>
         <source>herkend</source>
         <translation>recognised</translation>
+    </message>
+    <message>
+        <source>klopt</source>
+        <translation>agrees</translation>
     </message>
     <message>
         <source>Totaal van {kolom} in het bestand {bestand}, gelezen {gelezen}</source>
@@ -841,7 +857,11 @@ Choose another page: [contents](index.md).</translation>
     </message>
     <message>
         <source>ter info</source>
-        <translation>for information</translation>
+        <translation>for info</translation>
+    </message>
+    <message>
+        <source>geweigerd</source>
+        <translation>refused</translation>
     </message>
     <message>
         <source>Klaar</source>
@@ -2104,6 +2124,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>Each cell says what was submitted.</translation>
     </message>
     <message>
+        <source>SHA-256 van dit bestand: {code}</source>
+        <translation>SHA-256 of this file: {code}</translation>
+    </message>
+    <message>
+        <source>bezig</source>
+        <translation>working</translation>
+    </message>
+    <message>
         <source>Boeking verdelen</source>
         <translation>Divide the booking</translation>
     </message>
@@ -2280,6 +2308,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Show the list</translation>
     </message>
     <message>
+        <source>onbekend</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Bij minder dan {aantal} bewoners kan iemand herkend worden. Tel het liever samen.</source>
         <translation>With fewer than {aantal} residents someone can be recognised. Better count them together.</translation>
     </message>
@@ -2342,6 +2374,18 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Er ging iets mis in het programma. Uw gegevens staan veilig in het dossier. Probeer het opnieuw; blijft het misgaan, meld het dan (menu Help, Probleem melden).</source>
         <translation>Something went wrong in the program. Your data are safe in the dossier. Try again; if it keeps going wrong, report it (menu Help, Report a problem).</translation>
+    </message>
+    <message>
+        <source>toelichten</source>
+        <translation>to explain</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>info</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
     </message>
     <message>
         <source>Navigatie</source>
@@ -2498,6 +2542,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>en {rest} andere</source>
         <translation>and {rest} more</translation>
+    </message>
+    <message>
+        <source>toegelicht</source>
+        <translation>explained</translation>
     </message>
     <message>
         <source>, {aantal} keer</source>
@@ -3016,6 +3064,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Source</translation>
     </message>
     <message>
+        <source>geen</source>
+        <translation>none</translation>
+    </message>
+    <message>
         <source>telt mee</source>
         <translation>counts</translation>
     </message>
@@ -3124,6 +3176,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>Reserve</translation>
     </message>
     <message>
+        <source>nagelezen</source>
+        <translation>verified</translation>
+    </message>
+    <message>
+        <source>afgeleid</source>
+        <translation>inferred</translation>
+    </message>
+    <message>
         <source>Bedrag voor alle gebieden</source>
         <translation>Amount for all areas</translation>
     </message>
@@ -3146,6 +3206,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Geldstroom {code}</source>
         <translation>Funding stream {code}</translation>
+    </message>
+    <message>
+        <source>{first} t/m {last}</source>
+        <translation>{first} to {last}</translation>
     </message>
     <message>
         <source>Tot en met {tot}</source>
@@ -3756,6 +3820,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Only the changes of {name}</translation>
     </message>
     <message>
+        <source>dit gegeven</source>
+        <translation>this record</translation>
+    </message>
+    <message>
         <source>Terug naar {handeling}?</source>
         <translation>Back to {handeling}?</translation>
     </message>
@@ -3786,6 +3854,14 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>{steps} stappen</source>
         <translation>{steps} steps</translation>
+    </message>
+    <message>
+        <source>wordt</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>worden</source>
+        <translation>are</translation>
     </message>
     <message>
         <source>Wijziging</source>
@@ -3836,8 +3912,12 @@ Choose another page: [contents](index.md).</translation>
         <translation>This is the last step.</translation>
     </message>
     <message>
-        <source>Hierna {steps} nog {steps2} {word}.</source>
-        <translation>After this {steps} {steps2} {word}.</translation>
+        <source>Hierna kwam nog 1 stap.</source>
+        <translation>1 more step came after this.</translation>
+    </message>
+    <message>
+        <source>Hierna kwamen nog {steps} stappen.</source>
+        <translation>{steps} more steps came after this.</translation>
     </message>
     <message>
         <source>Indicatoren</source>
@@ -3910,6 +3990,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source> in {peiljaar}</source>
         <translation> in {peiljaar}</translation>
+    </message>
+    <message>
+        <source>Verloop van de indicator</source>
+        <translation>Movement of the indicator</translation>
     </message>
     <message>
         <source>Metingen</source>
@@ -4280,6 +4364,18 @@ Choose another page: [contents](index.md).</translation>
         <translation>What you ask for one or more years, from the plan and the budget that are there already.</translation>
     </message>
     <message>
+        <source>klaar</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>nu</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>straks</source>
+        <translation>later</translation>
+    </message>
+    <message>
         <source>Gecontroleerd</source>
         <translation>Checked</translation>
     </message>
@@ -4404,8 +4500,12 @@ Choose another page: [contents](index.md).</translation>
         <translation>{words}; a concept can always be made</translation>
     </message>
     <message>
-        <source>{explain} {explain2} graag toelichten</source>
-        <translation>{explain} {explain2} to explain</translation>
+        <source>1 bevinding graag toelichten</source>
+        <translation>1 finding to explain</translation>
+    </message>
+    <message>
+        <source>{explain} bevindingen graag toelichten</source>
+        <translation>{explain} findings to explain</translation>
     </message>
     <message>
         <source>Alles is in orde</source>
@@ -4588,6 +4688,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>No deadlines are known.</translation>
     </message>
     <message>
+        <source>ministerie</source>
+        <translation>ministry</translation>
+    </message>
+    <message>
+        <source>ministeries</source>
+        <translation>ministries</translation>
+    </message>
+    <message>
         <source>Nog geen beschikking voor {year}</source>
         <translation>No grant decision for {year} yet</translation>
     </message>
@@ -4641,7 +4749,7 @@ Choose another page: [contents](index.md).</translation>
     </message>
     <message>
         <source>{onzeker}: onbekend of het mee mag</source>
-        <translation>{onzeker}: unknown whether it may be carried over</translation>
+        <translation>{onzeker}: carry-over rule unknown</translation>
     </message>
     <message>
         <source>{gereserveerd} gereserveerd voor later</source>
@@ -4718,6 +4826,98 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>De volgorde is vrij. Alles wordt meteen bewaard en kan met Ctrl+Z terug.</source>
         <translation>The order is free. Everything is saved at once and can be undone with Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>januari</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>februari</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>maart</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>april</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>mei</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>juni</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>juli</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>augustus</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>september</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>oktober</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>november</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>december</source>
+        <translation>December</translation>
+    </message>
+    <message>
+        <source>jan</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>mrt</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>apr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>aug</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>okt</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>dec</source>
+        <translation>Dec</translation>
     </message>
     <message>
         <source>per 1.000</source>
@@ -5166,6 +5366,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>vandaag {moment:%H:%M}</source>
         <translation>today {moment:%H:%M}</translation>
+    </message>
+    <message>
+        <source>gisteren</source>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>van {planned}</source>
@@ -5820,6 +6024,22 @@ Choose another page: [contents](index.md).</translation>
         <translation>Spending up to and including year T</translation>
     </message>
     <message>
+        <source>Besteed in dit jaar</source>
+        <translation>Spent in this year</translation>
+    </message>
+    <message>
+        <source>Besteed per boekjaar</source>
+        <translation>Spent per financial year</translation>
+    </message>
+    <message>
+        <source>Besteed t/m dit jaar</source>
+        <translation>Spent to this year</translation>
+    </message>
+    <message>
+        <source>Besteed t/m vorig jaar</source>
+        <translation>Spent to last year</translation>
+    </message>
+    <message>
         <source>Betaald</source>
         <translation>Paid</translation>
     </message>
@@ -5830,6 +6050,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Bewezen effectief</source>
         <translation>Proven effective</translation>
+    </message>
+    <message>
+        <source>Bij welke actielijn hoort &apos;{naam}&apos;?</source>
+        <translation>To which action line does &apos;{naam}&apos; belong?</translation>
     </message>
     <message>
         <source>Bijvoorbeeld WK091701.</source>
@@ -5868,6 +6092,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Document number in the financial administration.</translation>
     </message>
     <message>
+        <source>Bron bij de waarde in {jaar}</source>
+        <translation>Source of the value in {jaar}</translation>
+    </message>
+    <message>
         <source>Btw compensabel</source>
         <translation>VAT recoverable</translation>
     </message>
@@ -5896,6 +6124,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Contact: telephone</translation>
     </message>
     <message>
+        <source>Correctie eerdere jaren</source>
+        <translation>Correction of earlier years</translation>
+    </message>
+    <message>
         <source>Correctie op boekjaar</source>
         <translation>Correction on financial year</translation>
     </message>
@@ -5916,12 +6148,24 @@ Choose another page: [contents](index.md).</translation>
         <translation>The organisation that carries this out.</translation>
     </message>
     <message>
+        <source>De waarde ervoor, met hoogstens twee keer de grootste verandering tot nu toe.</source>
+        <translation>The value before it, with at most twice the largest change so far.</translation>
+    </message>
+    <message>
         <source>Decimalen</source>
         <translation>Decimals</translation>
     </message>
     <message>
         <source>Definitie</source>
         <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Deze indicator per jaar</source>
+        <translation>This indicator per year</translation>
+    </message>
+    <message>
+        <source>Deze indicator per peiljaar</source>
+        <translation>This indicator per reference year</translation>
     </message>
     <message>
         <source>Doel</source>
@@ -5940,8 +6184,16 @@ Choose another page: [contents](index.md).</translation>
         <translation>Double</translation>
     </message>
     <message>
+        <source>Een afschrift of journaalpost met meer leveranciers: neem alle regels</source>
+        <translation>A statement or journal entry with several suppliers: take all rows</translation>
+    </message>
+    <message>
         <source>Een min haalt eraf.</source>
         <translation>A minus takes off.</translation>
+    </message>
+    <message>
+        <source>Een stuknummer komt vaker voor, met verschillende leveranciers. Wat is een stuk?</source>
+        <translation>A document number occurs more than once, with different suppliers. What is a document?</translation>
     </message>
     <message>
         <source>Eenheid</source>
@@ -5968,8 +6220,20 @@ Choose another page: [contents](index.md).</translation>
         <translation>Final account</translation>
     </message>
     <message>
+        <source>Er zijn interventies met een begroting, maar zonder geldstroom. Welke geldstroom geldt?</source>
+        <translation>There are interventions with a budget but without a funding stream. Which funding stream applies?</translation>
+    </message>
+    <message>
+        <source>Er zijn nog te weinig eerdere waarden om te zeggen wat gebruikelijk is.</source>
+        <translation>There are too few earlier values yet to say what is usual.</translation>
+    </message>
+    <message>
         <source>Experiment</source>
         <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Eén document van één leverancier: zet de tweede apart</source>
+        <translation>One document of one supplier: put the second aside</translation>
     </message>
     <message>
         <source>Fonds</source>
@@ -6004,8 +6268,16 @@ Choose another page: [contents](index.md).</translation>
         <translation>Funded</translation>
     </message>
     <message>
+        <source>Geen regeling van dit bureau</source>
+        <translation>No scheme of this office</translation>
+    </message>
+    <message>
         <source>Gefactureerd (last)</source>
         <translation>Invoiced (cost)</translation>
+    </message>
+    <message>
+        <source>Geld</source>
+        <translation>Money</translation>
     </message>
     <message>
         <source>Geld besteden</source>
@@ -6026,6 +6298,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Gerealiseerd</source>
         <translation>Realised</translation>
+    </message>
+    <message>
+        <source>Gerealiseerd per boekjaar</source>
+        <translation>Realised per financial year</translation>
     </message>
     <message>
         <source>Gesplitst</source>
@@ -6053,7 +6329,7 @@ Choose another page: [contents](index.md).</translation>
     </message>
     <message>
         <source>Greep</source>
-        <translation>Handle</translation>
+        <translation>Sample</translation>
     </message>
     <message>
         <source>Grootboek</source>
@@ -6116,6 +6392,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>In this file</translation>
     </message>
     <message>
+        <source>In woorden</source>
+        <translation>In words</translation>
+    </message>
+    <message>
         <source>Indelingsjaar</source>
         <translation>Year of the area division</translation>
     </message>
@@ -6126,6 +6406,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Ingelezen uit</source>
         <translation>Read from</translation>
+    </message>
+    <message>
+        <source>Ingelezen uit {bestand}</source>
+        <translation>Read from {bestand}</translation>
     </message>
     <message>
         <source>Ingevuld</source>
@@ -6356,6 +6640,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Solved on</translation>
     </message>
     <message>
+        <source>Opmerking bij de waarde in {jaar}</source>
+        <translation>Remark on the value in {jaar}</translation>
+    </message>
+    <message>
         <source>Opnieuw gedaan</source>
         <translation>Redone</translation>
     </message>
@@ -6382,6 +6670,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Over in dit jaar</source>
         <translation>Left in this year</translation>
+    </message>
+    <message>
+        <source>Over in {periode}</source>
+        <translation>Left in {periode}</translation>
     </message>
     <message>
         <source>Over nu</source>
@@ -6416,6 +6708,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Percentage</translation>
     </message>
     <message>
+        <source>Persoonsgegevens</source>
+        <translation>Personal data</translation>
+    </message>
+    <message>
         <source>Pijler</source>
         <translation>Pillar</translation>
     </message>
@@ -6426,6 +6722,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Plaatsen</source>
         <translation>Places</translation>
+    </message>
+    <message>
+        <source>Plan en interventies</source>
+        <translation>Plan and interventions</translation>
     </message>
     <message>
         <source>Plus en min verwisseld</source>
@@ -6488,6 +6788,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>Reservation</translation>
     </message>
     <message>
+        <source>Restant</source>
+        <translation>Remainder</translation>
+    </message>
+    <message>
+        <source>Resultaten en cofinanciering</source>
+        <translation>Results and co-financing</translation>
+    </message>
+    <message>
         <source>Richting</source>
         <translation>Direction</translation>
     </message>
@@ -6508,6 +6816,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>SHA-256 of the file</translation>
     </message>
     <message>
+        <source>Saldo en verloop</source>
+        <translation>Balance and movement</translation>
+    </message>
+    <message>
         <source>Samenvatting van het gebiedsplan</source>
         <translation>Summary of the area plan</translation>
     </message>
@@ -6518,6 +6830,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>SiSa-set</source>
         <translation>SiSa set</translation>
+    </message>
+    <message>
+        <source>SiSa-waarden</source>
+        <translation>SiSa values</translation>
     </message>
     <message>
         <source>Sleutel</source>
@@ -6584,12 +6900,28 @@ Choose another page: [contents](index.md).</translation>
         <translation>Does not count; give a reason.</translation>
     </message>
     <message>
+        <source>Terug te betalen</source>
+        <translation>To be paid back</translation>
+    </message>
+    <message>
         <source>Terug te krijgen bij het BTW-compensatiefonds.</source>
         <translation>To be recovered from the VAT compensation fund.</translation>
     </message>
     <message>
         <source>Toegekend bedrag</source>
         <translation>Granted amount</translation>
+    </message>
+    <message>
+        <source>Toegekend per boekjaar</source>
+        <translation>Granted per financial year</translation>
+    </message>
+    <message>
+        <source>Toegekend t/m dit jaar</source>
+        <translation>Granted to this year</translation>
+    </message>
+    <message>
+        <source>Toegekend voor dit jaar</source>
+        <translation>Granted for this year</translation>
     </message>
     <message>
         <source>Toegevoegd</source>
@@ -6652,6 +6984,14 @@ Choose another page: [contents](index.md).</translation>
         <translation>From year</translation>
     </message>
     <message>
+        <source>Van welk jaar zijn deze cijfers?</source>
+        <translation>Of which year are these figures?</translation>
+    </message>
+    <message>
+        <source>Van welke indicator zijn deze cijfers?</source>
+        <translation>Of which indicator are these figures?</translation>
+    </message>
+    <message>
         <source>Veiligheid</source>
         <translation>Safety</translation>
     </message>
@@ -6662,6 +7002,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Verantwoorden</source>
         <translation>Account for</translation>
+    </message>
+    <message>
+        <source>Vergeleken met de andere bedragen; uitschieters tellen niet mee.</source>
+        <translation>Compared with the other amounts; outliers do not count.</translation>
     </message>
     <message>
         <source>Vergeleken op</source>
@@ -6708,6 +7052,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Order</translation>
     </message>
     <message>
+        <source>Volledigheid</source>
+        <translation>Completeness</translation>
+    </message>
+    <message>
         <source>Voor wie</source>
         <translation>For whom</translation>
     </message>
@@ -6716,12 +7064,24 @@ Choose another page: [contents](index.md).</translation>
         <translation>Sample dossier</translation>
     </message>
     <message>
+        <source>Voorlopig bij de waarde in {jaar}</source>
+        <translation>Whether the value in {jaar} is provisional</translation>
+    </message>
+    <message>
         <source>Voorwaarden</source>
         <translation>Conditions</translation>
     </message>
     <message>
         <source>Vorige</source>
         <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Vorige boekingen van deze interventie</source>
+        <translation>Earlier bookings of this intervention</translation>
+    </message>
+    <message>
+        <source>Vorige boekingen van {naam}</source>
+        <translation>Earlier bookings of {naam}</translation>
     </message>
     <message>
         <source>Vul in als er geen geldstroom is.</source>
@@ -6748,6 +7108,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Value in words</translation>
     </message>
     <message>
+        <source>Waarde in {jaar}</source>
+        <translation>Value in {jaar}</translation>
+    </message>
+    <message>
         <source>Waarom</source>
         <translation>Why</translation>
     </message>
@@ -6770,6 +7134,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>Wat we leerden</source>
         <translation>What we learned</translation>
+    </message>
+    <message>
+        <source>Welk teken geldt bij de bedragen?</source>
+        <translation>Which sign applies to the amounts?</translation>
     </message>
     <message>
         <source>Wie dit doet; de naam komt in het dossier.</source>
@@ -6884,6 +7252,18 @@ Choose another page: [contents](index.md).</translation>
         <translation>files</translation>
     </message>
     <message>
+        <source>bij het openen</source>
+        <translation>when opening</translation>
+    </message>
+    <message>
+        <source>bij het sluiten</source>
+        <translation>when closing</translation>
+    </message>
+    <message>
+        <source>elk half uur</source>
+        <translation>every half hour</translation>
+    </message>
+    <message>
         <source>blokkeert</source>
         <translation>blocks</translation>
     </message>
@@ -6902,6 +7282,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>deel</source>
         <translation>part</translation>
+    </message>
+    <message>
+        <source>definitieve meting</source>
+        <translation>final measurement</translation>
     </message>
     <message>
         <source>dekking</source>
@@ -7006,6 +7390,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>nee</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>niet bekend</source>
+        <translation>not known</translation>
     </message>
     <message>
         <source>ontvangst</source>

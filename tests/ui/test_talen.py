@@ -18,7 +18,7 @@ from PySide6.QtCore import QTranslator
 
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.values import new_key
-from nplv_desktop.ui import translate
+from nplv_desktop.ui import gezegd, translate
 from nplv_desktop.ui.actions import ACTIONS, FILE, MENUS
 from nplv_desktop.ui.text import translated
 
@@ -37,6 +37,7 @@ SHOWING = {
 }
 """Calls whose first text a person sees."""
 WORDS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
+WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ ]{2,}")
 NOT_A_TEXT = {"NPLV Desktop"}
 
 
@@ -196,3 +197,61 @@ def test_the_letters_of_each_menu_stay_unique_in_english(menu: str) -> None:
     texts = [english[text] for text in dutch]
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert len(letters) == len(set(letters)), sorted(letters)
+
+
+def test_what_services_say_is_still_said_there() -> None:
+    package = ROOT / "nplv_desktop"
+    modules = (
+        file
+        for part in ("domain", "services", "workbook")
+        for file in (package / part).rglob("*.py")
+    )
+    literal = {
+        node.value
+        for file in modules
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    fixed = {part for text in gezegd.TEMPLATES for part in PLACE.split(text) if part.strip("'? ")}
+    labels = " ".join(literal)
+    assert sorted(text for text in gezegd.SAID if text not in literal) == []
+    without = {part: part.partition(" ")[2] or part for part in fixed}  # a label may come first
+    assert sorted(part for part, rest in without.items() if rest not in labels) == []
+
+
+def test_a_sentence_with_a_name_is_said_in_the_other_language() -> None:
+    gezegd._shapes.cache_clear()
+    translate.use("en")
+    try:
+        assert gezegd.said("Vorige boekingen van Drukkerij {De Letter}") == (
+            "Earlier bookings of Drukkerij {De Letter}"
+        )
+        assert gezegd.said("Geld") == "Money"
+        assert gezegd.said("Iets dat niemand noemt") == "Iets dat niemand noemt"
+    finally:
+        translate.use("nl")
+    assert gezegd.said("Geld") == "Geld"
+
+
+def test_a_word_put_in_a_sentence_is_translated_too() -> None:
+    """`tr("… {word}").format(word="regels")` would leave one word in Dutch."""
+    bare = [
+        f"{where} {place.arg}={ast.unparse(place.value)}"
+        for where, node in calls()
+        if called(node) == "format"
+        for place in node.keywords
+        if any(
+            isinstance(word, ast.Constant)
+            and isinstance(word.value, str)
+            and WORD.fullmatch(word.value)
+            for word in [place.value, *branches(place.value)]
+        )
+    ]
+    assert bare == []
+
+
+def branches(value: ast.expr) -> list[ast.expr]:
+    """What a choice between two or more values can be."""
+    if isinstance(value, ast.IfExp):
+        return [value.body, value.orelse]
+    return list(value.values) if isinstance(value, ast.BoolOp) else []

@@ -193,7 +193,7 @@ HOMES = BarWords(
     planned=tr("Gestart"),
     spent=tr("Gereed"),
     expected="",
-    whole="gepland",
+    whole=tr("gepland"),
     summary=tr("{aantal} activiteiten met geplande, gestarte en gerede woningen. ") + _READ,
     limited=False,
 )

@@ -11,6 +11,7 @@ from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.invullen import Invullen
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.translate import tr
 from nplv_desktop.ui.widgets import label
 
@@ -74,8 +75,10 @@ class Heropenen(Invullen):
         """A part to choose; a long name is cut off, and whole in its tip."""
         made = QCheckBox()
         room = self.width() - theme.px(_BESIDE)
-        made.setText(made.fontMetrics().elidedText(part.label, Qt.TextElideMode.ElideRight, room))
-        made.setToolTip(part.label)
+        made.setText(
+            made.fontMetrics().elidedText(said(part.label), Qt.TextElideMode.ElideRight, room)
+        )
+        made.setToolTip(said(part.label))
         made.setAccessibleName(part.label)
         return made
 

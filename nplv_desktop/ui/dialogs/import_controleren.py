@@ -117,7 +117,7 @@ class ControlerenStap(Stap):
         )
         changed = plan.andere_waarden
         self.update_too.setVisible(bool(changed))
-        word = "waarde" if changed == 1 else "waarden"
+        word = tr("waarde") if changed == 1 else tr("waarden")
         self.update_too.setText(
             tr("Neem {changed} gewijzigde {word} ook over").format(changed=changed, word=word)
         )
@@ -145,7 +145,7 @@ class ControlerenStap(Stap):
         if self.toestand.omgezet:
             self._told.addWidget(Regelbericht(tr("herkend"), "info", RECOGNISED))
         for check in plan.totalen:
-            word, tone = ("klopt", "ok") if check.klopt else ("verschil", "toelichten")
+            word, tone = (tr("klopt"), "ok") if check.klopt else (tr("verschil"), "toelichten")
             text = tr("Totaal van {kolom} in het bestand {bestand}, gelezen {gelezen}").format(
                 kolom=check.kolom,
                 bestand=notation.amount(check.bestand),
@@ -158,10 +158,10 @@ class ControlerenStap(Stap):
         if plan.soort in MONEY and plan.tabel.skipped.totals and not plan.totalen:
             self._told.addWidget(Regelbericht(tr("ter info"), "info", UNREADABLE_TOTAL))
         for problem in (p for p in plan.problemen if p.rij is None):
-            self._told.addWidget(Regelbericht("blokkeert", "blokkeert", problem.melding))
+            self._told.addWidget(Regelbericht(tr("blokkeert"), "blokkeert", problem.melding))
         shared = [group for group in gegroepeerd(plan.problemen) if group.aantal > 1]
         for group in shared[:_MOST_SHARED]:
-            self._told.addWidget(Regelbericht("geweigerd", "blokkeert", group.zin))
+            self._told.addWidget(Regelbericht(tr("geweigerd"), "blokkeert", group.zin))
         for note in plan.meldingen:
             self._told.addWidget(Regelbericht(tr("ter info"), "info", note))
 

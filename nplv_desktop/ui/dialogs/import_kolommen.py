@@ -15,6 +15,7 @@ from nplv_desktop.ui.dialogs.import_kolomnamen import gezochte_kolommen, nodige_
 from nplv_desktop.ui.dialogs.import_stap import Stap
 from nplv_desktop.ui.dialogs.import_vragen import VragenPaneel
 from nplv_desktop.ui.forms.inputs import ChoiceInput, LineInput
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
@@ -203,8 +204,8 @@ class KolommenStap(Stap):
         self._choices = choices
         self.rows, self._samples = {}, {}
         for line, (key, name, required) in enumerate(wanted):
-            caption = label(name + (" *" if required else ""), "body", "secondary")
-            made = KolomRij(key, name, choices)
+            caption = label(said(name) + (" *" if required else ""), "body", "secondary")
+            made = KolomRij(key, said(name), choices)
             made.setMinimumWidth(theme.px(190))
             made.picked.connect(self._point_at)
             caption.setBuddy(made)

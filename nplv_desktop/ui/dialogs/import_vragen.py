@@ -11,6 +11,7 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.inputs import ChoiceInput
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.panels import Panel
 from nplv_desktop.ui.text import Spec
 from nplv_desktop.ui.translate import tr
@@ -34,11 +35,11 @@ class Vraag(QWidget):
     def __init__(self, question: Question, answer: str) -> None:
         super().__init__()
         self._key = question.key
-        self.setAccessibleName(question.text)
+        self.setAccessibleName(said(question.text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(8))
         column.setSpacing(theme.px(3))
-        column.addWidget(label(question.text, "body", wrap=True))
+        column.addWidget(label(said(question.text), "body", wrap=True))
         where = [question.cel, _cells(question.aantal)]
         told = " · ".join(word for word in where if word)
         if told:
@@ -51,7 +52,7 @@ class Vraag(QWidget):
             column.addWidget(self.list)
             return
         for option in question.options:
-            made = QRadioButton(option.label)
+            made = QRadioButton(said(option.label))
             made.setProperty("code", option.code)
             made.setChecked(option.code == answer)
             self._group.addButton(made)
@@ -61,9 +62,9 @@ class Vraag(QWidget):
 
     def _make_list(self, question: Question, answer: str) -> ChoiceInput:
         """Many answers: a list that is searched while typing."""
-        choices = tuple(Choice(option.code, option.label) for option in question.options)
+        choices = tuple(Choice(option.code, said(option.label)) for option in question.options)
         made = ChoiceInput(Spec(question.key, question.kolom or tr("Antwoord"), "choice", choices))
-        made.setAccessibleName(question.text)
+        made.setAccessibleName(said(question.text))
         made.show_value(answer or None)
         made.taken.connect(self._take)
         made.editingFinished.connect(self._take)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.ui import theme
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
 from nplv_desktop.ui.scrolling import ScrollPage
@@ -64,7 +65,7 @@ class KopieRij(Pressable):
         self.row = row
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._title = " · ".join(part for part in (when(row.moment), tr(row.reden)) if part)
+        self._title = " · ".join(part for part in (when(row.moment), said(row.reden)) if part)
         self._badge: tuple[str, Tone] = (CHECKED, "ok") if row.goed else (NOT_WHOLE, "blokkeert")
         self.setAccessibleName(f"{self._title}, {self._badge[0]}")
         self.setAccessibleDescription(contents(row))

@@ -31,11 +31,11 @@ TITLE = tr("Werkboek toetsen")
 TONES: dict[str, tuple[str, Tone]] = {
     "precies": (tr("precies dit bestand"), "ok"),
     "inhoud": (tr("zelfde inhoud"), "ok"),
-    "gewijzigd": ("gewijzigd", "blokkeert"),
+    "gewijzigd": (tr("gewijzigd"), "blokkeert"),
     "onbekend": (tr("niet van dit dossier"), "toelichten"),
 }
 NOTHING = Empty(tr("Niets verschilt"), tr("Elke cel zegt wat er is ingediend."))
-HASH = "SHA-256 van dit bestand: {code}"
+HASH = tr("SHA-256 van dit bestand: {code}")
 
 
 class ToetsVenster(QDialog):
@@ -46,7 +46,7 @@ class ToetsVenster(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
         self.found: Toets | None = None
-        self.badge = Badge("bezig", "info")
+        self.badge = Badge(tr("bezig"), "info")
         self.sentence = label(path.name, "value", wrap=True)
         self.code = label("", "secondary", "secondary", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -320,7 +320,7 @@ class BoolInput(ChoiceInput):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         words = Spec(spec.key, spec.label, "bool", YES_NO, spec.help)
         super().__init__(words, parent)
-        self.setPlaceholderText("onbekend")
+        self.setPlaceholderText(tr("onbekend"))
 
 
 class LongInput(QPlainTextEdit):

@@ -12,6 +12,7 @@ from nplv_desktop.domain.checks.base import ERNST_LABELS, GROEPEN
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.checks import LATER_MS, Checking
 from nplv_desktop.ui.dialogs.telkaart import Telkaart
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.pages.controle_paneel import BevindingPaneel
 from nplv_desktop.ui.pages.controle_rij import BevindingRij, GroepPaneel, NietGecontroleerdPaneel
 from nplv_desktop.ui.panels import Surface
@@ -163,7 +164,7 @@ class BevindingenLijst(QWidget):
         shown = [b for b in outcome.bevindingen if self._is_shown(b)]
         for group in _ordered(shown):
             mine = [self._row(b) for b in shown if b.groep == group]
-            self._groups.addWidget(GroepPaneel(f"{GROEPEN[group]} ({len(mine)})", mine))
+            self._groups.addWidget(GroepPaneel(f"{said(GROEPEN[group])} ({len(mine)})", mine))
         if outcome.niet_gecontroleerd and not self._filter:
             reasons = [item.reden for item in outcome.niet_gecontroleerd]
             self._groups.addWidget(NietGecontroleerdPaneel(reasons))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.checks.base import Bevinding
 
 WORDS: dict[str, str] = {
-    "blokkeert": "blokkeert",
-    "toelichten": "toelichten",
+    "blokkeert": tr("blokkeert"),
+    "toelichten": tr("toelichten"),
     "info": tr("ter info"),
 }
 _BADGE, _COUNT = 84, 76
@@ -33,7 +33,7 @@ _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 def kind_of(found: Bevinding) -> tuple[str, Tone]:
     """The word and tone of a finding; an explained one is in order."""
     if found.status == "toegelicht":
-        return "toegelicht", "ok"
+        return tr("toegelicht"), "ok"
     tones: dict[str, Tone] = {"blokkeert": "blokkeert", "toelichten": "toelichten", "info": "info"}
     return WORDS[found.soort], tones[found.soort]
 

@@ -132,7 +132,7 @@ class BoekingPanel(SidePanel):
                 if found.voorstel
                 else tr("Zonder geldstroom telt dit nergens mee")
             )
-            self.add(FindingLine("blokkeert", "blokkeert", tr("Kies een geldstroom"), note))
+            self.add(FindingLine(tr("blokkeert"), "blokkeert", tr("Kies een geldstroom"), note))
             if found.voorstel is not None:
                 self._add_take_over()
         elif found.gesplitst:

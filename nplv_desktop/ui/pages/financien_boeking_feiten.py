@@ -118,7 +118,7 @@ def geldstroom_naam(db: Database, code: str | None) -> str:
 
 def _vat(db: Database, found: Besteding) -> str:
     if not found.btw:
-        return "geen" if found.btw_compensabel is None else "€ 0,00"
+        return tr("geen") if found.btw_compensabel is None else "€ 0,00"
     known = dossiers.catalogus(db)
     _, counted = totals.counted_amount(
         known,

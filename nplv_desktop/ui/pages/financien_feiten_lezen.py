@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.widgets import Tone
 
 STATUSES: dict[str, tuple[str, Tone]] = {
-    "verified": ("nagelezen", "ok"),
-    "inferred": ("afgeleid", "info"),
-    "unknown": ("onbekend", "toelichten"),
+    "verified": (tr("nagelezen"), "ok"),
+    "inferred": (tr("afgeleid"), "info"),
+    "unknown": (tr("onbekend"), "toelichten"),
     "dossier": (tr("eigen opgave"), "info"),
 }
 """How sure a fact is, in words."""
@@ -111,13 +111,13 @@ class _Label:
 
     def text(self, code: str) -> str:
         """The label."""
-        return self._labels.get(code, code)
+        return tr(self._labels.get(code, code))
 
 
 def _period(value: Periode) -> str:
-    first = notation.day(value.van) if value.van else "onbekend"
-    last = notation.day(value.tot) if value.tot else "onbekend"
-    return f"{first} t/m {last}"
+    first = notation.day(value.van) if value.van else tr("onbekend")
+    last = notation.day(value.tot) if value.tot else tr("onbekend")
+    return tr("{first} t/m {last}").format(first=first, last=last)
 
 
 def _reserving(rule: Reserveerregel) -> str:

@@ -122,7 +122,7 @@ class HistoriePage(Page):
         """Show only the changes of one record and of what belongs to it."""
         self._about = (table, key)
         self._only_text.setText(
-            tr("Alleen de wijzigingen van {name}").format(name=name or "dit gegeven")
+            tr("Alleen de wijzigingen van {name}").format(name=name or tr("dit gegeven"))
         )
         self._only.show()
         self.grid.set_listing(HistorieListing(table, key))
@@ -209,4 +209,4 @@ def _count(steps: int) -> str:
 
 
 def _verb(steps: int) -> str:
-    return "wordt" if steps == 1 else "worden"
+    return tr("wordt") if steps == 1 else tr("worden")

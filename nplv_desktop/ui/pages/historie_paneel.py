@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from nplv_desktop.domain import notation
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.pages.financien_tab import panel_button
 from nplv_desktop.ui.registry import PAGES
 from nplv_desktop.ui.side_panel import SidePanel
@@ -52,9 +53,9 @@ class HistoriePaneel(SidePanel):
                 (tr("Omvang"), _size(deed.aantal)),
             )
         )
-        self.add_heading(f"{found.soort_gegeven}: {found.actie.lower()}")
+        self.add_heading(f"{said(found.soort_gegeven)}: {said(found.actie).lower()}")
         self.add(label(found.wat, "body", wrap=True))
-        self.add_facts((name, _change(before, after)) for name, before, after in found.velden)
+        self.add_facts((said(name), _change(before, after)) for name, before, after in found.velden)
         self._add_ways(found, steps)
 
     def _add_ways(self, found: Regel, steps: int | None) -> None:
@@ -105,7 +106,6 @@ def _distance(steps: int | None) -> str:
         return tr("Deze stap is later zelf ongedaan gemaakt; hierheen kunt u niet terug.")
     if steps == 0:
         return tr("Dit is de laatste stap.")
-    word = "stap" if steps == 1 else "stappen"
-    return tr("Hierna {steps} nog {steps2} {word}.").format(
-        steps="kwam" if steps == 1 else "kwamen", steps2=notation.number(steps), word=word
-    )
+    if steps == 1:
+        return tr("Hierna kwam nog 1 stap.")
+    return tr("Hierna kwamen nog {steps} stappen.").format(steps=notation.number(steps))

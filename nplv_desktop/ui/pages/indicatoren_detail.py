@@ -76,7 +76,7 @@ class IndicatorDetail(QWidget):
         self._title = label("", "panel", wrap=True)
         self._facts = label("", "secondary", "secondary", wrap=True)
         self._badge = Badge("", "info")
-        self.chart = PlotWidget("Verloop van de indicator")
+        self.chart = PlotWidget(tr("Verloop van de indicator"))
         self.panel = ChartPanel(tr("Verloop"), self.chart)
         self._words = label("", "body", "secondary", wrap=True)
         self.tabs = Tabs()

@@ -13,6 +13,7 @@ from nplv_desktop.domain.namen import korte_naam
 from nplv_desktop.services import nalezen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.getal import Getal
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.panels import Card
 from nplv_desktop.ui.tables.grid import Grid
@@ -40,7 +41,7 @@ class Bedragenblad(QWidget):
         self._keuze = keuze
         self._bedragen = {b.key: b for b in nalezen.bedragen(keuze.soort, keuze.periode)}
         self._lines: Sequence[Regel] = ()
-        self.cards = {key: Card(b.kop) for key, b in self._bedragen.items() if b.kaart}
+        self.cards = {key: Card(said(b.kop)) for key, b in self._bedragen.items() if b.kaart}
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(12))
         for key, card in self.cards.items():
@@ -95,7 +96,7 @@ class Bedragenblad(QWidget):
 def _column(shown: Bedrag) -> Column:
     return Column(
         shown.key,
-        shown.kop,
+        said(shown.kop),
         "amount",
         width=max(_NARROW, _LETTER * len(shown.kop)),
         total=not shown.kaart,

@@ -31,6 +31,9 @@ NAAM = Field("naam", "Naam", "Wie dit doet; de naam komt in het dossier.", requi
 ROL = Field("rol", "Functie", "Bijvoorbeeld: controller of programmadirecteur.", required=True)
 _DONE = ("ingediend", "opnieuw", "aanvulling", "geaccepteerd")
 
+DONE, NOW, SOON = tr("klaar"), tr("nu"), tr("straks")
+"""Where a step stands."""
+
 
 class Trede(Surface):
     """One step of registering: its name, what it means, and either who did it or the button."""
@@ -40,7 +43,7 @@ class Trede(Surface):
         self.setMaximumWidth(theme.px(760))
         self.setAccessibleName(title)
         self.badge = Badge(str(number), "info")
-        self.badge.setMinimumWidth(max(badge_width(word) for word in ("klaar", "nu", "straks")))
+        self.badge.setMinimumWidth(max(badge_width(word) for word in (DONE, NOW, SOON)))
         self.note = label(text, "body", "secondary", wrap=True)
         self._text = text
         self.deed = button(deed)
@@ -58,13 +61,13 @@ class Trede(Surface):
 
     def show_done(self, text: str) -> None:
         """It was done."""
-        self.badge.set("klaar", "ok")
+        self.badge.set(DONE, "ok")
         self.note.setText(text)
         self.deed.hide()
 
     def show_open(self, *, possible: bool, why: str = "") -> None:
         """It can be done, or not yet."""
-        self.badge.set("nu" if possible else "straks", "toelichten" if possible else "info")
+        self.badge.set(NOW if possible else SOON, "toelichten" if possible else "info")
         self.note.setText(why or self._text)
         self.deed.show()
         self.deed.setEnabled(possible)

@@ -92,8 +92,10 @@ class IndienWizard(QWidget):
             )
             return tr("{words}; een concept maken kan altijd").format(words=words)
         if explain:
-            return tr("{explain} {explain2} graag toelichten").format(
-                explain=explain, explain2="bevinding" if explain == 1 else "bevindingen"
+            return (
+                tr("1 bevinding graag toelichten")
+                if explain == 1
+                else tr("{explain} bevindingen graag toelichten").format(explain=explain)
             )
         return tr("Alles is in orde")
 

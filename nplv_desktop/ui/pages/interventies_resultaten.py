@@ -18,6 +18,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.charts.mini import MiniChart
 from nplv_desktop.ui.cijfer_paneel import mini_plot
 from nplv_desktop.ui.forms.form_row import FormRow
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.pages import interventies_tabbladen as bladen
 from nplv_desktop.ui.pages.financien_tab import FirstRow
 from nplv_desktop.ui.panels import Panel
@@ -111,7 +112,7 @@ class ResultaatNaast(Panel):
         self.setAccessibleName(self.title.text())
         self.row.load(text)
         self.row.show_previous(earlier)
-        self._caption.setText(blad.reeksnaam)
+        self._caption.setText(said(blad.reeksnaam))
         self.chart.show_plot(mini_plot(blad))
 
     def _save(self, key: str, value: Any) -> None:

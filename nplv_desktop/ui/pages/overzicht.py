@@ -171,8 +171,8 @@ class OverzichtPage(Page):
         total, year = read.totaal, read.jaar
         spent, room = lezen.uitgegeven(total), total.beschikbaar
         streams, ministries = len(read.lopend), read.ministeries
-        granted = _counted(streams, "geldstroom", "geldstromen")
-        paying = _counted(ministries, "ministerie", "ministeries")
+        granted = _counted(streams, tr("geldstroom"), tr("geldstromen"))
+        paying = _counted(ministries, tr("ministerie"), tr("ministeries"))
         self.cards["toegekend"].show_figure(
             euro(total.toegekend),
             f"{granted} · {paying}"

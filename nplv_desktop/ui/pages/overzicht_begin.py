@@ -150,7 +150,7 @@ class _Regel(QWidget):
     def set_done(self, done: bool) -> None:
         """Tick the step off, or open it again."""
         self._sign.set_done(done)
-        self.setAccessibleName(f"{self._step.titel}: {'klaar' if done else 'nog te doen'}")
+        self.setAccessibleName(f"{self._step.titel}: {tr('klaar') if done else tr('nog te doen')}")
 
     def set_next(self, following: bool) -> None:
         """Mark the first step that is still to be taken."""

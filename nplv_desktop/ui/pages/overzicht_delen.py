@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
 
 MAANDEN = (
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
-    *("augustus", "september", "oktober", "november", "december"),
+    *(tr("januari"), tr("februari"), tr("maart"), tr("april"), tr("mei"), tr("juni"), tr("juli")),
+    *(tr("augustus"), tr("september"), tr("oktober"), tr("november"), tr("december")),
 )
-KORTE_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+KORTE_MAANDEN = (
+    *(tr("jan"), tr("feb"), tr("mrt"), tr("apr"), tr("mei"), tr("jun")),
+    *(tr("jul"), tr("aug"), tr("sep"), tr("okt"), tr("nov"), tr("dec")),
+)
 _MILLION, _THOUSAND = 100_000_000, 100_000
 _PER_THOUSAND = tr("per 1.000")
 

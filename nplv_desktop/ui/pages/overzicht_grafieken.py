@@ -10,6 +10,7 @@ from nplv_desktop.services.overzicht import uitgegeven
 from nplv_desktop.ui.charts.bar_words import BarRow
 from nplv_desktop.ui.charts.plot import Band, Plot, Series
 from nplv_desktop.ui.charts.sparkline import SparkCard
+from nplv_desktop.ui.gezegd import said
 from nplv_desktop.ui.pages.overzicht_delen import (
     KORTE_MAANDEN,
     MAANDEN,
@@ -92,7 +93,7 @@ def woningbalken(found: Sequence[Woningen]) -> list[BarRow]:
     return [
         BarRow(
             row.activiteit,
-            row.naam,
+            said(row.naam),
             "" if row.sociale_huur is None else SOCIAL.format(aantal=row.sociale_huur),
             row.gestart,
             row.gerealiseerd,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _MOST = 8
 _YEAR = 365
 _WORDS: dict[str, tuple[str, Tone]] = {
-    "blokkeert": ("blokkeert", "blokkeert"),
-    "toelichten": ("toelichten", "toelichten"),
+    "blokkeert": (tr("blokkeert"), "blokkeert"),
+    "toelichten": (tr("toelichten"), "toelichten"),
 }
 
 

@@ -186,7 +186,7 @@ def _changed(path: Path) -> str:
     days = (today - moment.date()).days
     if days == 0:
         return tr("vandaag {moment:%H:%M}").format(moment=moment)
-    return "gisteren" if days == 1 else notation.day(moment.date())
+    return tr("gisteren") if days == 1 else notation.day(moment.date())
 
 
 def _place(path: Path) -> str:

@@ -224,7 +224,7 @@ class GridEditing(QObject):
         self._ctx.tasks.run(tr("Regels verwijderen"), removing.work, self._removed)
 
     def _removed(self, keys: Sequence[str]) -> None:
-        word = "regel" if len(keys) == 1 else "regels"
+        word = tr("regel") if len(keys) == 1 else tr("regels")
         self._ctx.messages.done(
             tr("{keys} {word} verwijderd. Terug met Ctrl+Z.").format(
                 keys=notation.number(len(keys)), word=word

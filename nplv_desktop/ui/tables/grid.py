@@ -131,7 +131,7 @@ class Grid(Surface):
         """A record to go to as soon as the list is counted."""
         self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
         self.view = GridView(self.model, self)
-        self.view.setAccessibleName(noun.capitalize())
+        self.view.setAccessibleName(tr(noun).capitalize())
         self.view.header.describe(self.model.specs)
         self.view.header.show_filters(filters)
         self.editing = GridEditing(self.view, self.model, ctx)
