@@ -4712,6 +4712,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Spent {year}</translation>
     </message>
     <message>
+        <source>Nog te besteden na reserveringen</source>
+        <translation>Left to spend after reservations</translation>
+    </message>
+    <message>
         <source>Nog niets begroot</source>
         <translation>Nothing budgeted yet</translation>
     </message>
@@ -5650,6 +5654,10 @@ Choose another page: [contents](index.md).</translation>
     <message>
         <source>typ een deel van de tekst</source>
         <translation>type a part of the text</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Deze lijst kunt u alleen bekijken.</source>

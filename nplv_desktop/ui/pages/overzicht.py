@@ -195,7 +195,12 @@ class OverzichtPage(Page):
             else tr("Besteed {year}").format(year=year),
         )
         self.cards["restant"].show_figure(
-            euro(total.restant), _rest_note(read, einde), _share(total.restant, room)
+            euro(total.restant),
+            _rest_note(read, einde),
+            _share(total.restant, room),
+            caption=tr("Nog te besteden na reserveringen")
+            if total.gereserveerd
+            else tr("Nog te besteden"),
         )
 
     def _show_bars(self) -> None:

@@ -219,6 +219,8 @@ class FilterHeader(QHeaderView):
             field.left_down.connect(self.left_down)
             field.setVisible(self._with_filters)
             self._fields.append(field)
+        for first in self._fields[:1]:
+            first.setPlaceholderText(tr("Filter"))
         self.updateGeometries()
 
     def field(self, column: int) -> FilterField:
