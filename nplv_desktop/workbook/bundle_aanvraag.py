@@ -122,7 +122,7 @@ INDICATOREN = Table(
         Column("code", "Code", "code", 8),
         Column("naam", "Indicator", "longtext", 28),
         Column("soort", "Soort", "text", 14, "Kernindicator of eigen indicator."),
-        Column("eenheid", "Eenheid", "text", 10),
+        Column("eenheid", "Eenheid", "longtext", 12),
         Column("richting", "Richting", "text", 14, "Hoger of lager is beter."),
         Column("nulmeting_jaar", "Jaar nulmeting", "year", 12),
         Column("nulmeting", "Nulmeting", "measure", 12),

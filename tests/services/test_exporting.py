@@ -8,11 +8,13 @@ import subprocess
 import zipfile
 from collections import defaultdict
 from decimal import Decimal
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import select
 
 from nplv_desktop.domain.errors import Blocked, UsageError
@@ -21,6 +23,8 @@ from nplv_desktop.domain.interventies import Begrotingsregel
 from nplv_desktop.services import checking, exporting, saving, teruglezen, totals
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from nplv_desktop.store.database import Database
 
 SHEETS = [
@@ -32,6 +36,20 @@ REQUEST_SHEETS = [
     "Voorblad", "Gebiedsplan", "Aanvraag", "Interventies", "Begroting", "Indicatoren", "Reeksen",
     "Partners", "Investeringsopgave", "Controle", "Lijsten", "_nplv",
 ]  # fmt: skip
+
+
+_LETTER = 0.85
+"""Width of a letter of a text in this font, in that of a figure (the unit of column widths)."""
+
+
+def _widths(sheet: Worksheet) -> dict[str, float]:
+    """The width of every column; openpyxl keeps that of equal neighbours at the first of them."""
+    return {
+        get_column_letter(number): group.width
+        for group in sheet.column_dimensions.values()
+        for number in range(group.min or 1, (group.max or 0) + 1)
+        if not group.hidden
+    }
 
 
 def make(db: Database, path: Path, soort: str = "verantwoording") -> Path:
@@ -102,6 +120,24 @@ def test_the_request_adds_up_the_plan(sample: Database, tmp_path: Path) -> None:
         if row["Geldstroom"]
     }
     assert read == wanted
+
+
+@pytest.mark.parametrize("soort", ["verantwoording", "aanvraag"])
+def test_no_text_in_a_table_is_cut_off(sample: Database, tmp_path: Path, soort: str) -> None:
+    book = openpyxl.load_workbook(make(sample, tmp_path / "x.xlsx", soort))
+    cut = []
+    for sheet in book.worksheets:
+        wide = _widths(sheet)
+        for table in sheet.tables.values():
+            _, *cells = sheet[table.ref]
+            for column in zip(*cells, strict=True):
+                texts = [
+                    c.value for c in column if c.data_type == "s" and not c.alignment.wrap_text
+                ]
+                longest = max(map(str, texts), key=len, default="")
+                if len(longest) * _LETTER > wide.get(column[0].column_letter, inf):
+                    cut.append((sheet.title, column[0].column_letter, longest))
+    assert cut == []
 
 
 @pytest.mark.parametrize(
