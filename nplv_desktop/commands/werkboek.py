@@ -49,8 +49,11 @@ def _exporteer_woorden(parser: argparse.ArgumentParser) -> None:
 
 def _exporteer(woorden: Woorden) -> int:
     from nplv_desktop.services import exporting
+    from nplv_desktop.services.exporting_bestedingen import niet_terug_te_lezen
 
     with geopend(woorden.dossier) as db:
+        if woorden.soort == "verantwoording" and (know := niet_terug_te_lezen(db, woorden.jaar)):
+            klaag(know)
         path = woorden.uit
         if path.is_dir():
             path = path / exporting.file_name(db, woorden.soort, woorden.jaar, woorden.tot)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import false, select
+from sqlalchemy import false, func, select
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.dossier import STADIA
@@ -15,6 +15,7 @@ from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.services import totals
 from nplv_desktop.services.dossiers import catalogus
 from nplv_desktop.workbook.in_parts import PART, mapped
+from nplv_desktop.workbook.limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,30 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_000
 """The rows of a sheet in Excel (1,048,576), less room for what stands above the table."""
+READ_BACK = LIMITS.rows - 50
+"""The rows that this program reads back of a sheet, less room for what stands above the table."""
 _PART = 2_000
 """Rows that are read at a time."""
+
+
+def niet_terug_te_lezen(db: Database, jaar: int) -> str:
+    """What to know beforehand of a verantwoording with very many bookings; empty when it is few.
+
+    Told before the workbook is made: it is sound and opens in Excel, but it is larger than what
+    this program takes in (`workbook/limits.py`).
+    """
+    with db.read() as session:
+        queries = [query.subquery() for query in (_bookings(jaar), _booking_parts(jaar))]
+        found = sum(session.scalar(select(func.count()).select_from(q)) or 0 for q in queries)
+    if found <= READ_BACK:
+        return ""
+    return (
+        f"Boekjaar {jaar} heeft {notation.number(found)} boekingen. Het werkboek wordt gemaakt en "
+        f"opent in Excel. Maar dit programma leest niet meer dan {notation.number(READ_BACK)} "
+        "boekingen terug. Wat de ontvanger in het werkboek verandert, komt dan niet terug in het "
+        "dossier. Ook kan het Rijk het niet samenvoegen met dit programma. Wilt u dat wel, zet dan "
+        "boekingen die niet meegaan op Niet meeleveren, of voeg kleine boekingen samen."
+    )
 
 
 def besteding_rows(db: Database, jaar: int, interventies: Interventies) -> list[tuple[Any, ...]]:

@@ -7,11 +7,14 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
+from nplv_desktop import cli
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import dossiers, exporting, exporting_bestedingen
 from nplv_desktop.services.exporting_gemeen import Interventies
+from nplv_desktop.workbook.limits import LIMITS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +76,37 @@ def test_more_than_a_sheet_holds_is_refused_before_anything_is_written(
     report = exporting.export(db, "verantwoording", 2024, target, concept=True)
     assert report.tabellen["tblBestedingen"] == COUNT
     db.close()
+
+
+def test_a_workbook_that_cannot_be_read_back_is_told_before_it_is_made(
+    booked: tuple[Database, list[tuple[object, ...]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    db, _ = booked
+    monkeypatch.setattr(exporting_bestedingen, "READ_BACK", COUNT)
+    assert exporting_bestedingen.niet_terug_te_lezen(db, 2024) == ""
+    monkeypatch.setattr(exporting_bestedingen, "READ_BACK", COUNT - 1)
+    told = exporting_bestedingen.niet_terug_te_lezen(db, 2024)
+    assert "heeft 400 boekingen" in told
+    assert "niet meer dan 399 boekingen terug" in told
+    assert exporting_bestedingen.niet_terug_te_lezen(db, 2023) == ""
+    db.close()
+    target = tmp_path / "veel.xlsx"
+    words = ["exporteer", str(tmp_path / "veel.nplv"), "--soort", "verantwoording"]
+    assert cli.main([*words, "--jaar", "2024", "--uit", str(target), "--concept"]) == 0
+    assert told in capsys.readouterr().err
+    assert target.exists()
+
+
+def test_what_is_called_readable_fits_with_what_stands_above_the_table(tmp_path: Path) -> None:
+    db = dossiers.create(tmp_path / "een.nplv", "FG10")
+    row = ("0" * 32, "2024-01-01", 2024, "1", "VHF2", 100, "betaald")
+    with db.change("Vullen") as session:
+        session.insert_many(Besteding, COLUMNS, [row])
+    target = tmp_path / "een.xlsx"
+    exporting.export(db, "verantwoording", 2024, target, concept=True)
+    db.close()
+    filled = load_workbook(target)["Bestedingen"].max_row
+    assert exporting_bestedingen.READ_BACK - 1 + filled <= LIMITS.rows

@@ -20,6 +20,7 @@ from nplv_desktop.domain.vastgelegd import Vastgelegd
 from nplv_desktop.services import (
     checking,
     exporting,
+    exporting_bestedingen,
     financiering,
     indienen,
     saving,
@@ -115,6 +116,20 @@ def test_the_steps_show_what_the_workbook_will_say(
     assert texts["restant"] == "650,00"
     content = exporting.gather(ctx.db, "verantwoording", 2024)
     assert wizard.reading.counts["Bestedingen"] == len(content.tables["tblBestedingen"]) == 1
+
+
+def test_a_workbook_too_large_to_read_back_is_told_before_it_is_made(
+    page: IndienenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = at_workbook(page, qtbot)
+    assert not wizard.writing.large.isVisible()
+    monkeypatch.setattr(exporting_bestedingen, "READ_BACK", 0)
+    wizard.writing.show_state()
+    qtbot.waitUntil(wizard.writing.large.isVisible)
+    assert "heeft 1 boekingen" in wizard.writing.large.text()
+    wizard.keuze.soort = "aanvraag"
+    wizard.writing.show_state()
+    assert not wizard.writing.large.isVisible()
 
 
 def test_every_amount_to_read_over_is_the_one_the_workbook_hands_in(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain import notation
 from nplv_desktop.services import exporting
+from nplv_desktop.services.exporting_bestedingen import niet_terug_te_lezen
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.pages.indienen_stap import Keuze, Stap
@@ -43,6 +44,14 @@ class WerkboekStap(Stap):
         box.body.addWidget(self.name)
         box.body.addWidget(self.why)
         box.body.addWidget(self.concept)
+        self.large = label("", "body", wrap=True)
+        self._large_row = _surface_row()
+        self._large_row.row.addWidget(
+            IconLabel("waarschuwing", "warning", 20), 0, Qt.AlignmentFlag.AlignTop
+        )
+        self._large_row.row.addWidget(self.large, 1)
+        self._large_row.hide()
+        box.body.addWidget(self._large_row)
         self.result = _surface()
         self.column.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
@@ -64,6 +73,15 @@ class WerkboekStap(Stap):
             self.concept.setChecked(True)
         self.concept.setEnabled(not blocked)
         self._show_result(keuze.verslag)
+        self._show_large("")
+        if keuze.soort == "verantwoording":
+            db, jaar = self.ctx.db, keuze.jaar
+            self.ctx.tasks.ask(lambda: niet_terug_te_lezen(db, jaar), self._show_large)
+
+    def _show_large(self, know: str) -> None:
+        """What to know before a very large workbook is made."""
+        self.large.setText(know)
+        self._large_row.setVisible(bool(know))
 
     def _file_name(self) -> str:
         keuze = self.keuze
