@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -83,11 +83,18 @@ class Tabs(QWidget):
         column.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._show)
 
-    def add(self, key: str, text: str, make: Callable[[], QWidget]) -> None:
-        """Add a tab whose content `make()` builds when it is first shown."""
+    def add(self, key: str, text: str, make: Callable[[], QWidget], *, shown: bool = True) -> None:
+        """Add a tab whose content `make()` builds when it is first shown.
+
+        The first tab is shown at once; not when `shown` is False, then `go` shows one.
+        """
         self._keys.append(key)
         self._make[key] = make
-        self.bar.addTab(text)
+        if shown:
+            self.bar.addTab(text)
+        else:
+            with QSignalBlocker(self.bar):
+                self.bar.addTab(text)
 
     def set_corner(self, widget: QWidget) -> None:
         """Put something at the right of the tabs; they give way to it."""
@@ -95,7 +102,10 @@ class Tabs(QWidget):
 
     def go(self, key: str) -> QWidget:
         """Show a tab; returns its content."""
-        self.bar.setCurrentIndex(self._keys.index(key))
+        index = self._keys.index(key)
+        if index == self.bar.currentIndex() and key not in self._made:
+            self._show(index)
+        self.bar.setCurrentIndex(index)
         return self.content(key)
 
     def current(self) -> str:

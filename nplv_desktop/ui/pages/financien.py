@@ -56,7 +56,7 @@ class FinancienPage(ImportHostPage):
         self.tabs = Tabs()
         self._kinds = {key: kind for key, _, kind in TABS}
         for key, text, _ in TABS:
-            self.tabs.add(key, text, _Maker(self, key).make)
+            self.tabs.add(key, text, _Maker(self, key).make, shown=False)
         self._years = link_button("")
         self._years.setToolTip(tr("Alle boekjaren bij elkaar, of alleen het gekozen jaar"))
         self._years.clicked.connect(self._switch_years)
