@@ -47,8 +47,14 @@ Kind: TypeAlias = Literal[
     "overgeheveld",
     "ontvangen",
     "verhuisd",
+    "ingevoerd",
+    "nodig",
+    "gedekt",
 ]
-"""As `totals` adds up; `verhuisd` is what a reservering brings to another geldstroom."""
+"""As `totals` adds up; `verhuisd` is what a reservering brings to another geldstroom.
+
+The last three are not added up there: see `services/herkomst_invoer.py`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

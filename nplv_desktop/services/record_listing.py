@@ -196,7 +196,7 @@ class RecordListing:
         ).order_by(*self._order(query))
         with db.read() as session:
             found = self._read(session, statement, query, offset, limit)
-        return vastgelegd.met_slot(db, self.record.__tablename__, found, self._written_by())
+        return vastgelegd.met_slot(db, self.record.__tablename__, found, self.written_by())
 
     def _read(
         self,
@@ -240,7 +240,7 @@ class RecordListing:
         statement = self._narrowed(counted, query).where(self.record.id.not_in(query.held.keys))
         return int(session.execute(statement).scalar_one())
 
-    def _written_by(self) -> dict[str, str]:
+    def written_by(self) -> dict[str, str]:
         """The field that each column writes, by column key."""
         return {source.column.key: source.field for source in self.sources if source.field}
 

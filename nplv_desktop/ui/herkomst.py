@@ -9,7 +9,8 @@ the `Uitleg` that is nearest to the widget with the focus (`nearest`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
@@ -109,11 +110,43 @@ class CelUitleg(Uitleg):
         return self._of_cell(key, self._grid.model.specs[index.column()].key)
 
 
-def nearest(widget: QWidget | None) -> Uitleg | None:
-    """The `Uitleg` of a widget, or of the first of its parents that has one."""
+class InvoerUitleg(Uitleg):
+    """Explains an amount that was entered as it is, in any list of records."""
+
+    def __init__(self, grid: Grid, ctx: PageContext) -> None:
+        self._grid = grid
+        super().__init__(grid, ctx, self._current)
+
+    def _current(self) -> Getal | None:
+        from nplv_desktop.services.herkomst_invoer import van_veld
+        from nplv_desktop.services.record_listing import RecordListing
+
+        key, index = self._grid.current_key(), self._grid.view.currentIndex()
+        listing = self._grid.model.listing
+        if not key or not isinstance(listing, RecordListing):
+            return None
+        spec = self._grid.model.specs[index.column()]
+        field = listing.written_by().get(spec.key, "")
+        if spec.kind != "amount" or not field:
+            return None
+        read = partial(van_veld, record=listing.record, key=key, field=field)
+        return Getal(f"{listing.record.label}: {spec.label.lower()}", read)
+
+
+def nearest(widget: QWidget | None, ctx: PageContext | None = None) -> Uitleg | None:
+    """The `Uitleg` of a widget, or of the first of its parents that has one.
+
+    A list of records has always one, for the amounts that were entered in it.
+    """
+    from nplv_desktop.services.record_listing import RecordListing
+    from nplv_desktop.ui.tables.grid import Grid
+
     while widget is not None:
         found = widget.findChild(Uitleg, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if found is not None:
             return found
+        records = isinstance(widget, Grid) and isinstance(widget.model.listing, RecordListing)
+        if ctx is not None and records:
+            return InvoerUitleg(cast("Grid", widget), ctx)
         widget = widget.parentWidget()
     return None

@@ -238,7 +238,7 @@ class EditBy(QObject):
         """Open what is behind the figure that has the focus."""
         from nplv_desktop.ui.herkomst import nearest
 
-        found = nearest(QApplication.focusWidget())
+        found = nearest(QApplication.focusWidget(), self._window.ctx)
         if found is None:
             raise UsageError(
                 tr("Hier staat geen getal. Zet de cursor op een bedrag en kies deze actie opnieuw.")

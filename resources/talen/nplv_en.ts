@@ -6420,6 +6420,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Read from {bestand}</translation>
     </message>
     <message>
+        <source>Ingevoerd</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
         <source>Ingevuld</source>
         <translation>Filled in</translation>
     </message>

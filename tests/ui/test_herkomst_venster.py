@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
+from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
+from nplv_desktop.domain.plan import Investeringsdekking, Investeringsopgave
 from nplv_desktop.domain.sisa import SisaIndicator, SisaSet
-from nplv_desktop.services import financiering, reserveren, saving
+from nplv_desktop.services import financiering, herkomst_invoer, lists, reserveren, saving
 from nplv_desktop.ui.actions import ACTIONS
-from nplv_desktop.ui.herkomst import NOTHING, Uitleg, nearest
+from nplv_desktop.ui.herkomst import NOTHING, InvoerUitleg, Uitleg, nearest
 from nplv_desktop.ui.pages.financien import FinancienPage
 from nplv_desktop.ui.pages.indienen_accountant import AccountantBlad
 from nplv_desktop.ui.pages.indienen_nalezen import NalezenStap
@@ -23,19 +25,24 @@ from nplv_desktop.ui.pages.indienen_sisa import SisaBlad
 from nplv_desktop.ui.pages.indienen_stap import Keuze
 from nplv_desktop.ui.pages.interventies import InterventiesPage
 from nplv_desktop.ui.pages.overzicht import OverzichtPage
+from nplv_desktop.ui.pages.plan import PlanPage
+from nplv_desktop.ui.registry import PAGES
+from nplv_desktop.ui.tables.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.cijfer_paneel import CijferPaneel
     from nplv_desktop.ui.context import PageContext
+    from nplv_desktop.ui.main_window import MainWindow
     from nplv_desktop.ui.pages.financien_begroting import BegrotingTab
     from nplv_desktop.ui.pages.financien_regelingen import RegelingenTab
     from nplv_desktop.ui.pages.financien_reserveringen import ReserveringenTab
-    from nplv_desktop.ui.tables.grid import Grid
+    from nplv_desktop.ui.pages.plan_bladen import InvesteringBlad
 
     from .conftest import Journey, Posted
 
@@ -329,3 +336,108 @@ def test_the_lasten_for_the_accountant_are_explained_as_they_are_shown(
     assert blad.grants.model.text(0, blad.grants.model.column("lasten")) == "145.000,40"
     shown_is_explained(blad.grants, qtbot, "lasten")
     blad.hide()
+
+
+def test_an_amount_in_any_list_of_records_tells_who_entered_it(
+    ctx: PageContext, qtbot: QtBot, filled: str
+) -> None:
+    grid = Grid(lists.bestedingen(ctx.db), ctx, noun="boekingen")
+    qtbot.addWidget(grid)
+    grid.show()
+    grid.refresh()
+    assert filled
+    found = nearest(grid.view, ctx)
+    assert isinstance(found, InvoerUitleg)
+    row = next(r for r in range(2) if grid.model.value(r, grid.model.column("bedrag")) == 250_00)
+    at(grid, row, "leverancier")
+    assert found.explain() is None
+    at(grid, row, "bedrag")
+    window = nearest(grid.view, ctx).explain()  # type: ignore[union-attr]
+    assert window is not None
+    qtbot.waitUntil(lambda: window.found is not None, timeout=WAIT)
+    assert window.figure.text() == "€ 250,00"
+    assert "geen som" in window.rules.text()
+    qtbot.waitUntil(lambda: window.grid.model.totals.count == 1, timeout=WAIT)
+    window.grid.view.go(0, 0)
+    assert "Besteding toevoegen" in window.people.text()
+    window.close()
+    assert nearest(grid.view) is found
+
+
+def test_what_is_left_to_cover_is_explained_by_need_and_cover(
+    ctx: PageContext, qtbot: QtBot
+) -> None:
+    needs = {}
+    for pijler, nodig in (("fysiek", 70_00), ("sociaal", 50_00)):
+        given = {"pijler": pijler, "omschrijving": pijler, "van": 2025, "tot": 2030}
+        needs[pijler] = saving.save(ctx.db, Investeringsopgave, None, {**given, "nodig": nodig})
+    for stream, cents in (("KW2-SO", 20_00), ("KW1-SO", 5_00)):
+        cover = {"investeringsopgave_id": needs["sociaal"], "geldstroom_code": stream}
+        saving.save(ctx.db, Investeringsdekking, None, {**cover, "bedrag": cents})
+    page = PlanPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    tab = cast("InvesteringBlad", page.tabs.go("investering"))
+    qtbot.waitUntil(lambda: tab.needs.model.totals.count == 2)
+    assert asked(tab.cards[""], qtbot) == "€ 95,00"  # 70 + 50 - 20 - 5
+    assert asked(tab.cards["sociaal"], qtbot) == "€ 25,00"
+    row = next(r for r in range(2) if tab.needs.model.key(r) == needs["sociaal"])
+    shown = {c: asked(at(tab.needs, row, c), qtbot) for c in ("nodig", "gedekt", "rest")}
+    assert shown == {"nodig": "€ 50,00", "gedekt": "€ 25,00", "rest": "€ 25,00"}
+    with pytest.raises(UsageError, match="bestaat niet"):
+        herkomst_invoer.van_opgaven(ctx.db, "iets")
+
+
+AMOUNTS_WITHOUT_A_WHY = {"importkoppeling", "wat als", "wat als standen", "herkomst", "verschillen"}
+"""Lists in dialogs and what-ifs: of amounts that are in no dossier (yet)."""
+
+
+def test_every_amount_on_every_page_of_the_sample_can_be_asked_about(
+    open_window: Callable[[Path], MainWindow], sample_file: Path, qtbot: QtBot
+) -> None:
+    """On every tab: the first cell of each column of amounts has an answer that adds up to it."""
+    window = open_window(sample_file)
+    window.choose_year(2024)
+    missing, tried = [], 0
+    for place in every_tab(window, qtbot):
+        page = window.stack.page()
+        assert page is not None
+        for grid in [g for g in page.findChildren(Grid) if g.isVisible()]:
+            if grid.model.listing.name in AMOUNTS_WITHOUT_A_WHY or not grid.model.totals.count:
+                continue
+            for column in grid.view.visible_columns():
+                spec = grid.model.specs[column]
+                rows = range(min(grid.model.totals.count, 40))
+                row = next((r for r in rows if grid.model.value(r, column)), None)
+                if spec.kind != "amount" or row is None:
+                    continue
+                grid.view.go(row, column)
+                found = nearest(grid.view, window.ctx)
+                getal = found._getal() if found is not None else None
+                where = f"{place}, {grid.model.listing.name}: {spec.label}"
+                if getal is None:
+                    missing.append(where)
+                    continue
+                tried += 1
+                told = getal.lees(grid.model.rows.db)
+                assert told.totaal == grid.model.value(row, column), where
+                assert sum(bron.bedrag for bron in told.bronnen) == told.totaal, where
+    assert missing == []
+    assert tried > 15
+
+
+def every_tab(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    def rest() -> None:
+        qtbot.waitUntil(lambda: not window.tasks.working, timeout=30_000)
+        qtbot.wait(30)
+
+    for page in PAGES:
+        window.navigate(page.key)
+        rest()
+        yield page.key
+        for bar in [bar for bar in window.stack.findChildren(QTabBar) if bar.isVisible()]:
+            for number in range(1, bar.count()):
+                bar.setCurrentIndex(number)
+                rest()
+                yield f"{page.key}, {bar.tabText(number)}"
+            bar.setCurrentIndex(0)

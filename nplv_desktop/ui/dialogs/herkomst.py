@@ -50,6 +50,9 @@ KINDS = (
     Choice("overgeheveld", "Overgeheveld"),
     Choice("ontvangen", "Ontvangen"),
     Choice("verhuisd", "Naar andere geldstroom"),
+    Choice("ingevoerd", "Ingevoerd"),
+    Choice("nodig", "Nodig"),
+    Choice("gedekt", "Gedekt"),
 )
 EMPTY_TITLE = tr("Er is geen bedrag")
 EMPTY_TEXT = tr("Achter dit getal staan geen boekingen of andere bedragen.")
@@ -193,5 +196,6 @@ def _columns(db: Database) -> tuple[Column, ...]:
 def _row(place: int, bron: Bron) -> Row:
     stream = bron.geldstroom or None
     return Row(
-        str(place), (bron.datum, bron.jaar, bron.kind, bron.omschrijving, stream, bron.bedrag)
+        str(place),
+        (bron.datum, bron.jaar or None, bron.kind, bron.omschrijving, stream, bron.bedrag),
     )

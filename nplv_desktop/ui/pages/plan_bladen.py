@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nplv_desktop.domain.dossier import Dossier
 from nplv_desktop.domain.fields import fields_of
-from nplv_desktop.services import dossiers, lists_plan, opgave, plan, saving
+from nplv_desktop.services import dossiers, herkomst_invoer, lists_plan, opgave, plan, saving
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.forms.record_form import RecordForm
+from nplv_desktop.ui.getal import Getal
+from nplv_desktop.ui.herkomst import CelUitleg, Uitleg
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.overzicht_delen import aandeel, euro
 from nplv_desktop.ui.pages.plan_perioden import per_periode
@@ -114,8 +117,9 @@ class InvesteringBlad(PlanBlad):
         self.cards = {"": Card(tr("Alle pijlers"))}
         for stand in plan.pijlers(ctx.db):
             self.cards[stand.code] = Card(stand.naam)
-        for card in self.cards.values():
+        for code, card in self.cards.items():
             card.clicked.connect(self._filter)
+            Uitleg(card, ctx, partial(_rest_of, code, card), button=True)
             row.addWidget(card)
         self.needs = Grid(
             plan.investeringsopgaven(ctx.db),
@@ -143,6 +147,7 @@ class InvesteringBlad(PlanBlad):
         self.column.addWidget(self.needs, 3)
         self.column.addWidget(self._about)
         self.column.addWidget(self.cover, 2)
+        CelUitleg(self.needs, ctx, _of_need)
         self.needs.current_changed.connect(self._show_cover)
         self.needs.model.totals_read.connect(self._counted)
 
@@ -223,6 +228,24 @@ class InvesteringBlad(PlanBlad):
         if owner and self.needs.go_to(owner):
             self._show_cover(owner)
             self.cover.go_to(key, field)
+
+
+def _rest_of(pijler: str, card: Card) -> Getal:
+    """What is still to be covered of a pijler, or of all."""
+    name = card.accessibleName().partition(":")[0]
+    return Getal(
+        tr("{name}: nog te dekken").format(name=name),
+        partial(herkomst_invoer.van_opgaven, bedrag="rest", pijler=pijler),
+    )
+
+
+def _of_need(key: str, column: str) -> Getal | None:
+    """An amount of one opgave: what is needed, covered, or still to be covered."""
+    titles = {"nodig": tr("Nodig"), "gedekt": tr("Gedekt"), "rest": tr("Nog te dekken")}
+    if column not in titles:
+        return None
+    read = partial(herkomst_invoer.van_opgaven, bedrag=column, opgave=key)
+    return Getal(titles[column], read)
 
 
 class AlliantieBlad(PlanBlad):
