@@ -72,6 +72,7 @@ def go_on(db: Database, folder: Path) -> None:
     package(db, renamed.id, folder)
     saving.save(db, Interventie, renamed.id, {"titel": MENDED})
     importing.apply(db, importing.plan(db, "bestedingen", DATA / "mutaties_met_fouten.csv"))
+    importing.apply(db, importing.plan(db, "sisa", DATA / "sisa_bijlage_op_maat.xlsx"))
 
 
 def package(db: Database, key: str, folder: Path) -> None:

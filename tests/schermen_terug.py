@@ -5,7 +5,7 @@ The dossiers and the files beside them are those of `schermen_dossiers.py`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.schermen_camera import settle
 from tests.schermen_dossiers import DATA, YEAR
@@ -119,11 +119,17 @@ def _what_if(window: MainWindow, _: Path) -> None:
     tab(window, "watals").ask("verschuiven")
 
 
-def _explain_difference(window: MainWindow, _: Path) -> None:
+def compare_once(window: MainWindow) -> Any:
+    """The tab Aansluiting, in which half a year was compared."""
     shown = tab(window, "aansluiting")
     if not shown.grid.model.totals.count:
         shown.compare_file(DATA / "export_2024_h1.xlsx")
         settle(window)
+    return shown
+
+
+def _explain_difference(window: MainWindow, _: Path) -> None:
+    shown = compare_once(window)
     shown.grid.view.go(0, 0)
     settle(window)
     shown.explain()
@@ -166,6 +172,7 @@ REOPENED: tuple[tuple[str, str, Opener], ...] = (
 PAGES = (
     ("ingediend", "indienen", ""),
     ("heropend", "indienen", ""),
+    ("heropend", "indienen", "sisa"),
     ("heropend", "financien", "aansluiting"),
     ("heropend", "financien", "inlezen"),
 )

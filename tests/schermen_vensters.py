@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.schermen_camera import plain, settle
 from tests.schermen_dossiers import DATA
 from tests.schermen_openen import DIALOGS, page, tab, try_out
-from tests.schermen_terug import HELD, PAGES, REOPENED
+from tests.schermen_terug import HELD, PAGES, REOPENED, compare_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +79,8 @@ def walk_handed_in(camera: Camera, name: str) -> None:
         shown = f"{key}-{part}" if part else key
         if dossier == name and camera.wants(shown):
             page(camera.window, key, **({"tab": part} if part else {}))
+            if part == "aansluiting":
+                compare_once(camera.window)
             camera.shoot(shown)
     open_all(camera, HELD if name == "ingediend" else REOPENED)
 
