@@ -85,9 +85,18 @@ class Camera:
         focus = self.window.focusWidget()
         if shown is None and isinstance(focus, QAbstractButton):
             focus.clearFocus()  # as with the mouse: no ring around the first button
+        self._need_screen(shown or self.window, name)
         target = self._folder / f"{name}-{self.ending}.png"
         (shown or self.window).grab().save(str(target))
         sys.stdout.write(f"{target}\n")
+
+    def _need_screen(self, shown: QWidget, name: str) -> None:
+        """Nothing may be larger than the screen: its buttons could not be reached."""
+        room, size = shown.screen().availableSize(), shown.size()
+        if size.width() > room.width() or size.height() > room.height():
+            sides = (f"{each.width()}×{each.height()}" for each in (size, room))
+            message = "{} is {}, het scherm {}.".format(name, *sides)
+            raise RuntimeError(message)
 
 
 def plain(label: str) -> str:

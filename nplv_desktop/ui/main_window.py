@@ -282,6 +282,11 @@ class MainWindow(QMainWindow):
 
         SamenleggenVenster(self, self.tasks, self.messages, self.preferences).show()
 
+    def help_topic(self) -> str:
+        """The page of the handleiding about what is shown now."""
+        page = self.stack.page()
+        return page.help_topic() if page is not None else "start"
+
     def show_help(self, page: str = "") -> None:
         """Open the handleiding at a page."""
         from nplv_desktop.ui.dialogs.help import show_help

@@ -96,8 +96,7 @@ class GoBy(QObject):
 
     def help(self) -> None:
         """The handleiding at the page that is shown."""
-        page = self._window.stack.page()
-        self._window.show_help(page.help_page if page is not None else "")
+        self._window.show_help(self._window.help_topic())
 
     def glossary(self) -> None:
         """The woordenlijst."""

@@ -1,6 +1,6 @@
-"""What all dialogs share: the room around their content, the row of buttons, remembered sizes.
+"""What all dialogs share: room around their content, the row of buttons, remembered sizes, F1.
 
-column = column_of(self)                       # margins and spacing of every dialog
+column = column_of(self)                       # margins and spacing of every dialog, and its F1
 column.addLayout(button_row(close, left=[go])) # buttons at the right, what is apart at the left
 RememberedSize(self, preferences, "herkomst", 900, 580)
 """
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
@@ -25,7 +26,11 @@ _EDGE = 48
 
 
 def column_of(dialog: QWidget, spacing: int = 10) -> QVBoxLayout:
-    """The layout of a dialog, with the room that all of them have around their content."""
+    """The layout of a dialog, with the room that all of them have around their content.
+
+    F1 shows the page of the handleiding that the dialog names as its `help_page`.
+    """
+    _Help(dialog)
     made = QVBoxLayout(dialog)
     side, top = theme.px(20), theme.px(16)
     made.setContentsMargins(side, top, side, top)
@@ -52,6 +57,26 @@ def within_screen(window: QWidget, wide: int, high: int) -> QSize:
     room = window.screen().availableSize() if window.screen() is not None else QSize(wide, high)
     edge = theme.px(_EDGE)
     return QSize(theme.px(wide), theme.px(high)).boundedTo(room - QSize(edge, edge))
+
+
+class _Help(QObject):
+    """F1 in a dialog: the page about it, or else the one about the page behind it."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        QShortcut(QKeySequence(Qt.Key.Key_F1), dialog).activated.connect(self.show)
+
+    def show(self) -> None:
+        """In a window over the dialog: what lies behind it cannot be read meanwhile."""
+        from nplv_desktop.ui.dialogs.help import show_help
+
+        show_help(self._dialog, getattr(self._dialog, "help_page", "") or self._behind())
+
+    def _behind(self) -> str:
+        parent = self._dialog.parentWidget()
+        topic = getattr(parent.window(), "help_topic", None) if parent is not None else None
+        return str(topic()) if callable(topic) else ""
 
 
 class RememberedSize(QObject):

@@ -25,6 +25,8 @@ _ABOUT = tr(
 class AboutDialog(QDialog):
     """Version and licences."""
 
+    help_page = "index"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

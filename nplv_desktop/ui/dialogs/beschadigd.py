@@ -11,6 +11,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import column_of
 from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ _WIDE = 720
 class BeschadigdDialog(QDialog):
     """The damage, the backups, and the ways on."""
 
+    help_page = "bewaren"
+
     repair = Signal(object)
     """The path of the damaged dossier: save what can be saved."""
     put_back = Signal(object, object)
@@ -58,10 +61,7 @@ class BeschadigdDialog(QDialog):
         self._show_choice()
 
     def _lay_out(self, sentence: str, copies: Sequence[Inhoud]) -> None:
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         shown = IconLabel("fout", "error", 28)

@@ -42,6 +42,8 @@ _ADDED = tr("{naam} heeft {aantal} velden en komt in elk volgend werkboek.")
 class FormulierenVenster(QDialog):
     """Lists the described forms."""
 
+    help_page = "indienen"
+
     def __init__(self, ctx: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

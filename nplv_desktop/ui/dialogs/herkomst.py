@@ -63,6 +63,8 @@ _PEOPLE = 3
 class HerkomstVenster(QDialog):
     """The figure, the rules, and every amount behind it; one can be gone to."""
 
+    help_page = "rekenregels"
+
     def __init__(self, ctx: PageContext, parent: QWidget, getal: Getal) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -40,6 +40,8 @@ NO_PART = tr("Kies ten minste één onderdeel, of heropen alles.")
 class Heropenen(Invullen):
     """The form with the parts under it; `run` gets the codes as `delen`, empty for the whole."""
 
+    help_page = "indienen"
+
     def __init__(
         self,
         parent: QWidget,

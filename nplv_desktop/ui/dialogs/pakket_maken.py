@@ -33,6 +33,8 @@ _WIDE = 520
 class PakketVenster(QDialog):
     """Asks how, then where, and makes the package in the background; window-modal."""
 
+    help_page = "uitwisselen"
+
     def __init__(self, ctx: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

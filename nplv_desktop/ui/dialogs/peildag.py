@@ -48,6 +48,8 @@ KINDS = (
 class PeildagVenster(QDialog):
     """The list for one day; a line goes to its record."""
 
+    help_page = "controle"
+
     def __init__(self, ctx: PageContext, parent: QWidget, jaar: int) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QVBoxLayout,
 )
 
 from nplv_desktop.services import hulppakket
 from nplv_desktop.services.hulppakket import Hulppakket
-from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_save
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.venster import within_screen
+from nplv_desktop.ui.venster import column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -46,6 +44,8 @@ _EXPLAINED = tr(
 class ProbleemDialog(QDialog):
     """Shows the report, with or without a scrambled dossier, and saves it."""
 
+    help_page = "probleem"
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,10 +63,7 @@ class ProbleemDialog(QDialog):
         self.explained = label(_EXPLAINED, "secondary", "secondary", wrap=True)
         self.save_button = button(tr("Bestand opslaan…"), primary=True)
         self.save_button.clicked.connect(self.save)
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(label(_ABOUT, "body", "secondary", wrap=True))
         column.addWidget(self._text, 1)
         column.addWidget(self.with_dossier)

@@ -72,6 +72,8 @@ class Proef:
 class ProefleesVenster(QDialog):
     """The return as the reader will see it."""
 
+    help_page = "indienen"
+
     def __init__(self, ctx: PageContext, parent: QWidget, keuze: Keuze) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,7 +16,7 @@ from nplv_desktop.ui.dialogs.kopielijst import Kopielijst, when
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.venster import within_screen
+from nplv_desktop.ui.venster import column_of, within_screen
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ _SIZE = (820, 600)
 class ReservekopieDialog(QDialog):
     """The backups of the open dossier."""
 
+    help_page = "bewaren"
+
     put_back = Signal(object)
     """The path of a copy that must take the place of the open dossier."""
     opened_as_new = Signal(object, object)
@@ -72,10 +74,7 @@ class ReservekopieDialog(QDialog):
         self.read()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(label(tr("Reservekopieën"), "page"))
         column.addWidget(label(SENTENCE, "body", "secondary", wrap=True))
         surface = Surface()

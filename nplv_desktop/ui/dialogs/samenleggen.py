@@ -68,6 +68,8 @@ _ASKED = tr("Gevraagd: {bedrag}.")
 class SamenleggenVenster(QDialog):
     """Choose workbooks, lay them together, see what became of each."""
 
+    help_page = "samenleggen"
+
     def __init__(
         self, parent: QWidget, tasks: Tasks, messages: Messages, preferences: Preferences
     ) -> None:

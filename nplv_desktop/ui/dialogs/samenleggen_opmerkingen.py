@@ -41,6 +41,8 @@ _NAME = tr("NPLV_opmerkingen_{gebied}.xlsx")
 class OpmerkingenVenster(QDialog):
     """Makes the file that goes back to a gebied."""
 
+    help_page = "samenleggen"
+
     def __init__(
         self,
         parent: QWidget,

@@ -41,6 +41,8 @@ CHOSEN = tuple(Choice(code, text) for code, text in KEUZES.items())
 class SamenvoegVenster(QDialog):
     """The preview of a merge, with the conflicts to choose; window-modal."""
 
+    help_page = "uitwisselen"
+
     merged = Signal()
 
     def __init__(

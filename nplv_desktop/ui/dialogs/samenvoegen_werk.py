@@ -82,6 +82,8 @@ class Samenvoegen(QObject):
 class WachtwoordVenster(QDialog):
     """Asks for the password of a package."""
 
+    help_page = "uitwisselen"
+
     def __init__(self, parent: QWidget, name: str, wrong: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

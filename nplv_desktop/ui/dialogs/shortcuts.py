@@ -51,6 +51,8 @@ def all_shortcuts() -> Iterator[tuple[str, str]]:
 class ShortcutsDialog(QDialog):
     """The list of shortcuts."""
 
+    help_page = "sneltoetsen"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -16,6 +16,7 @@ from nplv_desktop.ui.dialogs.kopielijst import when
 from nplv_desktop.ui.panels import Surface
 from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import column_of
 from nplv_desktop.ui.widgets import button, label, link_button
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _WIDE, _TEXT = 620, 84
 class TeruggevondenDialog(QDialog):
     """The texts, each with what can be done with it; it closes itself after the last one."""
 
+    help_page = "bewaren"
+
     def __init__(
         self, parent: QWidget, ctx: PageContext, place: Path, found: Sequence[Concept]
     ) -> None:
@@ -45,10 +48,7 @@ class TeruggevondenDialog(QDialog):
         self.parts: dict[Concept, QWidget] = {}
         self.problem = label("", "body", "error", wrap=True)
         self.problem.hide()
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(label(tr("Niet-opgeslagen tekst"), "page"))
         column.addWidget(label(SENTENCE, "body", "secondary", wrap=True))
         for one in found:

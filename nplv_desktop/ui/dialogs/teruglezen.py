@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 
 from nplv_desktop.domain import notation
@@ -30,7 +29,7 @@ from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.teruglezen_werk import Bekijken, Overnemen
 from nplv_desktop.ui.panels import framed
 from nplv_desktop.ui.translate import tr
-from nplv_desktop.ui.venster import within_screen
+from nplv_desktop.ui.venster import column_of, within_screen
 from nplv_desktop.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ _DIFFERENCE = Qt.ItemDataRole.UserRole
 
 class TerugleesVenster(QDialog):
     """The differences of one workbook, grouped by what they are; window-modal."""
+
+    help_page = "uitwisselen"
 
     taken = Signal(int)
     """How many values were taken over."""
@@ -105,10 +106,7 @@ class TerugleesVenster(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         foot.addWidget(self.deed)
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         column.addWidget(self.head)
         column.addWidget(self.told)
         column.addWidget(framed(self.tree, 2), 1)

@@ -41,6 +41,8 @@ HASH = tr("SHA-256 van dit bestand: {code}")
 class ToetsVenster(QDialog):
     """The outcome of the test of one file."""
 
+    help_page = "toetsen"
+
     def __init__(self, ctx: PageContext, parent: QWidget, path: Path) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -35,6 +35,8 @@ KEYS = ("geldstroom", "interventie", "bedrag", "aandeel")
 class VerdeelVenster(QDialog):
     """A small grid of parts: by amount or by percentage; one part may be left open for the rest."""
 
+    help_page = "financien"
+
     def __init__(self, ctx: PageContext, parent: QWidget, key: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

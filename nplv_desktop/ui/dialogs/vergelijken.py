@@ -61,6 +61,8 @@ class Keus:
 class VergelijkVenster(QDialog):
     """Two sides to choose, and every cell that differs."""
 
+    help_page = "indienen"
+
     def __init__(self, ctx: PageContext, parent: QWidget, key: str = "") -> None:
         """Begin with an indiening (its key) beside what the dossier says now."""
         super().__init__(parent)

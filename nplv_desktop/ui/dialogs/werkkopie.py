@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.translate import tr
+from nplv_desktop.ui.venster import column_of
 from nplv_desktop.ui.widgets import IconLabel, button, label
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _WIDE = 600
 class WerkkopieDialog(QDialog):
     """Why, how it goes, and one press to begin."""
 
+    help_page = "bewaren"
+
     wanted = Signal(object)
     """The path of the dossier of which a copy is wanted."""
 
@@ -34,10 +37,7 @@ class WerkkopieDialog(QDialog):
         self.setWindowTitle(tr("Werken in een kopie"))
         self.setFixedWidth(theme.px(_WIDE))
         self._path = path
-        column = QVBoxLayout(self)
-        side = theme.px(20)
-        column.setContentsMargins(side, theme.px(16), side, theme.px(16))
-        column.setSpacing(theme.px(10))
+        column = column_of(self)
         head = QHBoxLayout()
         head.setSpacing(theme.px(12))
         shown = IconLabel("map", "accent", 28)

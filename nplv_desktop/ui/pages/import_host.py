@@ -49,6 +49,10 @@ class ImportHostPage(DeedsPage):
         """The sentence under the title when no import is going on."""
         return self.sentence
 
+    def help_topic(self) -> str:
+        """During an import the page about reading files."""
+        return self.help_page if self.wizard is None else "inlezen"
+
     def dropped_kind(self) -> str:
         """What a file that is dropped here is taken for; empty when none can be dropped."""
         return ""

@@ -129,6 +129,10 @@ class Page(QWidget):
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a record and put the focus on a field of it; pages without records ignore it."""
 
+    def help_topic(self) -> str:
+        """The page of the handleiding about what is shown now."""
+        return self.help_page
+
     def arrive(self) -> None:
         """The user comes to this page, or chooses it once more; by default nothing changes."""
 

@@ -281,6 +281,8 @@ class ColumnMemory(QObject):
 class ColumnDialog(QDialog):
     """A list of columns to tick."""
 
+    help_page = "lijsten"
+
     def __init__(self, view: GridView, model: ListingModel, memory: ColumnMemory) -> None:
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

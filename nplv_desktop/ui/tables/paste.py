@@ -182,6 +182,8 @@ def widen(block: Block, rows: int, columns: int) -> Block:
 class PastePreview(QDialog):
     """Shows what does not fit, and asks whether the rest may be pasted."""
 
+    help_page = "lijsten"
+
     def __init__(self, plan: PastePlan, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Niet alles past"))
