@@ -19,7 +19,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $field_line; pad
 
 QPushButton, QToolButton[role="button"] {
     background: $surface; color: $ink; border: 1px solid $line; border-radius: ${p6}px;
-    min-height: ${p28}px; padding: 0 ${p12}px; }
+    min-height: ${p28}px; padding: 0 ${p12}px; outline: none; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: $selection; }
 QPushButton:focus, QToolButton[role="button"]:focus {
@@ -29,7 +29,8 @@ QPushButton[role="primary"] {
     background: $accent; color: $accent_ink; border: 1px solid $accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
     background: $accent_pressed; }
-QPushButton[role="primary"]:focus { border: 2px solid $ink; }
+QPushButton[role="primary"]:focus { border: 2px solid $ink; outline: 2px solid $accent_ink;
+    outline-offset: ${p6}px; outline-radius: ${p4}px; }
 QPushButton[role="primary"]:disabled {
     background: $rest; color: $ink; border-color: $rest; }
 QPushButton[role="link"] {
@@ -66,7 +67,9 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
 QComboBox:focus { padding-left: ${p9}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: ${p3}px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
-    border: 2px solid $error; padding: 0 ${p7}px; min-height: ${p26}px; }
+    border-color: $error; }
+QLineEdit[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus,
+QComboBox[invalid="true"]:focus { border-color: $error; }
 QLineEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"],
 QComboBox:disabled { background: $ground; color: $secondary; border-color: $line; }
 QLineEdit[readOnly="true"]:focus, QPlainTextEdit[readOnly="true"]:focus {
@@ -88,8 +91,7 @@ QLineEdit[role="filter"] { background: $ground; border-radius: ${p4}px; min-heig
 QLineEdit[role="filter"]:hover { border-color: $field_line; }
 QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
     min-height: ${p18}px; background: $surface; }
-QLineEdit[role="filter"][invalid="true"] { border: 2px solid $error; padding: 0 ${p5}px;
-    min-height: ${p18}px; }
+QLineEdit[role="filter"][invalid="true"] { border-color: $error; }
 
 QDialogButtonBox { button-layout: 3; }
 QLabel#qt_msgbox_label { font-weight: 600; min-width: ${p360}px; }
@@ -99,7 +101,9 @@ QLabel[ink="ok"] { color: $ok; }
 QLabel#bubble { background: $error_tint; color: $error; border: 1px solid $error;
     border-radius: ${p4}px; }
 
-QCheckBox, QRadioButton { spacing: ${p8}px; background: transparent; }
+QCheckBox, QRadioButton { spacing: ${p8}px; background: transparent; outline: none;
+    border: 2px solid transparent; border-radius: ${p4}px; padding: 1px ${p4}px 1px ${p2}px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator,
 QRadioButton::indicator { width: ${p16}px; height: ${p16}px; background: $surface;
     border: 1px solid $field_line; border-radius: ${p4}px; }
@@ -108,14 +112,8 @@ QTableView::indicator:checked { background: $accent; border-color: $accent;
     image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $rest; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $ground; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; outline: none; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent;
-    width: ${p14}px; height: ${p14}px; }
-QCheckBox::indicator:checked:focus { border: 2px solid $ink; }
 QRadioButton::indicator { border-radius: ${p9}px; }
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${p8}px; height: ${p8}px; }
-QRadioButton::indicator:checked:focus { border-color: $ink; border-width: ${p5}px;
-    width: ${p8}px; height: ${p8}px; }
 
 QMenuBar { background: $surface; border: none; }
 QMenuBar::item { padding: ${p4}px ${p8}px; background: transparent; border-radius: ${p4}px; }
@@ -129,6 +127,8 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
     gridline-color: $line; selection-background-color: $selection; selection-color: $ink; }
+QListView, QTreeView, QTableWidget { border: 2px solid transparent; }
+QListView:focus, QTreeView:focus, QTableWidget:focus { border-color: $accent; }
 QTableView::item { border: none; border-bottom: 1px solid $line; padding: 0 ${p4}px; }
 QTableWidget::item { padding: ${p4}px; }
 QTableView::item:selected { background: $selection; color: $ink; }

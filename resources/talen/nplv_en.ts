@@ -5856,6 +5856,18 @@ Choose another page: [contents](index.md).</translation>
         <translation>Printed on {dag} · {dossier}</translation>
     </message>
     <message>
+        <source>Grootte van het voorbeeld</source>
+        <translation>Size of the example</translation>
+    </message>
+    <message>
+        <source>Bladzijde</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Voorbeeld van de afdruk</source>
+        <translation>Example of the print</translation>
+    </message>
+    <message>
         <source>{count} rijen gekozen</source>
         <translation>{count} rows chosen</translation>
     </message>

@@ -110,6 +110,7 @@ class SamenleggenVenster(QDialog):
         QVBoxLayout(self._empty).addWidget(first)
         self.outcome = label("", "body", "secondary", wrap=True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # empty until there is an outcome
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Voortgang van het samenleggen"))

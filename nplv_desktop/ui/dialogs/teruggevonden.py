@@ -96,6 +96,7 @@ class TeruggevondenDialog(QDialog):
         for each in (take, copy, away):
             if each is take:
                 take.setAutoDefault(False)
+            each.setAccessibleName(f"{each.text()}: {one.plaats}")
             row.addWidget(each)
         row.addStretch(1)
         return row

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolBar, QWidgetAction
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolBar, QWidgetAction
 
 from nplv_desktop.domain import notation
 from nplv_desktop.domain.errors import UsageError
@@ -129,6 +129,17 @@ def _dress(dialog: QPrintPreviewDialog) -> None:
     if len(plain) == len(_ICONS):
         for action, name in zip(plain, _ICONS, strict=True):
             action.setIcon(icon(name))
+    for zoom in dialog.findChildren(QComboBox):
+        zoom.setAccessibleName(tr("Grootte van het voorbeeld"))
+        typed = zoom.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(zoom.accessibleName())
+    for pages in dialog.findChildren(QLineEdit):
+        if not pages.accessibleName():
+            pages.setAccessibleName(tr("Bladzijde"))
+    for view in dialog.findChildren(QGraphicsView):
+        view.setAccessibleName(tr("Voorbeeld van de afdruk"))
+        view.viewport().setAccessibleName(view.accessibleName())
 
 
 @dataclass(frozen=True)
