@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.context import PageContext
     from nplv_desktop.ui.preferences import Setting
 
-_WIDE, _NARROW, _CAPTION = 286, 34, 94
+_WIDE, _NARROW, _CAPTION, _WIDE_CAPTION = 286, 34, 94, 112
 _VALUE = 142
 """The least room of a value: beside its name, left of the scroll bar."""
 _ROOMY = 1200
@@ -152,20 +152,28 @@ class SidePanel(Surface):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(theme.px(8))
         form.setVerticalSpacing(theme.px(5))
-        for name, value in facts:
-            if value:
-                caption = label(breakable(name, _CAPTION), "body", "secondary", wrap=True)
-                caption.setFixedWidth(theme.px(_CAPTION))
-                caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-                shown = label(breakable(value, _VALUE), "body", wrap=True)
-                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                shown.setAlignment(Qt.AlignmentFlag.AlignTop)
-                form.addRow(caption, shown)
+        known = [(name, value) for name, value in facts if value]
+        wide = _caption(name for name, _ in known)
+        for name, value in known:
+            caption = label(breakable(name, wide), "body", "secondary", wrap=True)
+            caption.setFixedWidth(theme.px(wide))
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            shown = label(breakable(value, _VALUE + _CAPTION - wide), "body", wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+            form.addRow(caption, shown)
         self.body.addWidget(block)
 
     def sizeHint(self) -> QSize:
         """The width of the design."""
         return QSize(theme.px(_WIDE), theme.px(300))
+
+
+def _caption(names: Iterable[str]) -> int:
+    """Room for the names of facts (design pixels): more when one has a long word."""
+    metrics = QFontMetrics(theme.font("body"))
+    words = (metrics.horizontalAdvance(word) for name in names for word in name.split())
+    return _CAPTION if max(words, default=0) <= theme.px(_CAPTION) else _WIDE_CAPTION
 
 
 def breakable(text: str, room: int) -> str:

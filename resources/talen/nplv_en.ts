@@ -7572,6 +7572,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>With arrow left and right you hear the values.</translation>
     </message>
     <message>
+        <source>Enter opent wat erachter zit.</source>
+        <translation>Enter opens what is behind it.</translation>
+    </message>
+    <message>
         <source>1 dag</source>
         <translation>1 day</translation>
     </message>

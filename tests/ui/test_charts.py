@@ -22,7 +22,7 @@ from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.bar_words import HOMES, MONEY, BarRow
 from nplv_desktop.ui.charts.chart_panel import AS_CHART, AS_TABLE, ChartPanel
 from nplv_desktop.ui.charts.plot import Band, Level, Plot, Series
-from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.charts.plot_widget import OPENS, PlotWidget
 from nplv_desktop.ui.charts.scale import even, exact, scale
 from nplv_desktop.ui.charts.sparkline import SparkCard
 from nplv_desktop.ui.tokens import DARK
@@ -238,6 +238,22 @@ def test_the_mouse_points_at_the_nearest_place(chart: PlotWidget, canvas: Canvas
     chart.show_plot(PLOT)
     assert chart.pointed() is None
     assert canvas.pointed_words() == ""
+
+
+def test_a_chart_that_opens_something_tells_the_place(qtbot: QtBot) -> None:
+    leading = PlotWidget("Reeks", opens=True)
+    qtbot.addWidget(leading)
+    leading.show_plot(PLOT)
+    assert leading.accessibleDescription().endswith(OPENS)
+    told: list[int] = []
+    leading.chosen.connect(told.append)
+    qtbot.keyClick(leading, Qt.Key.Key_Return)
+    assert told == []  # nothing is pointed at yet
+    qtbot.keyClick(leading, Qt.Key.Key_Right)
+    qtbot.keyClick(leading, Qt.Key.Key_Return)
+    qtbot.mouseClick(leading, Qt.MouseButton.LeftButton)
+    assert told == [PLOT.places()[0]] * 2
+    assert leading.accessibleDescription() == PLOT.words_at(PLOT.places()[0])
 
 
 def test_the_wheel_scrolls_the_page_and_not_the_chart(chart: PlotWidget, canvas: Canvas) -> None:

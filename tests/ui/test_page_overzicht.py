@@ -161,6 +161,14 @@ def test_the_money_can_be_seen_per_ministerie(
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_month_leads_to_its_bookings(page: Page, journey: Journey) -> None:
+    page.months.chosen.emit(0)  # where the year begins
+    assert journey.visits == []
+    page.months.chosen.emit(9)
+    assert journey.visits == [("financien", {"tab": "bestedingen", "maand": "9"})]
+
+
+@pytest.mark.usefixtures("filled")
 def test_homes_are_shown_per_activity_when_there_are_any(
     page: Page, qtbot: QtBot, db: Database, journey: Journey
 ) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAction,
@@ -34,15 +34,21 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.charts.canvas import Canvas
 
 HOW = tr("Met pijl links en rechts hoort u de waarden.")
+OPENS = tr("Enter opent wat erachter zit.")
 _RING = 3
 """Room for the ring of the focus, in pixels."""
 
 
 class PlotWidget(QWidget):
-    """Shows a `Plot`."""
+    """Shows a `Plot`; one that `opens` something tells the place that was pressed."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    chosen = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, opens: bool = False) -> None:
         super().__init__(parent)
+        self._opens = opens
+        if opens:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._plot = Plot(())
         self._at: int | None = None
         self._wanted = False
@@ -74,7 +80,8 @@ class PlotWidget(QWidget):
         if self._at is not None:
             self.setAccessibleDescription(self._plot.words_at(self._at))
         else:
-            self.setAccessibleDescription(f"{self._plot.description} {HOW}".strip())
+            how = f"{HOW} {OPENS}" if self._opens else HOW
+            self.setAccessibleDescription(f"{self._plot.description} {how}".strip())
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """The same as headings and rows of text."""
@@ -132,8 +139,21 @@ class PlotWidget(QWidget):
         super().leaveEvent(event)
         self._point(None)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go where the place leads."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose()
+
+    def _choose(self) -> None:
+        if self._opens and self._at is not None:
+            self.chosen.emit(self._at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow keys point at the previous and next place."""
+        """The arrow keys point at the previous and next place; Enter goes there."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._opens:
+            self._choose()
+            return
         places = self._plot.places()
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or not places:

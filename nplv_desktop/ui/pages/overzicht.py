@@ -102,6 +102,7 @@ class OverzichtPage(Page):
         explain_cards(self.cards, self.ctx)
         explain_bars(self.bars, self.ctx)
         self.bars.chosen.connect(self._bar_chosen)
+        self.months.chosen.connect(self._show_month)
         self.houses.chosen.connect(self._show_interventies)
         self.views.chosen.connect(self._view_chosen)
 
@@ -254,6 +255,11 @@ class OverzichtPage(Page):
     def _view_chosen(self, _key: str) -> None:
         self._ministry = ""
         self._show_bars()
+
+    def _show_month(self, month: int) -> None:
+        """The bookings of a month; the beginning of the year is no month."""
+        if month:
+            self.ctx.navigate("financien", tab="bestedingen", maand=str(month))
 
     def _show_interventies(self, _activity: str) -> None:
         self.ctx.navigate("interventies")

@@ -88,7 +88,7 @@ class OverzichtVlak(QWidget):
         self.bars_panel.head.insertWidget(1, self.views)
         self.legend = Legenda(LEGEND)
         self.bars_panel.head.insertWidget(2, self.legend)
-        self.months = PlotWidget(MONTHS)
+        self.months = PlotWidget(MONTHS, opens=True)
         self.months_panel = ChartPanel(MONTHS, self.months)
         self.houses = BarPairChart(HOUSES, HOMES)
         self.houses_panel = ChartPanel(HOUSES, self.houses)
