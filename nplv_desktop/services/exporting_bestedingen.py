@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import false, func, select
@@ -14,15 +13,16 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Besteding, BestedingDeel
 from nplv_desktop.services import totals
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.workbook.in_parts import PART, mapped
+from nplv_desktop.workbook.in_parts import let_go, mapped, rows_of
 from nplv_desktop.workbook.limits import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from nplv_desktop.domain.catalogus import Catalogus
+    from nplv_desktop.domain.values import Cents
     from nplv_desktop.services.exporting_gemeen import Interventies
     from nplv_desktop.store.database import Database
 
@@ -68,10 +68,11 @@ def besteding_rows(db: Database, jaar: int, interventies: Interventies) -> list[
             f"Excel passen er {notation.number(MOST_ROWS)}. Er is geen werkboek gemaakt. "
             "Zet boekingen die niet meegaan op Niet meeleveren, of voeg kleine boekingen samen."
         )
-    made = _made(columns, catalogus(db), interventies)
-    rows: list[tuple[Any, ...]] = []
-    while part := list(islice(made, PART)):
-        rows += part
+    made, counted = _made(columns, catalogus(db), interventies)
+    rows = rows_of(made)
+    let_go(made)
+    if None in counted:
+        return [row for row, cents in zip(rows, counted, strict=True) if cents is not None]
     return rows
 
 
@@ -103,21 +104,21 @@ def _in_order(columns: Sequence[Sequence[Any]]) -> list[int]:
 
 def _made(
     columns: list[list[Any]], known: Catalogus, interventies: Interventies
-) -> Iterator[tuple[Any, ...]]:
-    """Bookings as rows in their order; column by column, for there are many."""
+) -> tuple[list[list[Any]], list[Cents | None]]:
+    """The columns of the table in their order, and the cents that count; takes `columns` away."""
     order = _in_order(columns)
     keys, places, streams, corrected, years, *about = (
         mapped(column.__getitem__, order) for column in columns
     )
-    columns.clear()
+    let_go(columns)
     amounts, vats, compensable, stages = about[5:]
     titles = {i.id: (i.code, i.titel) for i in interventies.alle}
     named = [titles.get(place or "", (None, None)) for place in places]
     schemes = {g.code: g.regeling for g in known.geldstromen}
     labels = {c.code: c.label for c in STADIA}
     counted = totals.Counting(known).all(streams, stages, compensable, amounts, vats)
-    made = zip(
-        map(schemes.get, streams),
+    made: list[list[Any]] = [
+        mapped(schemes.get, streams),
         streams,
         [code for code, _ in named],
         [title for _, title in named],
@@ -127,14 +128,12 @@ def _made(
         amounts,
         vats,
         compensable,
-        map(labels.__getitem__, stages),
-        counted,
+        mapped(labels.__getitem__, stages),
+        list(counted),
         keys,
-        strict=True,
-    )
-    if None not in counted:
-        return made
-    return (row for row, cents in zip(made, counted, strict=True) if cents is not None)
+    ]
+    let_go([order, places, years, corrected, stages, named])
+    return made, counted
 
 
 def _bookings(jaar: int) -> Any:

@@ -68,10 +68,7 @@ def columns_of(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
 
 
 def let_go(lists: Iterable[list[Any]]) -> None:
-    """Empty lists that nobody needs any more: letting go of very much takes as long as making it.
-
-    Meant for lists with the last reference to what they hold.
-    """
+    """Empty lists that nobody needs any more; letting go of very much takes long too."""
     for values in lists:
         while values:
             del values[-PART:]
