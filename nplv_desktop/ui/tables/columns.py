@@ -209,7 +209,8 @@ class ColumnMemory(QObject):
             return self._own_width(place)
         words = broken(column.label).split("\n") if lines > 1 else [column.label]
         value = QFontMetrics(theme.font("body", tabular=True)).horizontalAdvance(sample)
-        return max(value, *map(in_bold, words)) + theme.px(LABEL_SIDES)
+        least = self._view.header.minimumSectionSize()
+        return max(max(value, *map(in_bold, words)) + theme.px(LABEL_SIDES), least)
 
     def _own_width(self, place: int) -> int:
         """As wide as the list itself says; the last column may be drawn wider."""
