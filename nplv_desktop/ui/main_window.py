@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.bar = StatusBar()
         self._lay_out()
         self.notice = NoticeStrip(self, self.stack)
+        self.dossier_closed.connect(self.notice.let_go)
         self.leaving = Leaving(self)
         self._closing = False
         self._connect()

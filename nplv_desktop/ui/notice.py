@@ -41,6 +41,8 @@ class NoticeStrip(QFrame):
     def __init__(self, window: QWidget, beside: QWidget) -> None:
         super().__init__(window)
         self._message: Message | None = None
+        self._waiting: Message | None = None
+        """What still asks for an answer, and comes back after a message that goes by itself."""
         self._ink = "accent"
         self._picture = IconLabel(side=20)
         self._text = QLabel(wordWrap=True)
@@ -65,7 +67,12 @@ class NoticeStrip(QFrame):
         self.hide()
 
     def show_message(self, message: Message) -> None:
-        """Show a message; what went well goes away by itself."""
+        """Show a message; what went well goes away by itself, and what it covered comes back."""
+        passing = message.kind in {"ok", "info"}
+        if not passing:
+            self._waiting = None
+        elif self.isVisible() and self._message is not None and _asks(self._message):
+            self._waiting = self._message
         self._message = message
         name, self._ink = _LOOKS[message.kind]
         self._picture.show_icon(name, self._ink)
@@ -73,7 +80,7 @@ class NoticeStrip(QFrame):
         self.setAccessibleName(f"{WORDS[message.kind]}: {message.text}")
         self._action.setText(message.action)
         self._action.setVisible(bool(message.action))
-        if message.kind in {"ok", "info"}:
+        if passing:
             self._leave.start()
         else:
             self._leave.stop()
@@ -94,6 +101,9 @@ class NoticeStrip(QFrame):
         if inside and self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.show_message(waiting)
 
     def recall(self) -> None:
         """Show the last message once more, until it is closed, with the keyboard on its button."""
@@ -108,6 +118,10 @@ class NoticeStrip(QFrame):
         button = self._action if self._message.action else self._close
         button.setAccessibleDescription(self.accessibleName())
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def let_go(self) -> None:
+        """The dossier that messages were about is closed: none of them comes back."""
+        self._waiting = None
 
     def _had_its_time(self) -> None:
         """Leave, unless somebody is at it."""
@@ -158,3 +172,8 @@ class NoticeStrip(QFrame):
         painter.setBrush(theme.colour(_TINTS[self._ink]))
         box = self.rect().adjusted(0, 0, -1, -1)
         painter.drawRoundedRect(box, theme.px(theme.PANEL_RADIUS), theme.px(theme.PANEL_RADIUS))
+
+
+def _asks(message: Message) -> bool:
+    """Whether a message stays until it is answered, and can be."""
+    return message.kind not in {"ok", "info"} and bool(message.action)

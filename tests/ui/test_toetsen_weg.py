@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nplv_desktop.domain.interventies import Interventie
+from nplv_desktop.domain.indicatoren import Meting
+from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services import importing, saving
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import PAGE
@@ -50,6 +51,9 @@ class Toetsen:
         self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=WAIT)
 
     def focus(self) -> Any:
+        if QApplication.activeWindow() is None:  # a list that opened was let go of
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
         return QApplication.focusWidget() or self.window
 
     def press(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
@@ -344,3 +348,67 @@ def test_enter_pastes_what_fits(toetsen: Toetsen, qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.focusWidget(), ENTER)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_a_message_that_asks_comes_back_after_one_that_goes_by_itself(toetsen: Toetsen) -> None:
+    window, answered = toetsen.window, []
+    window.messages.warning("Er is tekst teruggevonden.", "Bekijken", lambda: answered.append(1))
+    window.messages.done("Ongedaan gemaakt")
+    assert window.notice.text() == "Ongedaan gemaakt"
+    window.notice.dismiss()
+    assert window.notice.text() == "Er is tekst teruggevonden."
+    toetsen.press(Qt.Key.Key_F6)
+    toetsen.press(ENTER)
+    assert answered == [1]
+    assert window.notice.text() == ""
+    window.messages.warning("Er is tekst teruggevonden.", "Bekijken", lambda: answered.append(1))
+    window.messages.done("Ongedaan gemaakt")
+    window.close_dossier()
+    window.notice.dismiss()
+    assert window.notice.text() == ""
+
+
+def hurried(toetsen: Toetsen, text: str, key: Qt.Key) -> None:
+    """Typed and left at once, without waiting for what the window does meanwhile."""
+    typed(toetsen, text)
+    popup = QApplication.activePopupWidget()
+    toetsen.qtbot.keyClick(popup or toetsen.focus(), key)
+    QApplication.processEvents()
+
+
+def test_values_that_are_typed_fast_each_come_at_their_own_indicator(toetsen: Toetsen) -> None:
+    toetsen.window.choose_year(2025)
+    toetsen.window.navigate("indicatoren", tab="ronde")
+    toetsen.rest()
+    page = toetsen.page()
+    view = page.tabs.content("ronde").view
+    toetsen.qtbot.waitUntil(lambda: view.currentIndex().isValid())
+    view.setFocus()
+    codes = [i.code for i in page.ctx.catalogus.indicatoren][:9]
+    for number in range(len(codes)):
+        hurried(toetsen, str(11 + number), ENTER)
+    toetsen.rest()
+    found = {m.indicator_code: m.waarde for m in saving.records(page.ctx.db, Meting)}
+    assert found == {code: 11 + number for number, code in enumerate(codes)}
+
+
+def test_rows_of_the_begroting_that_are_typed_fast_are_whole(toetsen: Toetsen) -> None:
+    toetsen.window.choose_year(2024)
+    toetsen.window.navigate("financien", tab="begroting")
+    toetsen.rest()
+    page = toetsen.page()
+    grid = page.tabs.content("begroting").grid
+    grid.start_new()
+    toetsen.qtbot.waitUntil(lambda: grid.view.delegate.editor is not None)
+    titles = [i.titel for i in saving.records(page.ctx.db, Interventie)][:6]
+    for number, title in enumerate(titles):
+        for text in (title, "KW1-SO", str(100 + number), str(200 + number)):
+            hurried(toetsen, text, TAB)
+        hurried(toetsen, str(300 + number), ENTER)
+    toetsen.rest()
+    rows = saving.records(page.ctx.db, Begrotingsregel)
+    assert sorted((r.boekjaar, r.bedrag) for r in rows) == sorted(
+        (2024 + year, (100 * (year + 1) + number) * 100)
+        for number in range(len(titles))
+        for year in range(3)
+    )

@@ -85,7 +85,7 @@ class BegrotingTab(FinancienTab):
             add=matrix.voeg_toe,
             remove=matrix.verwijder,
         )
-        self.grid.set_listing(listing)
+        self.grid.renew(listing)
         self.side.refresh()
 
     def _show_cell(self) -> None:

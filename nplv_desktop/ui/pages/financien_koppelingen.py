@@ -53,7 +53,7 @@ class KoppelingenTab(FinancienTab):
 
     def refresh(self) -> None:
         """Read the mapping again."""
-        self.grid.set_listing(_listing(self.ctx.db))
+        self.grid.renew(_listing(self.ctx.db))
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
         """Select a code."""

@@ -158,7 +158,7 @@ class IndicatorenPage(ImportHostPage):
         self.side.refresh()
         round_grid = self.tabs.made().get("ronde")
         if isinstance(round_grid, Grid):
-            round_grid.set_listing(self._round())
+            round_grid.renew(self._round())
 
     def begin_own(self) -> None:
         """Show the form for an own indicator."""

@@ -97,7 +97,7 @@ class DoelenBlad(PlanBlad):
     def refresh(self) -> None:
         """Goals, and opgaven with the goals to choose from."""
         self.goals.refresh()
-        self.tasks.set_listing(plan.opgaven(self.ctx.db))
+        self.tasks.renew(plan.opgaven(self.ctx.db))
 
     def show_record(self, table: str, key: str, field: str) -> None:
         """Select the record in its list."""

@@ -127,6 +127,8 @@ class Grid(Surface):
         super().__init__()
         self._ctx, self._noun = ctx, noun
         self._wanted = ("", "")
+        self._starts = False
+        """Whether a new row is begun as soon as the list is read."""
         self._followed = ""
         """A record to go to as soon as the list is counted."""
         self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
@@ -192,6 +194,16 @@ class Grid(Surface):
             self.view.header.describe(self.model.specs)
             self.memory.restore()
 
+    def renew(self, listing: Listing) -> None:
+        """Show the same list made anew: another one only when columns or choices are other ones.
+
+        What is being typed and what is in memory stays, so that fast typing finds its row.
+        """
+        if tuple(listing.columns) == tuple(self.model.columns):
+            self.refresh()
+        else:
+            self.set_listing(listing)
+
     def set_filters(self, texts: Mapping[str, str]) -> None:
         """Fill the filter row, by column key, as if typed; other fields become empty."""
         header = self.view.header
@@ -228,7 +240,10 @@ class Grid(Surface):
         return self.editing.selected_keys()
 
     def start_new(self) -> None:
-        """Go to the new row and begin typing."""
+        """Go to the new row and begin typing; in a list that is being read, when it is there."""
+        self._starts = self.model.can_add and not self.model.rowCount()
+        if self._starts:
+            return
         shown = [c for c in self.view.visible_columns() if self.model.columns[c].editable]
         if self.model.can_add and shown:
             self._stack.setCurrentWidget(self.view)
@@ -335,6 +350,8 @@ class Grid(Surface):
         if narrowed and focus is not None and self.view.header.isAncestorOf(focus):
             self._ctx.messages.announce(self.summary_line())
         self._follow()
+        if self._starts:
+            self.start_new()
         self._keep_current()
         if self._wanted[0]:
             key, field = self._wanted

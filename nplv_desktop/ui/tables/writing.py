@@ -8,6 +8,7 @@ again, or left (`settle`). Only in groups every row goes to the group it belongs
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nplv_desktop.domain.listing import CellChange
@@ -15,6 +16,7 @@ from nplv_desktop.domain.listing import CellChange
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from nplv_desktop.ui.tables.fetched import Fetched
     from nplv_desktop.ui.tables.model import ListingModel
 
 
@@ -36,8 +38,16 @@ class Writing:
             self.draft.pop(spec.key, None)  # so that what was typed last stands last
             self.draft[spec.key] = value
             model.tell_rows(row, row)
+        elif model.is_record(row) and not model.key(row):
+            model.fetch([row], partial(self._save_fetched, row, column, value))
         elif model.is_record(row) and value != model.value(row, column):
             self.change([CellChange(model.key(row), spec.key, value)])
+
+    def _save_fetched(self, row: int, column: int, value: Any, found: Fetched) -> None:
+        """Save what was typed in a row that was not read yet at that moment."""
+        if row in found.cells and value != found.cells[row].values[column]:
+            key = self._model.specs[column].key
+            self.change([CellChange(found.key(row), key, value)])
 
     def add_draft(self) -> str:
         """Add the record that was typed in the new row; returns its key, empty without one."""
