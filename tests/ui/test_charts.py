@@ -420,6 +420,14 @@ def test_without_any_money_there_is_no_share_and_all_spending_is_too_much() -> N
     assert list(partly.spans(limited=True)) == [("spent", 0, 120), ("error", 120, 150)]
 
 
+def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
+    done = BarRow("woningen_sloop", "Sloop", "", None, 42, 84, 84)
+    begun = BarRow("woningen_bouw", "Nieuwbouw", "", 30, 24, 60, 60)
+    assert HOMES.fitting([done]).heads([done]) == ["Gepland", "Gereed", "%"]
+    assert [text for text, _ in HOMES.fitting([done]).figures(done)] == ["84", "42", "50%"]
+    assert HOMES.fitting([done, begun]).heads([done, begun]) == HOMES.heads([done, begun])
+
+
 def test_a_forecast_takes_the_place_of_the_percentage() -> None:
     row = BarRow("KW1-SO", "School", "OCW", 10_000, 5_000, 10_000, 10_000, (6_000, 8_000, 11_000))
     assert MONEY.heads([row])[-1] == "Verwacht"

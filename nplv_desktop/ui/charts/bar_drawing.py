@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -47,6 +48,7 @@ class BarDrawing:
         room = (self._size.height() - theme.px(HEAD)) / max(len(self._rows), 1)
         return min(max(room, theme.px(_LOWEST)), theme.px(_HIGHEST))
 
+    @cached_property
     def _label(self) -> int:
         """Room for the names: what the longest needs, but no more than a share of the whole."""
         body, small = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("small"))
@@ -73,7 +75,7 @@ class BarDrawing:
 
     def _track(self) -> QRectF:
         """Where the bars of the first line are drawn; 100 % lies at its width / `_REACH`."""
-        left = self._label()
+        left = self._label
         width = self._size.width() - left - sum(self._columns()) - theme.px(4)
         return QRectF(left, theme.px(HEAD), max(width, theme.px(40)), self._line())
 
@@ -120,7 +122,7 @@ class BarDrawing:
                 painter.drawLine(QPointF(x, top - above), QPointF(x, top + track.height()))
 
     def _paint_name(self, painter: QPainter, row: BarRow, box: QRectF) -> None:
-        room = self._label() - theme.px(12)
+        room = self._label - theme.px(12)
         body, small = theme.font("body"), theme.font("small")
         tail = QFontMetrics(small).horizontalAdvance(f" {row.tail}") if row.tail else 0
         name = QFontMetrics(body).elidedText(row.name, Qt.TextElideMode.ElideRight, room - tail)

@@ -45,7 +45,7 @@ class BarPairChart(QWidget):
     def __init__(self, name: str, words: BarWords = MONEY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[BarRow] = []
-        self._words = words
+        self._said = self._words = words
         self._at = self._over = -1
         self.setMouseTracking(True)
         self.setAccessibleName(name)
@@ -60,7 +60,8 @@ class BarPairChart(QWidget):
 
     def show_rows(self, rows: Sequence[BarRow], words: BarWords | None = None) -> None:
         """Show other lines, and with other words when they are about something else."""
-        self._rows, self._words = list(rows), words or self._words
+        self._said = words or self._said
+        self._rows, self._words = list(rows), self._said.fitting(rows)
         self._at = -1
         self.setAccessibleDescription(self._words.summary.format(aantal=len(rows)))
         self.updateGeometry()

@@ -89,6 +89,11 @@ class BarWords:
     limited: bool = True
     """More than the whole is wrong, as with money; more homes than planned is not."""
 
+    def fitting(self, rows: Sequence[BarRow]) -> BarWords:
+        """The same, without a column for what was planned when that is known of none of them."""
+        known = not rows or any(row.planned is not None for row in rows)
+        return self if known else replace(self, planned="")
+
     def write(self, value: int | None) -> str:
         """A value in full; empty when it is not known."""
         if self.unit == "euro":
