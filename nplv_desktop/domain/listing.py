@@ -95,6 +95,8 @@ class ListTotals:
 
     count: int
     sums: Mapping[str, int] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+    """Keys of held records that exist and are not in this list any more."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from nplv_desktop.domain.records import CONTENT
 from nplv_desktop.domain.wijzigingen import Wijziging, Wijzigingsgroep
 from nplv_desktop.services.handelingen import Handeling, titel, van_groep
 from nplv_desktop.services.historie_tekst import Schrijver
-from nplv_desktop.services.record_listing import RecordListing, Source
+from nplv_desktop.services.list_sources import Source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.store.session import children_of
 from nplv_desktop.store.undo import History
 

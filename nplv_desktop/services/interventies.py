@@ -20,7 +20,8 @@ from nplv_desktop.domain.interventies import (
 from nplv_desktop.domain.listing import Column
 from nplv_desktop.domain.plan import Opgave, Partner
 from nplv_desktop.services import keuzes, lists, saving
-from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.services.list_sources import Source, field_source
+from nplv_desktop.services.record_listing import RecordListing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

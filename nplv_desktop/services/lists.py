@@ -27,7 +27,8 @@ from nplv_desktop.services.keuzes import (
     interventie_choices,
     regeling_choices,
 )
-from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.services.list_sources import Source, field_source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.services.reserveren import reserveer_alle
 
 if TYPE_CHECKING:

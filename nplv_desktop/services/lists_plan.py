@@ -9,10 +9,11 @@ from sqlalchemy import select
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.plan import Doel, Opgave, Partner
 from nplv_desktop.services.keuzes import actielijn_choices
+from nplv_desktop.services.list_sources import field_source
 from nplv_desktop.services.lists import simple
-from nplv_desktop.services.record_listing import RecordListing, field_source
 
 if TYPE_CHECKING:
+    from nplv_desktop.services.record_listing import RecordListing
     from nplv_desktop.store.database import Database
 
 

@@ -18,7 +18,8 @@ from nplv_desktop.domain.plan import (
     Partner,
 )
 from nplv_desktop.services import keuzes, lists_plan, saving
-from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.services.list_sources import Source, field_source
+from nplv_desktop.services.record_listing import RecordListing
 
 if TYPE_CHECKING:
     from nplv_desktop.domain.values import Cents

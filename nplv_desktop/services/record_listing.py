@@ -5,89 +5,38 @@ Columns are asked for by fixed keys that map to expressions; nothing a user type
 
 from __future__ import annotations
 
-import operator
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, and_, cast, func, or_, select
 
 from nplv_desktop.domain.errors import UsageError
-from nplv_desktop.domain.fields import Choice, field_of
 from nplv_desktop.domain.listing import (
     MOST_GROUPS,
     Beginning,
     CellChange,
     Column,
-    Filter,
     Group,
     ListQuery,
     ListTotals,
     Row,
 )
 from nplv_desktop.services import saving, vastgelegd
-from nplv_desktop.store.bevat import Bevat
+from nplv_desktop.services.list_sources import TEXT_KINDS, Expression, Source, condition, contains
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy.orm import Session
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.domain.kept import Part
     from nplv_desktop.store.database import Database
 
-    Expression: TypeAlias = ColumnElement[Any] | InstrumentedAttribute[Any]
     Complete = Callable[[Database, str | None, dict[str, Any]], dict[str, Any]]
     Write = Callable[[Database, Sequence[tuple[str | None, Mapping[str, Any]]], str], list[str]]
-
-CODED_KINDS = frozenset({"choice", "reference", "bool"})
-TEXT_KINDS = ("text", "longtext", "code", "choice", "reference")
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a column comes from: its value, and the expression to sort and search by."""
-
-    column: Column
-    value: Expression
-    by: Expression | None = None
-    field: str = ""
-    """The field that is written when the cell is edited; empty when it cannot be."""
-
-    @property
-    def order(self) -> Expression:
-        """The expression to sort and filter by."""
-        return self.value if self.by is None else self.by
-
-
-def field_source(
-    record: type[Record],
-    key: str,
-    *,
-    by: Expression | None = None,
-    choices: tuple[Choice, ...] = (),
-    width: int = 120,
-    total: bool = False,
-    optional: bool = False,
-    editable: bool = True,
-) -> Source:
-    """A column that shows (and edits) one field of the record."""
-    field = field_of(record, key)
-    kind = "choice" if choices else field.kind
-    column = Column(
-        key,
-        field.label,
-        kind,
-        field.help,
-        editable,
-        choices or field.choices,
-        width,
-        total,
-        optional=optional,
-    )
-    return Source(column, getattr(record, key), by, key)
 
 
 @dataclass(frozen=True)
@@ -131,13 +80,16 @@ class RecordListing:
         """Count the rows of the query and add up its columns."""
         counted: Select[*tuple[Any, ...]] = select(*self._counting())
         with db.read() as session:
-            held = self._held(session, query)
-            narrowed = self._narrowed(counted, query)
-            if held:
-                narrowed = narrowed.where(self.record.id.not_in(held))
-            row = session.execute(narrowed).one()
-        sums, kept = self._sums(row[1:]), self._added_up(list(held.values()))
-        return ListTotals(row[0] + len(held), {key: sums[key] + kept[key] for key in sums})
+            row = list(session.execute(self._narrowed(counted, query)).one())
+            known = self._held(session, query)
+            if known:  # all of them count once, whether they match the query or not
+                matching = self._narrowed(counted, query).where(self._one_of(query))
+                found = session.execute(matching).one()
+                row = [whole - part for whole, part in zip(row, found, strict=True)]
+            left = tuple(self._elsewhere(session, query, known))
+        sums, kept = self._sums(row[1:]), self._added_up(list(known.values()))
+        every = {key: sums[key] + kept[key] for key in sums}
+        return ListTotals(row[0] + len(known), every, left)
 
     def size(self, db: Database) -> int:
         """How many rows the list has without a query."""
@@ -232,13 +184,25 @@ class RecordListing:
             return {}
         statement = self._narrowed(
             select(self.record.id, *(s.value for s in self.sources)), ListQuery()
-        ).where(self.record.id.in_(query.held.keys))
+        ).where(self._one_of(query))
         return {row[0]: _row(row) for row in session.execute(statement)}
 
+    def _one_of(self, query: ListQuery) -> ColumnElement[bool]:
+        return self.record.id.in_(query.held.keys)
+
     def _count_others(self, session: Session, query: ListQuery) -> int:
-        counted: Select[*tuple[Any, ...]] = select(func.count(self.record.id))
-        statement = self._narrowed(counted, query).where(self.record.id.not_in(query.held.keys))
-        return int(session.execute(statement).scalar_one())
+        """How many records of the query are not held: an index counts all, few are looked up."""
+        counted: Select[*tuple[Any, ...]] = select(func.count())
+        every = self._narrowed(counted, query)
+        held = every.where(self._one_of(query))
+        return int(session.execute(every).scalar_one() - session.execute(held).scalar_one())
+
+    def _elsewhere(self, session: Session, query: ListQuery, here: Container[str]) -> list[str]:
+        """Keys that are held and exist, but are in another list now."""
+        missing = [key for key in query.held.keys if key not in here]
+        if not missing:
+            return []
+        return list(session.scalars(select(self.record.id).where(self.record.id.in_(missing))))
 
     def written_by(self) -> dict[str, str]:
         """The field that each column writes, by column key."""
@@ -248,7 +212,7 @@ class RecordListing:
         """Where a record stands in the query (0 is the first row), or None."""
         rank = func.row_number().over(order_by=self._order(query)).label("plaats")
         others = self._narrowed(select(self.record.id.label("id"), rank), query).where(
-            self.record.id.not_in(query.held.keys)
+            ~self._one_of(query)
         )
         inner = others.subquery()
         with db.read() as session:
@@ -320,7 +284,7 @@ class RecordListing:
         statement = statement.select_from(self.record)
         for target, on in self.joins:
             statement = statement.outerjoin(target, on)
-        conditions = [*self.where, *(self._condition(f) for f in query.filters)]
+        conditions = [*self.where, *(condition(self._source(f.key), f) for f in query.filters)]
         if query.search.strip():
             conditions.append(self._found(query.search.strip()))
         return statement.where(*conditions)
@@ -343,43 +307,9 @@ class RecordListing:
     def _found(self, text: str) -> ColumnElement[bool]:
         sources = [s for s in self.sources if s.column.kind in TEXT_KINDS]
         return and_(
-            *(or_(*(_contains(source, word) for source in sources)) for word in text.split())
+            *(or_(*(contains(source, word) for source in sources)) for word in text.split())
         )
-
-    def _condition(self, condition: Filter) -> ColumnElement[bool]:
-        source = self._source(condition.key)
-        if condition.operator == "bevat":
-            return _contains(source, str(condition.value))
-        if condition.operator == "tussen":
-            return source.order.between(condition.value, condition.upper)
-        if condition.operator in {"leeg", "gevuld"}:
-            empty = source.value.is_(None)
-            return empty if condition.operator == "leeg" else ~empty
-        if condition.operator == "in":
-            return source.value.in_(list(condition.value))
-        return _compared(source, condition)
 
 
 def _row(found: Any) -> Row:
     return Row(found[0], tuple(found[1:]))
-
-
-def _compared(source: Source, condition: Filter) -> ColumnElement[bool]:
-    side: Any = source.value if source.column.kind in CODED_KINDS else source.order
-    compare: dict[str, Callable[[Any, Any], Any]] = {
-        "=": operator.eq,
-        ">": operator.gt,
-        ">=": operator.ge,
-        "<": operator.lt,
-        "<=": operator.le,
-    }
-    if condition.operator == "<>":
-        return or_(side != condition.value, side.is_(None))
-    found: ColumnElement[bool] = compare[condition.operator](side, condition.value)
-    return found
-
-
-def _contains(source: Source, text: str) -> ColumnElement[bool]:
-    labelled = [c.code for c in source.column.choices if text.casefold() in c.label.casefold()]
-    matching = Bevat(source.order, text)
-    return or_(matching, source.value.in_(labelled)) if labelled else matching

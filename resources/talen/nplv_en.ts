@@ -5580,16 +5580,12 @@ Choose another page: [contents](index.md).</translation>
         <translation>You cannot change this column.</translation>
     </message>
     <message>
-        <source>reservering of overheveling</source>
-        <translation>reservation or transfer</translation>
+        <source>De regel die u wijzigde, hoort nu niet meer in deze lijst. Dat komt bijvoorbeeld door een ander boekjaar. Met Ctrl+Z komt hij terug.</source>
+        <translation>The row that you changed no longer belongs in this list, for instance because of another year. Ctrl+Z brings it back.</translation>
     </message>
     <message>
-        <source>toegekend bedrag</source>
-        <translation>granted amount</translation>
-    </message>
-    <message>
-        <source>wijk of buurt</source>
-        <translation>district or neighbourhood</translation>
+        <source>Regels die u wijzigde, horen nu niet meer in deze lijst. Dat komt bijvoorbeeld door een ander boekjaar. Met Ctrl+Z komen ze terug.</source>
+        <translation>Rows that you changed no longer belong in this list, for instance because of another year. Ctrl+Z brings them back.</translation>
     </message>
     <message>
         <source>Geen regels voldoen aan het filter</source>
@@ -7248,34 +7244,6 @@ Choose another page: [contents](index.md).</translation>
         <translation>Health insurer</translation>
     </message>
     <message>
-        <source>bedrag</source>
-        <translation>amount</translation>
-    </message>
-    <message>
-        <source>begrotingsregel</source>
-        <translation>budget line</translation>
-    </message>
-    <message>
-        <source>begrotingsregels</source>
-        <translation>budget lines</translation>
-    </message>
-    <message>
-        <source>beschikking</source>
-        <translation>grant decision</translation>
-    </message>
-    <message>
-        <source>beschikkingen</source>
-        <translation>grant decisions</translation>
-    </message>
-    <message>
-        <source>bestand</source>
-        <translation>file</translation>
-    </message>
-    <message>
-        <source>bestanden</source>
-        <translation>files</translation>
-    </message>
-    <message>
         <source>bij het openen</source>
         <translation>when opening</translation>
     </message>
@@ -7292,44 +7260,12 @@ Choose another page: [contents](index.md).</translation>
         <translation>blocks</translation>
     </message>
     <message>
-        <source>boeking</source>
-        <translation>booking</translation>
-    </message>
-    <message>
-        <source>boekingen</source>
-        <translation>bookings</translation>
-    </message>
-    <message>
         <source>bytes</source>
         <translation>bytes</translation>
     </message>
     <message>
-        <source>deel</source>
-        <translation>part</translation>
-    </message>
-    <message>
         <source>definitieve meting</source>
         <translation>final measurement</translation>
-    </message>
-    <message>
-        <source>dekking</source>
-        <translation>funding</translation>
-    </message>
-    <message>
-        <source>dekkingen</source>
-        <translation>fundings</translation>
-    </message>
-    <message>
-        <source>delen</source>
-        <translation>parts</translation>
-    </message>
-    <message>
-        <source>doel</source>
-        <translation>goal</translation>
-    </message>
-    <message>
-        <source>doelen</source>
-        <translation>goals</translation>
     </message>
     <message>
         <source>geldstromen</source>
@@ -7348,68 +7284,8 @@ Choose another page: [contents](index.md).</translation>
         <translation>please explain</translation>
     </message>
     <message>
-        <source>hoofdthema</source>
-        <translation>main theme</translation>
-    </message>
-    <message>
-        <source>indicator</source>
-        <translation>indicator</translation>
-    </message>
-    <message>
-        <source>indicatoren</source>
-        <translation>indicators</translation>
-    </message>
-    <message>
-        <source>indiening</source>
-        <translation>submission</translation>
-    </message>
-    <message>
-        <source>indieningen</source>
-        <translation>submissions</translation>
-    </message>
-    <message>
-        <source>interventie</source>
-        <translation>intervention</translation>
-    </message>
-    <message>
-        <source>interventies</source>
-        <translation>interventions</translation>
-    </message>
-    <message>
-        <source>investeringsopgave</source>
-        <translation>investment task</translation>
-    </message>
-    <message>
-        <source>investeringsopgaven</source>
-        <translation>investment tasks</translation>
-    </message>
-    <message>
         <source>ja</source>
         <translation>yes</translation>
-    </message>
-    <message>
-        <source>koppeling</source>
-        <translation>link</translation>
-    </message>
-    <message>
-        <source>koppelingen</source>
-        <translation>links</translation>
-    </message>
-    <message>
-        <source>melding</source>
-        <translation>message</translation>
-    </message>
-    <message>
-        <source>meldingen</source>
-        <translation>messages</translation>
-    </message>
-    <message>
-        <source>meting</source>
-        <translation>measurement</translation>
-    </message>
-    <message>
-        <source>metingen</source>
-        <translation>measurements</translation>
     </message>
     <message>
         <source>nee</source>
@@ -7420,50 +7296,6 @@ Choose another page: [contents](index.md).</translation>
         <translation>not known</translation>
     </message>
     <message>
-        <source>ontvangst</source>
-        <translation>receipt</translation>
-    </message>
-    <message>
-        <source>ontvangsten</source>
-        <translation>receipts</translation>
-    </message>
-    <message>
-        <source>opgave</source>
-        <translation>task</translation>
-    </message>
-    <message>
-        <source>opgaven</source>
-        <translation>tasks</translation>
-    </message>
-    <message>
-        <source>partner</source>
-        <translation>partner</translation>
-    </message>
-    <message>
-        <source>partners</source>
-        <translation>partners</translation>
-    </message>
-    <message>
-        <source>plaats</source>
-        <translation>place</translation>
-    </message>
-    <message>
-        <source>plaatsen</source>
-        <translation>places</translation>
-    </message>
-    <message>
-        <source>projectcode</source>
-        <translation>project code</translation>
-    </message>
-    <message>
-        <source>punt</source>
-        <translation>point</translation>
-    </message>
-    <message>
-        <source>punten</source>
-        <translation>points</translation>
-    </message>
-    <message>
         <source>projectcodes</source>
         <translation>project codes</translation>
     </message>
@@ -7472,80 +7304,28 @@ Choose another page: [contents](index.md).</translation>
         <translation>row</translation>
     </message>
     <message>
-        <source>regeling</source>
-        <translation>scheme</translation>
-    </message>
-    <message>
         <source>regeling, geldstroom of indicator</source>
         <translation>scheme, funding stream or indicator</translation>
-    </message>
-    <message>
-        <source>regelingen</source>
-        <translation>schemes</translation>
     </message>
     <message>
         <source>regels</source>
         <translation>rows</translation>
     </message>
     <message>
-        <source>resultaat</source>
-        <translation>result</translation>
-    </message>
-    <message>
-        <source>resultaten</source>
-        <translation>results</translation>
-    </message>
-    <message>
-        <source>rij van het begin van het bestand</source>
-        <translation>row of the beginning of the file</translation>
-    </message>
-    <message>
         <source>stap</source>
         <translation>step</translation>
-    </message>
-    <message>
-        <source>streefwaarde</source>
-        <translation>target</translation>
-    </message>
-    <message>
-        <source>streefwaarden</source>
-        <translation>targets</translation>
     </message>
     <message>
         <source>termijn</source>
         <translation>deadline</translation>
     </message>
     <message>
-        <source>termijnen</source>
-        <translation>deadlines</translation>
-    </message>
-    <message>
-        <source>uitkering</source>
-        <translation>grant</translation>
-    </message>
-    <message>
-        <source>uitkeringen</source>
-        <translation>grants</translation>
-    </message>
-    <message>
-        <source>verandering</source>
-        <translation>change</translation>
-    </message>
-    <message>
         <source>verschil</source>
         <translation>difference</translation>
     </message>
     <message>
-        <source>verschillen</source>
-        <translation>differences</translation>
-    </message>
-    <message>
         <source>vervallen</source>
         <translation>gone</translation>
-    </message>
-    <message>
-        <source>wijziging</source>
-        <translation>change</translation>
     </message>
     <message>
         <source>De boekingen zijn van {jaar}. U kijkt nu naar boekjaar {jaar}.</source>

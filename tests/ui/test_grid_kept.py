@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from nplv_desktop.domain.kept import MOST_KEPT, NOTHING_KEPT, Kept
 from nplv_desktop.domain.listing import CellChange, Column, Filter, ListQuery, Row
-from nplv_desktop.services import lists
+from nplv_desktop.services import financiering, lists
 from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
+
+    from .conftest import Posted
 
 DATUM, STUK, LEVERANCIER, BEDRAG = 0, 1, 4, 6
 
@@ -194,6 +196,50 @@ def test_a_pasted_block_stays_where_it_was_pasted_over_the_end(grid: Grid, qtbot
     qtbot.wait(60)
     assert texts(grid, STUK) == [*before[:4], "P0", "P1", "P2", "P3"]
     assert texts(grid, DATUM)[4:] == ["01-01-2024", "31-12-2024", "05-05-2024", "01-02-2024"]
+
+
+def test_a_change_in_the_panel_beside_it_leaves_the_current_row_too(
+    grid: Grid, filled: Database, qtbot: QtBot
+) -> None:
+    before = texts(grid, STUK)
+    grid.view.go(4, STUK)
+    key = grid.current_key()
+    financiering.save_besteding(filled, key, {"datum": date(2024, 12, 31)})
+    qtbot.waitUntil(lambda: texts(grid, DATUM)[4] == "31-12-2024")
+    qtbot.wait(30)
+    assert texts(grid, STUK) == before
+    assert (grid.current_key(), grid.view.currentIndex().row()) == (key, 4)
+    other = grid.model.key(1)
+    financiering.save_besteding(filled, other, {"datum": date(2024, 1, 1)})
+    qtbot.waitUntil(lambda: texts(grid, STUK)[-1] == "S1")  # nobody works in that row
+    assert grid.current_key() == key
+
+
+def test_a_row_that_leaves_the_list_is_told_once(
+    ctx: PageContext, filled: Database, posted: Posted, qtbot: QtBot
+) -> None:
+    grid = Grid(lists.bestedingen(filled, jaar=2024), ctx, noun="boekingen", can_add=True)
+    qtbot.addWidget(grid)
+    grid.resize(1000, 400)
+    ctx.hub.changed.connect(grid.refresh)
+    grid.show()
+    grid.refresh()
+    grid.model.writing.save_cell(2, DATUM, date(2023, 10, 1))
+    qtbot.waitUntil(lambda: grid.model.totals.count == 5)
+    assert texts(grid, STUK) == ["S0", "S1", "S3", "S4", "S5"]
+    said = [message.text for message in posted.all if "niet meer in deze lijst" in message.text]
+    assert len(said) == 1
+    grid.model.writing.save_cell(2, BEDRAG, 5)
+    qtbot.wait(40)
+    assert len([m for m in posted.all if "niet meer in deze lijst" in m.text]) == 1
+    grid.start_new()
+    grid.model.writing.save_cell(5, DATUM, date(2024, 5, 5))
+    grid.model.writing.save_cell(5, BEDRAG, 5)
+    grid.model.writing.add_draft()
+    qtbot.waitUntil(lambda: grid.model.totals.count == 6)
+    filled.undo()
+    qtbot.waitUntil(lambda: grid.model.totals.count == 5)
+    assert len([m for m in posted.all if "niet meer in deze lijst" in m.text]) == 1
 
 
 def test_a_filled_column_stays_in_its_order(grid: Grid, qtbot: QtBot) -> None:

@@ -10,7 +10,8 @@ from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.domain.inlezen import Aansluiting, Aansluitverschil
 from nplv_desktop.services import aansluiting, aansluiting_afhandelen, keuzes, saving
-from nplv_desktop.services.record_listing import RecordListing, field_source
+from nplv_desktop.services.list_sources import field_source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import ask_open
 from nplv_desktop.ui.dialogs.invullen import Invullen

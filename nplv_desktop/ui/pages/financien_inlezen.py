@@ -11,7 +11,8 @@ from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing
 from nplv_desktop.domain.listing import Column
 from nplv_desktop.services import importing_herstellen, saving
-from nplv_desktop.services.record_listing import RecordListing, Source, field_source
+from nplv_desktop.services.list_sources import Source, field_source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.import_werk import TITLES
 from nplv_desktop.ui.pages.deeds import Deed

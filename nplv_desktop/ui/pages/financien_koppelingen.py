@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from nplv_desktop.domain.inlezen import Koppeling
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.services import keuzes
-from nplv_desktop.services.record_listing import RecordListing, field_source
+from nplv_desktop.services.list_sources import field_source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.ui.pages.deeds import Deed
 from nplv_desktop.ui.pages.financien_tab import FinancienTab, empty_listing
 from nplv_desktop.ui.tables.grid import Grid

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.domain.listing import Column
-    from nplv_desktop.services.record_listing import RecordListing, Source
+    from nplv_desktop.services.list_sources import Source
+    from nplv_desktop.services.record_listing import RecordListing
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 

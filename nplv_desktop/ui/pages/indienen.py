@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.services import saving
-from nplv_desktop.services.record_listing import RecordListing, field_source
+from nplv_desktop.services.list_sources import field_source
+from nplv_desktop.services.record_listing import RecordListing
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
 from nplv_desktop.ui.dialogs.toetsen import ToetsVenster

@@ -20,7 +20,7 @@ on a heading sorts; widths, order, choice and sort of columns are remembered per
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
@@ -32,7 +32,7 @@ from nplv_desktop.ui.states import EmptyState
 from nplv_desktop.ui.tables.arrangement import Arrangement
 from nplv_desktop.ui.tables.columns import ColumnMemory
 from nplv_desktop.ui.tables.editing import GridEditing
-from nplv_desktop.ui.tables.foot import FootLine
+from nplv_desktop.ui.tables.foot import FootLine, words_of
 from nplv_desktop.ui.tables.menus import GridMenus
 from nplv_desktop.ui.tables.model import ListingModel
 from nplv_desktop.ui.tables.selection import summary
@@ -47,50 +47,16 @@ if TYPE_CHECKING:
     from nplv_desktop.domain.listing import Listing
     from nplv_desktop.ui.context import PageContext
 
-ONE = {
-    "bedragen": "bedrag",
-    "begrotingsregels": "begrotingsregel",
-    "beschikkingen": "beschikking",
-    "bestanden": "bestand",
-    "boekingen": "boeking",
-    "dekkingen": "dekking",
-    "delen": "deel",
-    "doelen": "doel",
-    "geldstromen": "geldstroom",
-    "hoofdthema's": "hoofdthema",
-    "indicatoren": "indicator",
-    "indieningen": "indiening",
-    "interventies": "interventie",
-    "investeringsopgaven": "investeringsopgave",
-    "koppelingen": "koppeling",
-    "meldingen": "melding",
-    "metingen": "meting",
-    "ontvangsten": "ontvangst",
-    "opgaven": "opgave",
-    "partners": "partner",
-    "plaatsen": "plaats",
-    "projectcodes": "projectcode",
-    "punten": "punt",
-    "regelingen": "regeling",
-    "regels": "regel",
-    "reserveringen en overhevelingen": "reservering of overheveling",
-    "resultaten": "resultaat",
-    "rijen van het begin van het bestand": "rij van het begin van het bestand",
-    "SiSa-codes": "SiSa-code",
-    "streefwaarden": "streefwaarde",
-    "termijnen": "termijn",
-    "toegekende bedragen": "toegekend bedrag",
-    "uitkeringen": "uitkering",
-    "veranderingen": "verandering",
-    "verschillen": "verschil",
-    "wijken en buurten": "wijk of buurt",
-    "wijzigingen": "wijziging",
-}
-"""What one row is called, by what more of them are called."""
-_MANY = 5
-"""Of more sums than this only those that are not zero are written."""
 _LEAST_ROWS = 2.5
 """A list is never lower than so many rows; the half one shows that there are more."""
+_LEFT = tr(
+    "De regel die u wijzigde, hoort nu niet meer in deze lijst. Dat komt bijvoorbeeld door een "
+    "ander boekjaar. Met Ctrl+Z komt hij terug."
+)
+_SOME_LEFT = tr(
+    "Regels die u wijzigde, horen nu niet meer in deze lijst. Dat komt bijvoorbeeld door een "
+    "ander boekjaar. Met Ctrl+Z komen ze terug."
+)
 _NOTHING_FOUND = tr("Geen regels voldoen aan het filter")
 
 
@@ -129,6 +95,8 @@ class Grid(Surface):
         self._wanted = ("", "")
         self._starts = False
         """Whether a new row is begun as soon as the list is read."""
+        self._seen: tuple[str, tuple[Any, ...]] = ("", ())
+        """The key and values of the current row, as they were told last."""
         self._followed = ""
         """A record to go to as soon as the list is counted."""
         self.model = ListingModel(listing, ctx.db, ctx.tasks, can_add=can_add, parent=self)
@@ -168,6 +136,7 @@ class Grid(Surface):
         self.view.header.filters_changed.connect(self._filter)
         self.view.command.connect(self.edit_command)
         self.view.current_changed.connect(self.current_changed)
+        self.view.current_changed.connect(self._see)
         self.view.opened.connect(self.opened)
         self.view.resized.connect(self.memory.fit)
         self.view.selection_settled.connect(self._show_selection)
@@ -319,8 +288,30 @@ class Grid(Surface):
         if key and index.isValid() and not self.model.reordered:
             row = self.model.near(key, index.row())
             if row is not None and row != index.row() and self.view.delegate.editor is None:
+                if self._changed_itself(key, row):
+                    self.model.writing.stay(key, index.row())
+                    return
                 self.view.go(row, index.column())
         self.view.tell_current()
+        self._see()
+
+    def _see(self) -> None:
+        """Remember what the current row holds, to know later whether it was changed itself."""
+        row = self.view.currentIndex().row()
+        self._seen = (self.model.key(row), self.model.cells(row).values if row >= 0 else ())
+
+    def _changed_itself(self, key: str, row: int) -> bool:
+        """Whether the current record went elsewhere by what was changed in it, in the panel."""
+        known, values = self._seen
+        grouped = bool(self.model.rows.query.group)
+        return known == key and not grouped and self.model.cells(row).values != values
+
+    def _tell_left(self) -> None:
+        """Say that rows that were changed are not in this list any more."""
+        left = self.model.totals.left
+        if left:
+            self.model.writing.let_go(left)
+            self._ctx.messages.info(_LEFT if len(left) == 1 else _SOME_LEFT)
 
     def _focus_filter(self) -> None:
         shown = self.view.visible_columns()
@@ -342,7 +333,9 @@ class Grid(Surface):
         narrowed = bool(query.filters or query.search)
         nothing = not count and not narrowed and not self._can_type()
         self._line.setText(
-            _NOTHING_FOUND if narrowed and not count else self._words(narrowed=narrowed)
+            _NOTHING_FOUND
+            if narrowed and not count
+            else words_of(self.model, self._noun, narrowed=narrowed)
         )
         self._stack.setCurrentWidget(self._empty if nothing else self.view)
         self._line.setVisible(not nothing)
@@ -353,6 +346,7 @@ class Grid(Surface):
         if self._starts:
             self.start_new()
         self._keep_current()
+        self._tell_left()
         if self._wanted[0]:
             key, field = self._wanted
             self._wanted = ("", "")
@@ -361,22 +355,6 @@ class Grid(Surface):
     def _can_type(self) -> bool:
         """Whether there is a row in which a new record can be typed."""
         return self.model.can_add and bool(self.model.columns)
-
-    def _words(self, *, narrowed: bool) -> str:
-        sums = self.model.totals.sums
-        count = notation.number(self.model.totals.count)
-        whole = (
-            tr(" van {whole}").format(whole=notation.number(self.model.whole)) if narrowed else ""
-        )
-        one = self.model.totals.count == 1 and not narrowed
-        words = [f"{count}{whole} {tr(ONE.get(self._noun, self._noun) if one else self._noun)}"]
-        adding = [s for s in self.model.specs if s.key in sums and s.kind == "amount"]
-        if len(adding) > _MANY:
-            adding = [spec for spec in adding if sums[spec.key]]
-        for spec in adding:
-            name = f"{spec.label.lower()} " if len(adding) > 1 else ""
-            words.append(f"{name}{notation.amount(sums[spec.key], symbol=True)}")
-        return " · ".join(words)
 
     def _show_selection(self) -> None:
         if self.isVisible():

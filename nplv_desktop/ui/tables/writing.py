@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from nplv_desktop.domain.listing import CellChange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from nplv_desktop.ui.tables.fetched import Fetched
     from nplv_desktop.ui.tables.model import ListingModel
@@ -127,6 +127,17 @@ class Writing:
             return False
         self._model.set_query(self._model.rows.query)
         return True
+
+    def stay(self, key: str, row: int) -> None:
+        """Hold a record at this row; it was changed elsewhere, such as in the panel beside it."""
+        self._hold({key: row})
+        self._model.refresh()
+
+    def let_go(self, keys: Container[str]) -> None:
+        """Hold these records no longer: they left the list."""
+        query = self._model.rows.query
+        staying = [key for key in query.kept.keys if key not in keys]
+        self._model.rows.query = replace(query, kept=query.kept.only(staying))
 
     def _end(self) -> int:
         return self._model.totals.count
