@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.pages.financien_feiten_lezen import Feitregel
 
 _SOURCE = Field("bron", "Bron", "Waar staat dit? Bijvoorbeeld: beschikking van 14-12-2023.")
-_NAME = 150
-"""Greatest width of the name of a fact (design pixels)."""
+_NAME, _WIDEST = 150, 960
+"""Greatest width of the name of a fact, and of them all (design pixels)."""
 
 
 class FeitenPaneel(Surface):
@@ -37,6 +37,7 @@ class FeitenPaneel(Surface):
         self.regeling: Regeling | None = None
         self.fill_in: dict[str, QWidget] = {}
         inside = QWidget()
+        inside.setMaximumWidth(theme.px(_WIDEST))
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         self._grid.setHorizontalSpacing(theme.px(14))
