@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -115,11 +117,12 @@ class BarDrawing:
         """The upright line at 100 %, past the lines that have a whole."""
         x = track.left() + track.width() / _REACH
         painter.setPen(QPen(theme.colour("field_line"), 1))
-        for number, row in enumerate(self._rows):
-            if row.measured:
-                top = track.top() + number * track.height()
-                above = 0 if number else theme.px(4)
-                painter.drawLine(QPointF(x, top - above), QPointF(x, top + track.height()))
+        top = track.top()
+        for measured, rows in groupby(self._rows, key=attrgetter("measured")):
+            end = top + track.height() * len(list(rows))
+            if measured:
+                painter.drawLine(QPointF(x, top - theme.px(4)), QPointF(x, end))
+            top = end
 
     def _paint_name(self, painter: QPainter, row: BarRow, box: QRectF) -> None:
         room = self._label - theme.px(12)
