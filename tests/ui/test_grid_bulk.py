@@ -121,6 +121,17 @@ def test_an_error_of_a_spreadsheet_is_no_text(grid: Grid) -> None:
     assert texts(grid, LEVERANCIER)[:2] == ["Bakker 0", "Bakker 1"]
 
 
+def test_in_a_column_that_was_hidden_nothing_is_done(grid: Grid, db: Database) -> None:
+    grid.view.go(1, OMSCHRIJVING)
+    grid.view.setColumnHidden(OMSCHRIJVING, True)
+    put_on_clipboard("blijft", "")
+    before = db.digest()
+    for command in ("kopieren", "knippen", "plakken", "doorvoeren", "naar_rechts", "wissen"):
+        grid.edit_command(command)
+    assert QGuiApplication.clipboard().text() == "blijft"
+    assert db.digest() == before
+
+
 def test_each_block_is_filled_from_its_own_first_row(grid: Grid) -> None:
     choose(grid, (0, 1, LEVERANCIER, LEVERANCIER), (2, 3, OMSCHRIJVING, LEVERANCIER))
     grid.model.writing.save_cell(2, OMSCHRIJVING, "taart")

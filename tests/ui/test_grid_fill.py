@@ -110,6 +110,34 @@ def test_dragging_the_corner_down_repeats_one_value_in_one_undo_step(
     qtbot.waitUntil(lambda: amounts(grid) == [100, 200, 300, 400, 500, 600])
 
 
+def test_a_drag_held_still_below_the_rows_goes_on_and_on(
+    ctx: PageContext, db: Database, qtbot: QtBot
+) -> None:
+    listing = lists.bestedingen(db)
+    listing.add(db, [{"datum": date(2024, 1, 1), "bedrag": n + 1} for n in range(40)])
+    made = Grid(listing, ctx, noun="boekingen")
+    made.resize(900, 250)
+    qtbot.addWidget(made)
+    made.refresh()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.view.setFocus()
+    column = made.model.column("bedrag")
+    made.view.go(0, column)
+    port, left = made.view.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(port, left, pos=made.view.handle().center())
+    below = QPoint(made.view.handle().center().x(), port.height() + 20)
+    qtbot.mouseMove(port, below)
+    bar = made.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 5, timeout=10_000)
+    qtbot.mouseRelease(port, left, pos=below)
+    last = made.model.totals.count - 1
+    assert made.model.text(last, column) == made.model.text(0, column)
+    value = bar.value()
+    qtbot.wait(150)
+    assert bar.value() == value
+
+
 def test_dragging_two_values_up_goes_back_with_their_step(grid: Grid, qtbot: QtBot) -> None:
     select(grid, (4, 5), ("bedrag", "bedrag"))
     drag(grid, qtbot, 2, "bedrag")

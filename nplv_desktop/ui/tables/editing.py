@@ -67,6 +67,8 @@ class GridEditing(QObject):
 
     def _copy(self, *, headings: bool) -> None:
         chosen = self._view.chosen()
+        if not chosen.boxes:
+            return
         if chosen.count * len(chosen.columns) > MOST_CELLS:
             raise UsageError(
                 tr(

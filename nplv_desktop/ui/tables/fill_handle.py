@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 
 from nplv_desktop.ui import theme
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _SIDE = 7
+_ALONG_MS = 60
+"""So often a list scrolls on while the mouse is held outside its rows."""
 _NEAR = 3
 """Pixels around the square that count as the square."""
 
@@ -50,15 +52,17 @@ class FillView(SteadyView):
         super().__init__(parent)
         self._dragged: Fill | None = None
         self._dragging = False
+        self._mouse = QPoint()
+        self._along = QTimer(self, interval=_ALONG_MS)
+        self._along.timeout.connect(self._drag_on)
         self.viewport().setMouseTracking(True)
 
     def chosen(self) -> Selected:
-        """What is selected; the current cell when nothing is."""
+        """What is selected; the current cell when nothing is; nothing in a hidden column."""
         shown, current = self.visible_columns(), self.currentIndex()
         found = selected(self.selectionModel().selection(), shown)
-        if not found.boxes and current.isValid() and shown:
-            column = current.column()
-            return one_cell(current.row(), column if column in shown else shown[0])
+        if not found.boxes and current.isValid() and current.column() in shown:
+            return one_cell(current.row(), current.column())
         return found
 
     def can_fill(self, _chosen: Selected) -> bool:
@@ -95,9 +99,10 @@ class FillView(SteadyView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The cells that will be filled get an outline."""
         if self._dragging:
-            self._scroll_along(event.position().toPoint())
-            self._dragged = self._reach(event.position().toPoint())
-            self.viewport().update()
+            self._mouse = event.position().toPoint()
+            if not self._along.isActive():
+                self._along.start()
+            self._drag_on()
             return
         on = self._on_handle(event.position().toPoint())
         self.viewport().setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
@@ -108,10 +113,17 @@ class FillView(SteadyView):
         if not self._dragging:
             super().mouseReleaseEvent(event)
             return
+        self._along.stop()
         fill, self._dragged, self._dragging = self._dragged, None, False
         self.viewport().update()
         if fill is not None:
             self.filled.emit(fill)
+
+    def _drag_on(self) -> None:
+        """Outside the rows the list scrolls along, also while the mouse is held still."""
+        self._scroll_along(self._mouse)
+        self._dragged = self._reach(self._mouse)
+        self.viewport().update()
 
     def _scroll_along(self, pos: QPoint) -> None:
         bar, high = self.verticalScrollBar(), self.viewport().height()

@@ -28,6 +28,8 @@ LABEL_SIDES = 16
 _LABELS, _TWO_LINES = 28, 42
 """Height of the labels in pixels of the design: on one line, and on two."""
 HOW = tr("Filter: {hint}. Ook: = <> > < , van..tot, leeg, gevuld.")
+_ARROW, _BESIDE = 13, "\u2003"
+"""Room of the arrow at a label (design pixels), and what keeps a label at the right clear of it."""
 _HINTS = {
     "amount": tr("bijv. > 1.000"),
     "date": tr("bijv. okt 2024"),
@@ -180,16 +182,21 @@ class FilterHeader(QHeaderView):
         Qt would measure it in the font of the rows, which is not as wide.
         """
         super().initStyleOptionForIndex(option, column)
+        label = str(self.model().headerData(column, self.orientation()) or "")
+        room = self.sectionSize(column) - theme.px(LABEL_SIDES) + 1
+        beside = ""
         if column in self._order:
             arrow = QStyleOptionHeader.SortIndicator
             option.sortIndicator = arrow.SortUp if self._order[column] else arrow.SortDown
-        label = str(self.model().headerData(column, self.orientation()) or "")
-        room = self.sectionSize(column) - theme.px(LABEL_SIDES) + 1
+            room -= theme.px(_ARROW)
+            beside = _BESIDE if option.textAlignment & Qt.AlignmentFlag.AlignRight else ""
         if in_bold(label) > room:
             lines = (broken(label) if self._broken else label).split("\n")
             bold = QFontMetrics(theme.font("strong"))
             cut = [bold.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
-            option.text = "\n".join(cut)
+            option.text = "\n".join(line + beside for line in cut)
+        elif beside:
+            option.text = label + beside
 
     def _labels(self) -> int:
         return theme.px(_TWO_LINES if self._broken else _LABELS)
