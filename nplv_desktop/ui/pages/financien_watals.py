@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from PySide6.QtGui import QResizeEvent
+
     from nplv_desktop.services.watals import Gevolg
     from nplv_desktop.services.watals_proeven import Proef
     from nplv_desktop.store.database import Database
@@ -47,8 +49,8 @@ SOORTEN = (
     ("uitgave", tr("Uitgave proberen")),
 )
 """What can be tried: the method of `Vragen` that asks for it, and the words on its button."""
-_LEFT = 396
-"""Width of what is tried (design pixels)."""
+_LEFT, _WIDE_LEFT, _SHARE = 396, 620, 0.36
+"""Width of what is tried: its bounds (design pixels) and its part of the page between them."""
 
 
 class WatAlsTab(FinancienTab):
@@ -98,7 +100,7 @@ class WatAlsTab(FinancienTab):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        self._tried = left = QWidget()
         left.setFixedWidth(theme.px(_LEFT))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +115,12 @@ class WatAlsTab(FinancienTab):
         row.addWidget(self.outcome, 1)
         self.column.addWidget(self.sentence)
         self.column.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is tried grows with the window, so that its words are read whole."""
+        super().resizeEvent(event)
+        wide = max(int(self.width() * _SHARE), theme.px(_LEFT))
+        self._tried.setFixedWidth(min(wide, theme.px(_WIDE_LEFT)))
 
     def _choices(self) -> QGridLayout:
         places = QGridLayout()
