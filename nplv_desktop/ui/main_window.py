@@ -303,6 +303,9 @@ class MainWindow(QMainWindow):
             hit.run()
         elif hit.page:
             self.navigate(hit.page, **hit.target)
+            page = self.stack.page()
+            if page is not None and not hit.target:
+                page.take_focus()
         else:
             self.show_record(**hit.target)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.translate import tr
@@ -66,6 +67,11 @@ class SearchBox(QLineEdit):
         self._near: list[Callable[[str], Sequence[Hit]]] = []
         self._far: list[Callable[[str], Sequence[Hit]]] = []
         self._drop: SearchDrop | None = None
+        self._before: QWidget | None = None
+        """What had the keyboard before this field."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note_focus)
         self._wait = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._wait.timeout.connect(self.search)
         self.textEdited.connect(self._edited)
@@ -103,9 +109,20 @@ class SearchBox(QLineEdit):
 
     def take(self, hit: Hit) -> None:
         """Go where a hit leads."""
-        self.hide_hits()
-        self.clear()
+        self.leave()
         self.chosen.emit(hit)
+
+    def leave(self) -> None:
+        """Empty the field, and give the keyboard back to what had it."""
+        self.clear()
+        self.hide_hits()
+        before, self._before = self._before, None
+        if self.hasFocus() and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self and old is not None and old is not self and old.window() is self.window():
+            self._before = old
 
     def _edited(self) -> None:
         self._wait.start()
@@ -138,8 +155,7 @@ class SearchBox(QLineEdit):
         key = event.key()
         drop = self._drop if self._drop is not None and self._drop.isVisible() else None
         if key == Qt.Key.Key_Escape:
-            self.clear()
-            self.hide_hits()
+            self.leave()
         elif drop is not None and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             drop.move_by(1 if key == Qt.Key.Key_Down else -1)
         elif drop is not None and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

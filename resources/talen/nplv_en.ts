@@ -4512,6 +4512,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Everything is in order</translation>
     </message>
     <message>
+        <source>Terug naar de lijst, bij dit werkboek</source>
+        <translation>Back to the list, at this workbook</translation>
+    </message>
+    <message>
         <source>Terug naar de lijst</source>
         <translation>Back to the list</translation>
     </message>

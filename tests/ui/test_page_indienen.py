@@ -274,6 +274,10 @@ def test_checked_by_one_settled_by_another_and_handed_in(
     assert found[0].sha256 == exporting.sha256_of(tmp_path / "ingediend.xlsx")
     names = [s.naam for s in indienen.stappen(ctx.db, found[0].id) if s.naar != "concept"]
     assert names == ["controller", "directeur", ctx.actor]
+    assert page.deed_texts() == ["Sluiten"]
+    page.arrive()
+    assert page.making is None
+    assert page.grid.current_key() == found[0].id
 
 
 @pytest.fixture

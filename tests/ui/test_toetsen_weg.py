@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.indicatoren import Meting
 from nplv_desktop.domain.interventies import Begrotingsregel, Interventie
 from nplv_desktop.services import importing, saving
 from nplv_desktop.ui import preferences as prefs
 from nplv_desktop.ui.actions import PAGE
 from nplv_desktop.ui.dialogs.bestanden import ask_open, ask_save
+from nplv_desktop.ui.dialogs.heropenen import Heropenen
 from nplv_desktop.ui.tables.paste import PastePreview
 
 if TYPE_CHECKING:
@@ -412,3 +414,57 @@ def test_rows_of_the_begroting_that_are_typed_fast_are_whole(toetsen: Toetsen) -
         for number in range(len(titles))
         for year in range(3)
     )
+
+
+def test_reopening_is_filled_in_from_top_to_bottom_and_asks_what_is_required(
+    app: QApplication,  # noqa: ARG001  it must be dressed
+    qtbot: QtBot,
+) -> None:
+    done: list[dict[str, Any]] = []
+    parts = (Choice("KW1", "KW1: Kansrijke wijk"), Choice("NIP", "NIP: isolatie"))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = Heropenen(parent, parts, "controller", done.append)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for text in ("Controleur", " ", "Verkeerd geboekt"):
+        qtbot.keyClicks(dialog.focusWidget(), text)
+        qtbot.keyClick(dialog.focusWidget(), TAB)
+    assert dialog.whole.hasFocus()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    assert dialog.some.isChecked()
+    for _ in range(2):
+        qtbot.keyClick(dialog.focusWidget(), TAB)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    assert done == []
+    assert dialog.form.row("rol").note() == "Functie ontbreekt. Vul dit veld in."
+    dialog.form.row("rol").input.setFocus()
+    qtbot.keyClicks(dialog.focusWidget(), "controller")
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    assert [(each["rol"], each["delen"]) for each in done] == [("controller", ["NIP"])]
+
+
+def test_the_search_box_gives_the_keyboard_back(toetsen: Toetsen, qtbot: QtBot) -> None:
+    toetsen.window.navigate("historie")
+    toetsen.rest()
+    toetsen.page().take_focus()
+    before, search = toetsen.focus(), toetsen.window.top.search
+    for key, text in ((Qt.Key.Key_Escape, "kopie"), (ENTER, "Sneltoetsen")):
+        search.setFocus()
+        qtbot.keyClicks(search, text)
+        qtbot.waitUntil(lambda: bool(search.hits()))
+        qtbot.keyClick(search, key)
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.close()
+        qtbot.waitUntil(lambda: toetsen.focus() is before)
+    search.setFocus()
+    qtbot.keyClicks(search, "Interventies")
+    qtbot.waitUntil(lambda: bool(search.hits()))
+    qtbot.keyClick(search, ENTER)
+    toetsen.rest()
+    page = toetsen.page()
+    assert page.title == "Interventies"
+    assert toetsen.focus() is page.grid.view

@@ -131,3 +131,19 @@ def test_looking_ahead_to_15_july(ctx: PageContext, parent: QWidget, qtbot: QtBo
     assert any(point.ernst == "stap" for point in shown.points)
     qtbot.waitUntil(lambda: shown.grid.model.totals.count == len(shown.points), timeout=WAIT)
     shown.accept()
+
+
+def test_a_later_version_is_laid_beside_the_one_before_it(
+    ctx: PageContext, parent: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    key = indienen.begin(ctx.db, "verantwoording", 2024)
+    indienen.mark_checked(ctx.db, key, "Controller")
+    indienen.settle(ctx.db, key, "Directeur", "programmadirecteur")
+    indienen.hand_in(ctx.db, key, tmp_path / "v2.xlsx")
+    shown = VergelijkVenster(ctx, parent, key)
+    qtbot.waitUntil(lambda: shown.found is not None, timeout=WAIT)
+    assert shown.was.currentText() == "verantwoording 2024, versie 1"
+    assert shown.now.currentText() == "verantwoording 2024, versie 2"
+    assert shown.found is not None
+    assert {e.verschil for e in shown.found.verschillen if e.kolom == "Besteed in dit jaar"}
+    shown.close()

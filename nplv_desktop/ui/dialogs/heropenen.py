@@ -69,6 +69,10 @@ class Heropenen(Invullen):
             choices = self._choices()
             column.insertWidget(2, choices)
             self._extra = choices.sizeHint().height() + column.spacing()
+        before: QWidget = self.form.row("reden").input
+        for each in (self.whole, self.some, *self.parts.values()):
+            self.setTabOrder(before, each)
+            before = each
         self.some.toggled.connect(self._enable)
         self._enable(self.some.isChecked())
         self._fit()

@@ -58,7 +58,7 @@ class Invullen(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self._run = run
+        self._run, self._fields = run, tuple(fields)
         self._extra = 0
         """Height of what stands beside the fields, in pixels."""
         self.values: dict[str, Any] = dict(values or {})
@@ -121,6 +121,7 @@ class Invullen(QDialog):
             return False
         self._say("")
         try:
+            self._require()
             result = self._run(dict(self.values))
         except InvalidInput as refusal:
             shown = set(self.form.keys())
@@ -134,6 +135,15 @@ class Invullen(QDialog):
         self.taken.emit(result)
         self.accept()
         return True
+
+    def _require(self) -> None:
+        missing = {
+            field.key: tr("{label} ontbreekt. Vul dit veld in.").format(label=tr(field.label))
+            for field in self._fields
+            if field.required and self.values.get(field.key) in {None, ""}
+        }
+        if missing:
+            raise InvalidInput(missing)
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

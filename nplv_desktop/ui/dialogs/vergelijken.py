@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout
 
 from nplv_desktop.domain.fields import Choice
+from nplv_desktop.domain.indienen import Indiening
 from nplv_desktop.domain.listing import Column, Row
-from nplv_desktop.services import indienen, vergelijken
+from nplv_desktop.services import indienen, saving, vergelijken
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.dialogs.bestanden import WORKBOOK, ask_open
 from nplv_desktop.ui.papier.opslaan import Opslaan
@@ -107,9 +108,18 @@ class VergelijkVenster(QDialog):
         return made
 
     def _begin(self, key: str) -> None:
-        """An indiening beside the same kind and year of now; without one the first two."""
+        """A later version beside the one before it, another indiening beside what is now."""
         place = next((i for i, c in enumerate(self._choices) if c.sleutel and c.sleutel == key), 1)
         self.was.setCurrentIndex(min(place, len(self._choices) - 1))
+        shown = saving.get(self._ctx.db, Indiening, key) if key else None
+        if shown is not None and shown.versie > 1:
+            former = VERSION.format(soort=shown.soort, jaar=shown.jaar, versie=shown.versie - 1)
+            names = [choice.naam for choice in self._choices]
+            if former in names:
+                self.was.setCurrentIndex(names.index(former))
+                self.now.setCurrentIndex(place)
+                self.compare()
+                return
         wanted = self._choices[self.was.currentIndex()].naam.split(",")[0].casefold()
         now = next(
             (i for i, c in enumerate(self._choices) if c.naam.casefold().endswith(wanted)), 0

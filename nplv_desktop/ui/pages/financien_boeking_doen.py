@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from nplv_desktop.domain import notation
-from nplv_desktop.domain.errors import InvalidInput
 from nplv_desktop.domain.fields import Field, field_of
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import financiering, saving
@@ -94,7 +93,6 @@ class BoekingDaden(QObject):
         )
 
     def _stage(self, values: Mapping[str, Any]) -> None:
-        _needed(values, STADIUM)
         financiering.zet_stadium(self._ctx.db, self._keys, values["stadium"], values["datum"])
 
     # correction
@@ -164,13 +162,3 @@ def _counted(keys: Sequence[str]) -> str:
         if len(keys) == 1
         else tr("{keys} boekingen").format(keys=notation.number(len(keys)))
     )
-
-
-def _needed(values: Mapping[str, Any], fields: Sequence[Field]) -> None:
-    missing = {
-        field.key: tr("{label} ontbreekt. Vul dit veld in.").format(label=field.label)
-        for field in fields
-        if field.required and values.get(field.key) is None
-    }
-    if missing:
-        raise InvalidInput(missing)

@@ -194,11 +194,20 @@ class IndienenPage(ImportHostPage):
         made.start()
         return made
 
+    def arrive(self) -> None:
+        """What is handed in gives way to the list."""
+        super().arrive()
+        if self.making is not None and self.making.finished:
+            self.end()
+
     def end(self) -> None:
-        """Back to the list."""
+        """Back to the list; what was handed in just now is the chosen one."""
         gone, self.making = self.making, None
         if gone is None:
             return
+        if gone.finished:
+            self.tabs.go("werkboeken")
+            self.grid.go_to(gone.keuze.key)
         self._place.setCurrentIndex(0)
         self._place.removeWidget(gone)
         gone.deleteLater()
@@ -212,6 +221,8 @@ class IndienenPage(ImportHostPage):
             self.set_title(made.title)
             self.set_sentence(made.sentence)
             self.show_deeds(made.deeds())
+            if made.finished:
+                self.focus_primary()
 
     def _make_verantwoording(self) -> None:
         self.begin("verantwoording")

@@ -102,6 +102,8 @@ class VastleggenStap(Stap):
             ),
             tr("Opslaan en indienen"),
         )
+        self.done = False
+        """Whether it was handed in."""
         self.checked.deed.clicked.connect(self.ask_check)
         self.settled.deed.clicked.connect(self.ask_settle)
         self.handed.deed.clicked.connect(self.ask_hand_in)
@@ -159,7 +161,8 @@ class VastleggenStap(Stap):
             self.settled.show_open(possible=status == "gecontroleerd")
 
     def _show_handed(self, found: Indiening | None, steps: Sequence[IndieningStap]) -> None:
-        if found is not None and found.status in _DONE:
+        self.done = found is not None and found.status in _DONE
+        if found is not None and self.done:
             state = "opnieuw" if found.versie > 1 else "ingediend"
             self.handed.show_done(f"{_who(steps, state)} · {found.bestand or ''}")
         else:

@@ -99,8 +99,16 @@ class IndienWizard(QWidget):
             )
         return tr("Alles is in orde")
 
+    @property
+    def finished(self) -> bool:
+        """Whether it is handed in, and that is what is shown."""
+        return self.steps[self.place] is self.registering and self.registering.done
+
     def deeds(self) -> tuple[Deed, ...]:
         """The actions of this step."""
+        if self.finished:
+            told = tr("Terug naar de lijst, bij dit werkboek")
+            return (Deed(tr("Sluiten"), self._close, told, "ok", primary=True),)
         stop = Deed(tr("Sluiten"), self._close, tr("Terug naar de lijst"), "sluiten")
         back = Deed(tr("Terug"), self._back, icon="pijl_links")
         first = () if self.place == 0 else (back,)
