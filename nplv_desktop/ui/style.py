@@ -87,8 +87,7 @@ QLineEdit[role="cell"][invalid="true"], QComboBox[role="cell"][invalid="true"] {
     border-color: $error; }
 QLineEdit[role="search"] { background: $ground; }
 QLineEdit[role="filter"] { background: $ground; border-radius: ${p4}px; min-height: ${p20}px;
-    padding: 0 ${p6}px; border-color: $line; }
-QLineEdit[role="filter"]:hover { border-color: $field_line; }
+    padding: 0 ${p6}px; border-color: $field_line; }
 QLineEdit[role="filter"]:focus { border: 2px solid $accent; padding: 0 ${p5}px;
     min-height: ${p18}px; background: $surface; }
 QLineEdit[role="filter"][invalid="true"] { border-color: $error; }

@@ -1960,6 +1960,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Steps</translation>
     </message>
     <message>
+        <source>Stap {number} van {count}: {text}</source>
+        <translation>Step {number} of {count}: {text}</translation>
+    </message>
+    <message>
         <source>{text}: {count} regels</source>
         <translation>{text}: {count} rows</translation>
     </message>

@@ -20,6 +20,7 @@ from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.bar_words import BarRow
 from nplv_desktop.ui.charts.plot import Plot, Series
 from nplv_desktop.ui.charts.plot_widget import PlotWidget
+from nplv_desktop.ui.dialogs.stepper import Stepper
 from nplv_desktop.ui.forms.record_form import RecordForm
 from nplv_desktop.ui.frame_news import SAVED
 from nplv_desktop.ui.panels import FindingRow
@@ -164,6 +165,18 @@ def test_titles_are_headings_and_a_choice_of_a_few_is_no_tick_box(qtbot: QtBot) 
     assert (first.text(NAME), second.text(NAME)) == ("Per geldstroom", "Per: Jaar")
     assert first.state().checked
     assert not second.state().checked
+
+
+@pytest.mark.usefixtures("app")
+def test_the_next_step_is_said(qtbot: QtBot, heard: list[str]) -> None:
+    steps = Stepper(["Bestand", "Kolommen"])
+    qtbot.addWidget(steps)
+    steps.show_place(0, 1)
+    with qtbot.waitExposed(steps):
+        steps.show()
+    steps.show_place(1, 1)
+    steps.show_place(1, 1)
+    assert heard == ["Stap 2 van 2: Kolommen"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from nplv_desktop.ui import theme
 from nplv_desktop.ui.icons import picture
 from nplv_desktop.ui.panels import Pressable
+from nplv_desktop.ui.speaking import voice
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class StepButton(Pressable):
     def __init__(self, number: int, text: str) -> None:
         super().__init__()
         self._number, self._text = number, text
+        self.setText(text)
         self._state: State = "dicht"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state("dicht")
@@ -108,6 +110,7 @@ class Stepper(QWidget):
     def __init__(self, texts: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Stappen"))
+        self._place = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(14))
@@ -122,6 +125,11 @@ class Stepper(QWidget):
 
         `finished` closes all steps but the last: what was done is done.
         """
+        if place != self._place and self.isVisible() and place < len(self.buttons):
+            words = tr("Stap {number} van {count}: {text}")
+            text = self.buttons[place].text()
+            voice.say(self, words.format(number=place + 1, count=len(self.buttons), text=text))
+        self._place = place
         for number, made in enumerate(self.buttons):
             state: State = "straks" if number <= reached else "dicht"
             if number < place:
