@@ -14,6 +14,7 @@ from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.services import dossiers, exporting, exporting_bestedingen
 from nplv_desktop.services.exporting_gemeen import Interventies
+from nplv_desktop.workbook import in_parts
 from nplv_desktop.workbook.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "datum", "boekjaar", "stuknummer", "geldstroom_code", "bedrag", "stadium")
 COUNT = 400
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Columns are handled in many parts, as those of a million bookings are."""
+    monkeypatch.setattr(in_parts, "PART", 23)
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from nplv_desktop.services import (
     verloop,
 )
 from nplv_desktop.ui.checks import Checks
+from nplv_desktop.ui.pages import financien as financien_page
 from nplv_desktop.ui.pages.financien import FinancienPage
 from nplv_desktop.ui.pages.financien_bewijs import BewijsDaden, BewijsLijst
 
@@ -101,6 +102,15 @@ def words(widget: object) -> str:
 
 
 # bestedingen
+
+
+def test_only_the_tab_that_is_shown_is_made(page: FinancienPage, ctx: PageContext) -> None:
+    assert list(page.tabs.made()) == ["bestedingen"]
+    assert page.tabs.content("bestedingen").isVisible()
+    ctx.preferences.set(financien_page.LAST_TAB, financien_page.TABS[0][0])
+    again = FinancienPage(ctx)
+    assert list(again.tabs.made()) == [financien_page.TABS[0][0]] == [again.tabs.current()]
+    again.deleteLater()
 
 
 def test_the_bookings_of_the_boekjaar_are_shown_and_all_years_when_asked(
