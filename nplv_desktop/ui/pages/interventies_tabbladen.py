@@ -77,9 +77,9 @@ class OmschrijvingBlad(Tabblad):
     def __init__(self, ctx: PageContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._choices: dict[str, tuple[Choice, ...]] = {}
-        self._wanted = ""
-        self.form = self._made({})
+        self._loaded = self._wanted = ""
+        """The interventie in the form, and the field that is to be focused once it is there."""
+        self.form = self._made(_keuzes(ctx.db))
 
     def read(self, *, fresh: bool) -> None:  # noqa: ARG002  a form shows any record the same
         """Read the record, and the lists to choose from."""
@@ -97,6 +97,7 @@ class OmschrijvingBlad(Tabblad):
         name = " ".join(filter(None, (values.get("code"), values.get("titel"))))
         self.form.record = (Interventie.__tablename__, key, name)
         self.form.load(values)
+        self._loaded = key
         if self._wanted:
             self.form.focus(self._wanted)
             self._wanted = ""
@@ -112,18 +113,22 @@ class OmschrijvingBlad(Tabblad):
 
     def go_to(self, _table: str, _key: str, field: str) -> None:
         """Put the focus on a field, now and when the record has been read."""
-        self._wanted = "" if self._choices else field or "titel"
+        self._wanted = "" if self._loaded == self.key else field or "titel"
         self.form.focus(field or "titel")
 
 
 def _formulier(db: Database, key: str) -> Formulier:
     record = saving.get(db, Interventie, key)
     values = {} if record is None else saving.values_of(record)
-    choices = {
+    return key, values, _keuzes(db)
+
+
+def _keuzes(db: Database) -> dict[str, tuple[Choice, ...]]:
+    """The lists that the form offers; the form is made anew when they are others."""
+    return {
         "actielijn": keuzes.actielijn_choices(db),
         "opgave_id": interventies.opgave_choices(db),
     }
-    return key, values, choices
 
 
 class Lijst(QObject):
