@@ -8,10 +8,14 @@ heading, a chart is a chart, and a stack of pages is nothing to speak of.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
+from shiboken6 import isValid
 
+_APART_MS = 150
+"""Orca leaves out what a program says within 100 ms after something else (`event_manager.py`)."""
+_AT_ONCE = QAccessible.AnnouncementPoliteness.Assertive
 _ROLE = "spoken_role"
 """The property of a widget that holds its role for a reader."""
 _MANAGED = ("QLabel", "QStackedWidget", "QWidget")
@@ -23,24 +27,44 @@ class Voice(QObject):
 
     said = Signal(str)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[tuple[QWidget, str, QAccessible.AnnouncementPoliteness]] = []
+        self._rest = QTimer(self, singleShot=True, interval=_APART_MS)
+        self._rest.timeout.connect(self._next)
+
     def say(self, place: QWidget, words: str) -> None:
         """Let a reader say these words when it has said what it is saying."""
         self._tell(place, words, QAccessible.AnnouncementPoliteness.Polite)
 
     def warn(self, place: QWidget, words: str) -> None:
         """Let a reader say these words at once."""
-        self._tell(place, words, QAccessible.AnnouncementPoliteness.Assertive)
+        self._tell(place, words, _AT_ONCE)
 
     def _tell(
         self, place: QWidget, words: str, politeness: QAccessible.AnnouncementPoliteness
     ) -> None:
         if not words:
             return
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(place, words)
-            event.setPoliteness(politeness)
-            QAccessible.updateAccessibility(event)
         self.said.emit(words)
+        if not QAccessible.isActive():
+            return
+        if politeness == _AT_ONCE:  # of what breaks in, the last one counts
+            self._waiting = [each for each in self._waiting if each[0] is not place]
+        self._waiting.append((place, words, politeness))
+        if not self._rest.isActive():
+            self._next()
+
+    def _next(self) -> None:
+        """Tell what waits longest, and rest a moment."""
+        while self._waiting:
+            place, words, politeness = self._waiting.pop(0)
+            if isValid(place):
+                event = QAccessibleAnnouncementEvent(place, words)
+                event.setPoliteness(politeness)
+                QAccessible.updateAccessibility(event)
+                self._rest.start()
+                return
 
 
 voice = Voice()

@@ -7,15 +7,18 @@ all that is said by itself passes.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from nplv_desktop.domain.fields import Field
 from nplv_desktop.services import lists
+from nplv_desktop.ui import speaking
 from nplv_desktop.ui.charts.bar_pair import BarPairChart
 from nplv_desktop.ui.charts.bar_words import BarRow
 from nplv_desktop.ui.charts.plot import Plot, Series
@@ -165,6 +168,32 @@ def test_titles_are_headings_and_a_choice_of_a_few_is_no_tick_box(qtbot: QtBot) 
     assert (first.text(NAME), second.text(NAME)) == ("Per geldstroom", "Per: Jaar")
     assert first.state().checked
     assert not second.state().checked
+
+
+@pytest.mark.usefixtures("app")
+def test_what_is_said_at_the_same_time_goes_out_one_by_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, out = QWidget(), list[tuple[str, float]]()
+    qtbot.addWidget(place)
+
+    class Told(QAccessibleAnnouncementEvent):
+        def __init__(self, where: QWidget, words: str) -> None:
+            super().__init__(where, words)
+            out.append((words, monotonic()))
+
+    qtbot.wait(200)  # what was said before this test is out
+    monkeypatch.setattr(speaking, "QAccessibleAnnouncementEvent", Told)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    voice.say(place, "Stap 1")
+    voice.say(place, "Stap 3")
+    qtbot.waitUntil(lambda: len(out) == 2, timeout=5000)
+    for words in ("1 van 3", "2 van 3", "3 van 3"):
+        voice.warn(place, words)
+    qtbot.waitUntil(lambda: out[-1][0] == "3 van 3", timeout=5000)
+    assert [words for words, _ in out[:2]] == ["Stap 1", "Stap 3"]
+    assert len(out) == 3
+    assert all(after - before > 0.1 for (_, before), (_, after) in pairwise(out))
 
 
 @pytest.mark.usefixtures("app")
