@@ -37,6 +37,7 @@ class Hands:
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
         assert window.ctx is not None
+        window.tasks.patience = 10  # what is read is there at once, however busy the machine is
         window.ctx.boekjaar.choose(2024)
         window.navigate("financien", tab="bestedingen")
         page = window.stack.page()
