@@ -45,7 +45,7 @@ class DossierSource:
 def _hit(found: Vondst) -> Hit:
     icon = _ICONS.get(found.soort, "pijl_rechts")
     if found.tabel == "bevinding":
-        target, page = {"bevinding": found.sleutel}, "controle"
+        target, page = {"sleutel": found.sleutel}, "controle"
     elif found.tabel == "geldstroom":
         target, page = {"tab": "bestedingen", "geldstroom": found.sleutel}, "financien"
     else:

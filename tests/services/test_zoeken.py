@@ -10,7 +10,7 @@ import pytest
 from nplv_desktop.domain.financiering import Besteding
 from nplv_desktop.domain.interventies import Interventie
 from nplv_desktop.domain.plan import Partner
-from nplv_desktop.services import dossiers, saving
+from nplv_desktop.services import checking, dossiers, saving
 from nplv_desktop.services.zoeken import zoek
 
 if TYPE_CHECKING:
@@ -82,3 +82,16 @@ def test_indicators_and_geldstromen_come_from_the_catalogue(searched: Database) 
 
 def test_no_kind_fills_the_whole_list(searched: Database) -> None:
     assert len(zoek(searched, "budgetcoach", per_soort=1)) == 1
+
+
+def test_an_open_finding_is_found_by_its_words_and_a_solved_one_is_not(searched: Database) -> None:
+    controle = checking.check(searched, None, 2024)
+    checking.refresh_worklist(searched, controle)
+    one = next(b for b in controle.bevindingen if b.status == "open" and "2410117" in b.plaats)
+    hits = zoek(searched, f"{one.melding.split()[0]} {one.plaats.split()[-1]}")
+    mine = [v for v in hits if v.soort == "Bevinding" and v.sleutel == one.sleutel]
+    assert [(v.tekst, v.tabel) for v in mine] == [(one.melding, "bevinding")]
+    for row in saving.records(searched, Besteding):
+        saving.remove(searched, Besteding, [row.id])
+    checking.refresh_worklist(searched, checking.check(searched, None, 2024))
+    assert not [v for v in zoek(searched, one.melding) if v.sleutel == one.sleutel]

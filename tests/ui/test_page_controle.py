@@ -14,6 +14,7 @@ from nplv_desktop.domain.financiering import Beschikking, BeschikkingBedrag
 from nplv_desktop.services import checking, financiering, saving
 from nplv_desktop.ui.checks import Checks
 from nplv_desktop.ui.pages.controle import ControlePage
+from nplv_desktop.ui.search_sources import DossierSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,6 +209,21 @@ def test_the_aanvraag_has_its_own_findings_and_last_year(
 def test_a_target_chooses_the_finding(page: ControlePage) -> None:
     wanted = page.list().rows[-1].found
     page.open_target(sleutel=wanted.sleutel)
+    assert page.list().panel.found == wanted
+
+
+def test_a_finding_found_by_search_is_chosen_on_the_page(
+    page: ControlePage, ctx: PageContext
+) -> None:
+    wanted = page.list().rows[-1].found
+    outcome = page.list().outcome
+    assert outcome is not None
+    checking.refresh_worklist(ctx.db, outcome)
+    hits = DossierSource(ctx.db).find(f"{wanted.melding} {wanted.plaats}")
+    hit = next(h for h in hits if wanted.sleutel in h.target.values())
+    assert (hit.group, hit.page) == ("Bevinding", "controle")
+    assert page.list().panel.found != wanted
+    page.open_target(**hit.target)
     assert page.list().panel.found == wanted
 
 
