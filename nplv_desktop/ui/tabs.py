@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nplv_desktop.ui import theme
@@ -40,6 +40,12 @@ class _Bar(QTabBar):
         short = max(every - self.width(), 0) if self.isVisible() else 0
         give = min(-(-short // max(self.count(), 1)), theme.px(_GIVE))
         return QSize(usual.width() - give, usual.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """How much room there is, is known from now on."""
+        super().showEvent(event)
+        if self.count():
+            self.setTabText(0, self.tabText(0))  # the tabs are laid out anew
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words, the line under all, and the accent under the present one."""

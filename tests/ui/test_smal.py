@@ -85,11 +85,19 @@ def test_a_list_is_never_lower_than_its_heading_and_two_rows(
 
 
 def test_tabs_come_closer_together_before_they_scroll(app: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001
-    tabs = Tabs()
-    for number in range(6):
-        tabs.add(str(number), f"Tabblad {number}", QWidget)
+    tabs = _tabs(6)
     shown(tabs, 900, 200, qtbot)
     usual = tabs.bar.tabRect(5).right()
     tabs.resize(usual - 40, 200)
     QApplication.processEvents()
     assert tabs.bar.tabRect(5).right() < usual - 40
+    narrow = _tabs(6)
+    shown(narrow, usual - 40, 200, qtbot)
+    assert narrow.bar.tabRect(5).right() < usual - 40, "from the first moment on"
+
+
+def _tabs(count: int) -> Tabs:
+    tabs = Tabs()
+    for number in range(count):
+        tabs.add(str(number), f"Tabblad {number}", QWidget)
+    return tabs

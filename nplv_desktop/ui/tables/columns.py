@@ -162,10 +162,10 @@ class ColumnMemory(QObject):
             self.fit()
 
     def _with_heading(self, place: int, wide: int) -> int:
-        """Room for a column of amounts: its heading, its figures, and a usual one."""
+        """Room for a column of amounts: its heading in lines, its figures, and a usual one."""
         usual = self._view.fontMetrics().horizontalAdvance(_USUAL)
-        heading = in_bold(self._model.columns[place].label)
-        return max(wide, max(usual, heading) + theme.px(LABEL_SIDES))
+        words = broken(self._model.columns[place].label).split("\n")
+        return max(wide, max(usual, *map(in_bold, words)) + theme.px(LABEL_SIDES))
 
     def _widest(self, rows: Sequence[Cells], kinds: Container[str]) -> dict[int, int]:
         """Pixels that the texts of columns of these kinds need."""
