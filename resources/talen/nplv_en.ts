@@ -5564,6 +5564,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>These cells do not form a block. Choose cells in the same rows or columns, and copy then.</translation>
     </message>
     <message>
+        <source>In deze lijst valt niets te wijzigen.</source>
+        <translation>Nothing can be changed in this list.</translation>
+    </message>
+    <message>
         <source>Wissen</source>
         <translation>Clear</translation>
     </message>

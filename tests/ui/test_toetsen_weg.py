@@ -474,3 +474,28 @@ def test_the_search_box_gives_the_keyboard_back(toetsen: Toetsen, qtbot: QtBot) 
     page = toetsen.page()
     assert page.title == "Interventies"
     assert toetsen.focus() is page.grid.view
+
+
+def test_what_was_said_at_a_cell_goes_when_its_page_goes(toetsen: Toetsen) -> None:
+    toetsen.window.navigate("financien", tab="bestedingen")
+    toetsen.rest()
+    grid = toetsen.page().tabs.content("bestedingen").grid
+    grid.start_new()
+    toetsen.qtbot.waitUntil(lambda: grid.view.delegate.editor is not None)
+    hurried(toetsen, "geen dag", ENTER)
+    assert grid.view.delegate.problem()
+    toetsen.window.navigate("historie")
+    toetsen.rest()
+    assert grid.view.delegate.problem() == ""
+
+
+def test_pasting_in_a_list_that_is_only_read_says_so_in_one_sentence(toetsen: Toetsen) -> None:
+    toetsen.window.navigate("historie")
+    toetsen.rest()
+    grid = toetsen.page().grid
+    toetsen.qtbot.waitUntil(lambda: grid.model.rowCount() > 0)
+    grid.view.setFocus()
+    QApplication.clipboard().setText("1\t2\n3\t4")
+    toetsen.press(Qt.Key.Key_V, CTRL)
+    assert toetsen.window.notice.text() == "In deze lijst valt niets te wijzigen."
+    assert opened_dialogs() == []

@@ -207,7 +207,9 @@ class CellDelegate(QStyledItemDelegate):
             self.tell(sentence, editor, editor.rect())
 
     def tell(self, sentence: str, under: QWidget, box: QRect) -> None:
-        """Say what is wrong, under an editor or a cell."""
+        """Say what is wrong, under an editor or a cell that is seen."""
+        if not under.isVisible():
+            return
         if self._bubble is None:
             self._bubble = Bubble(self._view().window())
         self._bubble.tell(sentence, under, box)

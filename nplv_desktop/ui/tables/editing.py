@@ -95,6 +95,9 @@ class GridEditing(QObject):
 
     def paste(self) -> None:
         """Paste the block on the clipboard from the current cell on."""
+        if not self._model.can_add and not any(c.editable for c in self._model.columns):
+            self._ctx.messages.info(tr("In deze lijst valt niets te wijzigen."))
+            return
         data = QGuiApplication.clipboard().mimeData()
         block = from_html(data.html()) if data.hasHtml() else []
         block = block or from_text(data.text())

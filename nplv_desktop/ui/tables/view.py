@@ -21,7 +21,7 @@ from nplv_desktop.ui.tables.headings import ARROW
 from nplv_desktop.ui.translate import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 
     from nplv_desktop.ui.tables.model import Index, ListingModel
     from nplv_desktop.ui.tables.selection import Selected
@@ -316,6 +316,13 @@ class GridView(FillView):
             and event.reason() not in passing
         ):
             self.keep_new_row()
+        elif self.delegate.editor is None:
+            self.delegate.hush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said at a cell goes with it."""
+        super().hideEvent(event)
+        self.delegate.hush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns may take or give room."""
