@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +45,18 @@ def press(widget: QWidget, *keys: int) -> None:
         pause(250)
 
 
+def patiently(there: Callable[[], object]) -> None:
+    """Wait until something is there, however busy the machine is; not for ever."""
+    from tests.schermen_camera import pause
+
+    for _ in range(600):
+        if there():
+            return
+        pause(100)
+    message = "the window is not ready"
+    raise TimeoutError(message)
+
+
 def walk(dossier: Path, reader: subprocess.Popen[str]) -> None:
     """A grid, a wrong value, the search box, a message; then the tree of the page with a form."""
     from PySide6.QtCore import Qt
@@ -54,15 +68,12 @@ def walk(dossier: Path, reader: subprocess.Popen[str]) -> None:
 
     _desk, window = open_desk("licht", "nl")
     window.open_path(dossier)
+    patiently(lambda: window.ctx is not None)
     settle(window)
-    window.activateWindow()
     grid = tab(window, "bestedingen").grid
     grid.view.setFocus()
-    for _ in range(50):
-        if grid.view.hasFocus():
-            break
-        window.activateWindow()
-        pause(100)
+    window.activateWindow()
+    patiently(grid.view.hasFocus)
     key = Qt.Key
     press(grid.view, key.Key_Down, key.Key_Right)
     grid.view.go(1, grid.model.column("bedrag"))
@@ -75,7 +86,8 @@ def walk(dossier: Path, reader: subprocess.Popen[str]) -> None:
     box = window.top.search
     box.setFocus()
     QTest.keyClicks(box, "budgetcoach")
-    pause(1500)
+    patiently(box.hits)
+    pause(500)
     press(box, key.Key_Down, key.Key_Escape)
     window.messages.error("De export is niet gelukt.")
     pause(500)

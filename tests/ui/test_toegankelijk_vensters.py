@@ -45,6 +45,7 @@ class Listener(Camera):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_every_dialog_is_said_well(
     open_window: Callable[[Path], MainWindow], sample_file: Path, tmp_path: Path
 ) -> None:
