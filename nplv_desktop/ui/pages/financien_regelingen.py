@@ -81,6 +81,8 @@ class RegelingenTab(FinancienTab):
         self.grid.setFixedWidth(theme.px(_LIST))
         self.detail = RegelingDetail(ctx)
         self._wanted = ""
+        self._asked: tuple[str, str, str] | None = None
+        """A record to show as soon as the regelingen are read."""
         self._patient = Patient(self, self._show_wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
@@ -89,6 +91,7 @@ class RegelingenTab(FinancienTab):
         self.column.addLayout(row, 1)
         self.grid.current_changed.connect(self._choose)
         FirstRow(self.grid)
+        self.grid.model.totals_read.connect(self._go_on)
         self.grid.opened.connect(CelUitleg(self.grid, ctx, self._figure).explain)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,10 +144,20 @@ class RegelingenTab(FinancienTab):
         )
 
     def show_record(self, table: str, key: str, field: str = "") -> None:
-        """Go to the regeling of a record, and to the record in its tab."""
+        """Go to the regeling of a record, and to the record in its tab, once they are read."""
+        self._asked = (table, key, field)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._asked is None or not self.grid.model.totals.count:
+            return
+        (table, key, field), self._asked = self._asked, None
         code = self._regeling_of(table, key)
         if not code or not self.grid.go_to(code):
             return
+        if self.detail.code != code:
+            self._wanted = code
+            self._show_wanted()
         self.detail.tabs.go(_TAB[table])
         grids = {
             "beschikking": self.detail.decisions,
