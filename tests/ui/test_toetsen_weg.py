@@ -318,8 +318,7 @@ def test_in_the_new_row_a_short_day_is_of_the_boekjaar_and_undo_takes_back_the_l
     toetsen.window.choose_year(2024)
     toetsen.window.navigate("financien", tab="bestedingen")
     toetsen.rest()
-    grid = toetsen.page().tabs.content("bestedingen").grid
-    grid.start_new()
+    grid = new_booking(toetsen)
     for text in ("31-12", "S1"):
         typed(toetsen, text)
         qtbot.keyClick(toetsen.focus(), TAB)
@@ -338,8 +337,7 @@ def test_in_the_new_row_a_short_day_is_of_the_boekjaar_and_undo_takes_back_the_l
 def test_enter_pastes_what_fits(toetsen: Toetsen, qtbot: QtBot) -> None:
     toetsen.window.navigate("financien", tab="bestedingen")
     toetsen.rest()
-    grid = toetsen.page().tabs.content("bestedingen").grid
-    grid.start_new()
+    grid = new_booking(toetsen)
     qtbot.keyClick(toetsen.focus(), Qt.Key.Key_Escape)
     block = "15-3-2026\tS1\tGeldfit in de wijk\tKW1-AS\t\t10,5\n16-3-2026\tS2\tOnbekend\t\t\t20"
     QApplication.clipboard().setText(block)
@@ -446,6 +444,15 @@ def test_reopening_is_filled_in_from_top_to_bottom_and_asks_what_is_required(
     assert [(each["rol"], each["delen"]) for each in done] == [("controller", ["NIP"])]
 
 
+def new_booking(toetsen: Toetsen) -> Any:
+    """The list of bookings, with the cursor in its new row."""
+    tab = toetsen.page().tabs.content("bestedingen")
+    tab.begin_new()
+    toetsen.qtbot.waitUntil(lambda: tab.grid.view.delegate.editor is not None)
+    assert tab.grid.view.isVisible()
+    return tab.grid
+
+
 def opened_dialogs() -> list[QDialog]:
     shown = QApplication.topLevelWidgets()
     return [each for each in shown if isinstance(each, QDialog) and each.isVisible()]
@@ -479,9 +486,7 @@ def test_the_search_box_gives_the_keyboard_back(toetsen: Toetsen, qtbot: QtBot) 
 def test_what_was_said_at_a_cell_goes_when_its_page_goes(toetsen: Toetsen) -> None:
     toetsen.window.navigate("financien", tab="bestedingen")
     toetsen.rest()
-    grid = toetsen.page().tabs.content("bestedingen").grid
-    grid.start_new()
-    toetsen.qtbot.waitUntil(lambda: grid.view.delegate.editor is not None)
+    grid = new_booking(toetsen)
     hurried(toetsen, "geen dag", ENTER)
     assert grid.view.delegate.problem()
     toetsen.window.navigate("historie")
