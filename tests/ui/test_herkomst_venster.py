@@ -388,8 +388,18 @@ def test_what_is_left_to_cover_is_explained_by_need_and_cover(
         herkomst_invoer.van_opgaven(ctx.db, "iets")
 
 
-AMOUNTS_WITHOUT_A_WHY = {"importkoppeling", "wat als", "wat als standen", "herkomst", "verschillen"}
-"""Lists in dialogs and what-ifs: of amounts that are in no dossier (yet)."""
+AMOUNTS_WITHOUT_A_WHY = {
+    "importkoppeling",
+    "wat als",
+    "wat als standen",
+    "herkomst",
+    "verschillen",
+    "trekkingen",
+}
+"""Lists in dialogs and what-ifs, of amounts that are in no dossier (yet); and `trekkingen`, of
+which each row is one booking and leads to it."""
+LIMITS = {"grens"}
+"""Amounts that follow from a rule and are no sum of anything."""
 
 
 def test_every_amount_on_every_page_of_the_sample_can_be_asked_about(
@@ -409,7 +419,7 @@ def test_every_amount_on_every_page_of_the_sample_can_be_asked_about(
                 spec = grid.model.specs[column]
                 rows = range(min(grid.model.totals.count, 40))
                 row = next((r for r in rows if grid.model.value(r, column)), None)
-                if spec.kind != "amount" or row is None:
+                if spec.kind != "amount" or row is None or spec.key in LIMITS:
                     continue
                 grid.view.go(row, column)
                 found = nearest(grid.view, window.ctx)
@@ -428,8 +438,11 @@ def test_every_amount_on_every_page_of_the_sample_can_be_asked_about(
 
 def every_tab(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     def rest() -> None:
-        qtbot.waitUntil(lambda: not window.tasks.working, timeout=30_000)
-        qtbot.wait(30)
+        calm = 0
+        while calm < 3:  # one reading may ask for the next one
+            qtbot.waitUntil(lambda: not window.tasks.working, timeout=30_000)
+            qtbot.wait(30)
+            calm = 0 if window.tasks.working else calm + 1
 
     for page in PAGES:
         window.navigate(page.key)

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from nplv_desktop.store.database import Database
     from nplv_desktop.ui.context import PageContext
 
+LIMIT = "grens"
+"""The column of the amount from which an error counts."""
 GRANTS = (
     Column("code", "Code", "code", width=76),
     Column("naam", "Uitkering", width=220),
     Column("lasten", "Lasten", "amount", width=118, total=True),
-    Column("grens", "Fout telt vanaf", "amount", width=112),
+    Column(LIMIT, "Fout telt vanaf", "amount", width=112),
     Column("boekingen", "Boekingen", "count", width=86),
     Column("klaar", "Klaarleggen", "count", width=92, total=True),
     Column("zonder", "Zonder bewijs", "count", width=104, total=True),
@@ -158,7 +160,10 @@ class AccountantBlad(QWidget):
             part.setVisible(some)
         self.bookings.refresh()
 
-    def _figure(self, code: str, _column: str) -> Getal:
+    def _figure(self, code: str, column: str) -> Getal | None:
+        """The bookings behind the lasten; the limit of an error follows from a rule."""
+        if column == LIMIT:
+            return None
         year = self.ctx.boekjaar.value
         title = tr("Lasten {jaar}, {regeling}").format(jaar=year, regeling=code)
         return Getal.van(title, Vraag("besteed_met_correctie", year, regeling=code))
