@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nplv_desktop.workbook import in_parts
 from nplv_desktop.workbook.bundle_names import quoted
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _sum_of(parts: list[tuple[int, Any]]) -> Any:
 def total_of(values: Sequence[Any], rows: Iterable[int] | None = None) -> int:
     """The sum of the values that are there."""
     chosen = values if rows is None else [values[i] for i in rows]
-    return sum(filter(None, chosen))
+    return sum(sum(filter(None, part)) for part in in_parts.parts(chosen))
 
 
 def has_total(column: Column, values: Sequence[Any], rows: Iterable[int] | None = None) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PIECE = 32_000
 """Characters of one cell; Excel allows 32,767."""
 CONTENT, CELLS, TABLE = "inhoud", "cellen", "tabel"
+_BLOCK = 3 << 19
+"""Bytes that are written as text in one go, so that other threads get their turn; of threes."""
 _LARGE = 2_000_000
 """Above this many bytes speed counts for more than size."""
 
@@ -96,7 +98,11 @@ def content_rows_xml(prepared: Prepared, styles: Sequence[str], first: int) -> I
 def pack(data: bytes) -> str:
     """Compress bytes into text for a cell."""
     level = 1 if len(data) > _LARGE else 6
-    return base64.b64encode(zlib.compress(data, level)).decode()
+    packed = zlib.compress(data, level)
+    return "".join(
+        base64.b64encode(packed[start : start + _BLOCK]).decode()
+        for start in range(0, len(packed), _BLOCK)
+    )
 
 
 def _manifest(placed: Placed) -> str:
