@@ -16,7 +16,6 @@ from nplv_desktop.domain.catalogus_zoeken import NietInCatalogus
 from nplv_desktop.domain.regels import tellend_bedrag, telt
 from nplv_desktop.services import totals_queries as queries
 from nplv_desktop.services.dossiers import catalogus
-from nplv_desktop.workbook.in_parts import distinct, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -190,6 +189,8 @@ class Counting:
         vats: Sequence[Cents],
     ) -> list[Cents | None]:
         """The cents that count of many bookings, given by column; None where none do."""
+        from nplv_desktop.workbook.in_parts import distinct, rows_of  # only a workbook asks this
+
         places = rows_of((streams, stages, compensable))
         factors = {place: self._look_up(*place) for place in distinct(places)}
         return [
