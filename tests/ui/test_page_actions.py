@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nplv_desktop.ui.search_box import Hit
 
 YEAR = 2024
-LOOKING = ("Toon als tabel", "Alle", "Naar ", "Alleen dit gegeven", "Neem over")
+LOOKING = ("Toon als tabel", "Per ", "Alle", "Naar ", "Alleen dit gegeven", "Neem over")
 """Buttons that only show something else of what is on the page."""
 
 

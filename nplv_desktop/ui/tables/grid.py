@@ -301,10 +301,15 @@ class Grid(Surface):
         self._seen = (self.model.key(row), self.model.cells(row).values if row >= 0 else ())
 
     def _changed_itself(self, key: str, row: int) -> bool:
-        """Whether the current record went elsewhere by what was changed in it, in the panel."""
+        """Whether the current record went elsewhere by what was changed in it, in the panel.
+
+        Once it is held it may still stand elsewhere, in a list that became shorter: then it goes.
+        """
         known, values = self._seen
-        grouped = bool(self.model.rows.query.group)
-        return known == key and not grouped and self.model.cells(row).values != values
+        query = self.model.rows.query
+        if query.group or key in query.kept.keys:
+            return False
+        return known == key and self.model.cells(row).values != values
 
     def _tell_left(self) -> None:
         """Say that rows that were changed are not in this list any more."""
