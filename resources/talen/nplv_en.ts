@@ -3332,6 +3332,10 @@ Choose another page: [contents](index.md).</translation>
         <translation>Try the refused rows</translation>
     </message>
     <message>
+        <source>1 regel alsnog ingelezen.</source>
+        <translation>1 row imported after all.</translation>
+    </message>
+    <message>
         <source>{taken} regels alsnog ingelezen.</source>
         <translation>{taken} rows read after all.</translation>
     </message>

@@ -657,9 +657,15 @@ def test_refused_rows_are_tried_again_after_their_project_was_mapped(
     page.tabs.go("inlezen")
     tab = cast("InlezenTab", page.tab("inlezen"))
     refused = saving.records(ctx.db, GeweigerdeRegel, rij=19)[0]
+    mapping = saving.records(ctx.db, Inlezing, soort="koppelingen")[0]
+    page.show_record("inlezing", mapping.id)  # nothing of it was refused
+    qtbot.waitUntil(lambda: mapping.bestand in tab.title.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: tab.refused.model.totals.count == 0, timeout=WAIT)
+    with pytest.raises(KeyError):
+        page.run_deed("Opnieuw proberen")
     page.show_record("inlezing", refused.inlezing_id)
     qtbot.waitUntil(lambda: tab.refused.model.totals.count == 6)
-    tab.try_again()
+    page.run_deed("Opnieuw proberen")
     qtbot.waitUntil(
         lambda: bool(saving.records(ctx.db, Besteding, projectcode="9999999")), timeout=WAIT
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from nplv_desktop.domain import notation
 from nplv_desktop.domain.fields import Choice
 from nplv_desktop.domain.inlezen import GeweigerdeRegel, Inlezing
 from nplv_desktop.domain.listing import Column
@@ -86,6 +87,7 @@ class InlezenTab(FinancienTab):
         self.files.model.totals_read.connect(self._show_parts)
         self.files.empty_pressed.connect(self._import)
         self.files.current_changed.connect(self._choose)
+        self.refused.model.totals_read.connect(self.deeds_changed)
         self.refused.current_changed.connect(self._show)
         self.refused.opened.connect(self._mend_opened)
 
@@ -102,7 +104,8 @@ class InlezenTab(FinancienTab):
         self.column.addLayout(row, 1)
 
     def deeds(self) -> tuple[Deed, ...]:
-        """Mending, and the import."""
+        """Mending, when something was refused, and the import."""
+        some = self.refused.model.totals.count > 0
         return (
             Deed(
                 tr("Opnieuw proberen"),
@@ -112,9 +115,14 @@ class InlezenTab(FinancienTab):
                     "koppelen van een code"
                 ),
                 "opnieuw",
+                enabled=some,
             ),
             Deed(
-                tr("Regel herstellen"), self.mend, tr("Vul in wat er had moeten staan"), "bewerken"
+                tr("Regel herstellen"),
+                self.mend,
+                tr("Vul in wat er had moeten staan"),
+                "bewerken",
+                enabled=some,
             ),
             Deed(tr("Boekingen importeren"), self._import, icon="importeren", primary=True),
         )
@@ -203,7 +211,12 @@ class InlezenTab(FinancienTab):
 
     def _tried(self, taken: int) -> None:
         if taken:
-            self.ctx.messages.done(tr("{taken} regels alsnog ingelezen.").format(taken=taken))
+            told = (
+                tr("1 regel alsnog ingelezen.")
+                if taken == 1
+                else tr("{taken} regels alsnog ingelezen.").format(taken=notation.number(taken))
+            )
+            self.ctx.messages.done(told)
         else:
             self.ctx.messages.info(tr("Deze regels kunnen nog steeds niet worden ingelezen."))
 
