@@ -463,8 +463,12 @@ def test_columns_are_chosen_in_a_dialog(grid: Grid, qtbot: QtBot) -> None:
     dialog = grid.memory.choose()
     qtbot.addWidget(dialog)
     item = dialog.list.item(LEVERANCIER)
+    grid.view.go(1, LEVERANCIER)
+    beside = grid.view.visible_columns()
+    place = beside.index(LEVERANCIER)
     item.setCheckState(Qt.CheckState.Unchecked)
     assert LEVERANCIER not in grid.view.visible_columns()
+    assert here(grid) in {(1, beside[place - 1]), (1, beside[place + 1])}  # the keys still work
     item.setCheckState(Qt.CheckState.Checked)
     assert LEVERANCIER in grid.view.visible_columns()
 

@@ -329,11 +329,13 @@ class ColumnDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
             return
         self._view.setColumnHidden(place, hide)
+        self._view.leave_hidden_column()
         self._view.header.updateGeometries()
         self._memory.fit()
         self._memory.remember()
 
     def _reset(self) -> None:
         self._memory.forget()
+        self._view.leave_hidden_column()
         self._view.header.updateGeometries()
         self._fill()

@@ -47,6 +47,14 @@ class SteadyView(QTableView):
         order = [self.header.logicalIndex(place) for place in range(self.header.count())]
         return [column for column in order if not self.isColumnHidden(column)]
 
+    def leave_hidden_column(self) -> None:
+        """Where the current cell cannot be seen any more, the nearest shown column has it."""
+        current, shown = self.currentIndex(), self.visible_columns()
+        if current.isValid() and shown and current.column() not in shown:
+            there = self.header.visualIndex(current.column())
+            near = min(shown, key=lambda column: abs(self.header.visualIndex(column) - there))
+            self.setCurrentIndex(current.siblingAtColumn(near))
+
     @property
     def frozen(self) -> int:
         """How many of the shown columns stay in sight."""
