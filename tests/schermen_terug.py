@@ -136,7 +136,18 @@ def _explain_difference(window: MainWindow, _: Path) -> None:
 
 
 def _mend(window: MainWindow, _: Path) -> None:
-    tab(window, "inlezen").mend()
+    """Of a file of which something was refused; the newest may have come in whole."""
+    from nplv_desktop.domain.inlezen import GeweigerdeRegel
+    from nplv_desktop.services import saving
+
+    shown = tab(window, "inlezen")
+    if window.ctx is not None:
+        refused = saving.records(window.ctx.db, GeweigerdeRegel, opgelost=False)
+        shown.show_record("inlezing", refused[0].inlezing_id)
+        settle(window)
+        shown.refused.view.go(0, 0)
+        settle(window)
+    shown.mend()
 
 
 def _print(window: MainWindow, _: Path) -> None:
