@@ -60,7 +60,9 @@ class ColumnMemory(QObject):
         self._wants: dict[int, int] = {}
         """Pixels that the texts of the first rows need, by column; empty until they are there."""
         self._figures: dict[int, int] = {}
-        """Pixels that the amounts of a short list need, by column."""
+        """Pixels that the amounts of a short list need, by column, with their headings."""
+        self._whole: dict[int, int] = {}
+        """Pixels in which those amounts are not cut, by column."""
         self._wait = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._wait.timeout.connect(self.remember)
         header = view.header
@@ -76,7 +78,7 @@ class ColumnMemory(QObject):
         self._restoring = True
         widths = kept.get("breedtes", {})
         self._fits = not widths
-        self._wants, self._figures = {}, {}
+        self._wants, self._figures, self._whole = {}, {}, {}
         hidden = kept.get("verborgen")
         for place, column in enumerate(self._model.columns):
             wide = theme.px(int(widths.get(column.key, column.width)))
@@ -114,7 +116,10 @@ class ColumnMemory(QObject):
         room = self._view.viewport().width()
         lines = 1
         while room - sum(others.values()) < wide * _LEAST_SHARE and lines <= _LINES:
-            others = {c: min(own, self._needed(c, lines)) for c, own in others.items()}
+            others = {
+                c: max(min(own, self._needed(c, lines)), self._whole.get(c, 0))
+                for c, own in others.items()
+            }
             lines += 1
         if room - sum(others.values()) < wide * _LEAST_SHARE:
             others = {c: min(own, self._figures.get(c, own)) for c, own in others.items()}
@@ -154,10 +159,10 @@ class ColumnMemory(QObject):
         found = [cells for cells in map(self._model.rows.cells, range(count)) if cells.key]
         if not found:
             return
-        figures = self._widest(found, _AMOUNTS) if len(found) == total else {}
-        figures = {c: self._with_heading(c, wide) for c, wide in figures.items()}
+        whole = self._widest(found, _AMOUNTS) if len(found) == total else {}
+        figures = {c: self._with_heading(c, wide) for c, wide in whole.items()}
         if not self._wants or figures != self._figures:
-            self._figures = figures
+            self._figures, self._whole = figures, whole
             self._wants = self._wants or self._widest(found, _STRETCHING)
             self.fit()
 
@@ -213,9 +218,10 @@ class ColumnMemory(QObject):
         return max(max(value, *map(in_bold, words)) + theme.px(LABEL_SIDES), least)
 
     def _own_width(self, place: int) -> int:
-        """As wide as the list itself says; the last column may be drawn wider."""
+        """As wide as the list itself says, and as its amounts need; the last may be wider."""
         column = self._model.columns[place]
-        return max(theme.px(column.width), self._least(column.kind))
+        least = max(self._least(column.kind), self._whole.get(place, 0))
+        return max(theme.px(column.width), least)
 
     def _order(self, keys: list[str]) -> None:
         header = self._view.header
