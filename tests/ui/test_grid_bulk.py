@@ -17,6 +17,8 @@ from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.selection import summary
 
+from .lijsten import on_screen
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -28,15 +30,7 @@ COUNT = 700
 
 
 def shown(ctx: PageContext, db: Database, qtbot: QtBot) -> Grid:
-    made = Grid(lists.bestedingen(db), ctx, noun="boekingen", can_add=True)
-    made.resize(1000, 400)
-    qtbot.addWidget(made)
-    ctx.hub.changed.connect(made.refresh)
-    made.refresh()
-    with qtbot.waitExposed(made):
-        made.show()
-    made.view.setFocus()
-    return made
+    return on_screen(lists.bestedingen(db), ctx, qtbot)
 
 
 def fill(db: Database, count: int) -> None:

@@ -12,6 +12,8 @@ from nplv_desktop.services import lists
 from nplv_desktop.ui.tables.filling import continued
 from nplv_desktop.ui.tables.grid import Grid
 
+from .lijsten import on_screen
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -31,15 +33,7 @@ def grid(ctx: PageContext, db: Database, qtbot: QtBot) -> Grid:
             for n in range(6)
         ],
     )
-    made = Grid(listing, ctx, noun="boekingen")
-    made.resize(1100, 500)
-    qtbot.addWidget(made)
-    ctx.hub.changed.connect(made.refresh)
-    made.refresh()
-    with qtbot.waitExposed(made):
-        made.show()
-    made.view.setFocus()
-    return made
+    return on_screen(listing, ctx, qtbot, (1100, 500), can_add=False)
 
 
 def select(grid: Grid, rows: tuple[int, int], keys: tuple[str, str]) -> None:

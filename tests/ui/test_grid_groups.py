@@ -17,6 +17,8 @@ from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 from nplv_desktop.ui.tables.shape import HEADING, Shape
 
+from .lijsten import on_screen
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -48,15 +50,7 @@ def filled(db: Database) -> Database:
 
 @pytest.fixture
 def grid(ctx: PageContext, filled: Database, qtbot: QtBot) -> Grid:
-    made = Grid(lists.bestedingen(filled), ctx, noun="boekingen", can_add=True)
-    made.resize(1000, 600)
-    qtbot.addWidget(made)
-    ctx.hub.changed.connect(made.refresh)
-    made.refresh()
-    with qtbot.waitExposed(made):
-        made.show()
-    made.view.setFocus()
-    return made
+    return on_screen(lists.bestedingen(filled), ctx, qtbot, (1000, 600))
 
 
 def column(grid: Grid, key: str) -> int:

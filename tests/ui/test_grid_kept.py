@@ -17,6 +17,8 @@ from nplv_desktop.ui.tables.editing import put_on_clipboard
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.memory import MemoryListing
 
+from .lijsten import on_screen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -89,15 +91,7 @@ def filled(db: Database) -> Database:
 
 @pytest.fixture
 def grid(ctx: PageContext, filled: Database, qtbot: QtBot) -> Grid:
-    made = Grid(lists.bestedingen(filled), ctx, noun="boekingen", can_add=True)
-    made.resize(1000, 500)
-    qtbot.addWidget(made)
-    ctx.hub.changed.connect(made.refresh)
-    made.refresh()
-    with qtbot.waitExposed(made):
-        made.show()
-    made.view.setFocus()
-    return made
+    return on_screen(lists.bestedingen(filled), ctx, qtbot, (1000, 500))
 
 
 def texts(grid: Grid, column: int) -> list[str]:

@@ -16,6 +16,8 @@ from nplv_desktop.ui.dialogs.shortcuts import GRID_KEYS
 from nplv_desktop.ui.tables.grid import Grid
 from nplv_desktop.ui.tables.menus import ROW_MENU
 
+from .lijsten import on_screen
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -45,14 +47,7 @@ def grid(ctx: PageContext, db: Database, qtbot: QtBot) -> Grid:
             for n in range(COUNT)
         ],
     )
-    made = Grid(lists.bestedingen(db), ctx, noun="boekingen", can_add=True)
-    made.resize(1000, 400)
-    qtbot.addWidget(made)
-    ctx.hub.changed.connect(made.refresh)
-    made.refresh()
-    with qtbot.waitExposed(made):
-        made.show()
-    made.view.setFocus()
+    made = on_screen(lists.bestedingen(db), ctx, qtbot)
     assert made.view.visible_columns()[-1] == LAST
     return made
 
