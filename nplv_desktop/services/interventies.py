@@ -54,17 +54,7 @@ def lijst(db: Database, jaar: int, *, breed: bool = False) -> RecordListing:
         .correlate(Interventie)
         .scalar_subquery()
     )
-    sources = [
-        replace(
-            source,
-            column=replace(
-                source.column,
-                width=shown.get(source.column.key, source.column.width),
-                optional=source.column.key not in shown,
-            ),
-        )
-        for source in whole.sources
-    ]
+    sources = whole.compact(shown).sources
     amount = Column(
         "begroot", f"Begroot {jaar}", "amount", width=112, total=breed, optional=not breed
     )

@@ -1,6 +1,6 @@
-"""A list of one kind of record that pages, sorts, filters and adds up in SQL.
+"""A list of one kind of record: its pages, totals and groups are read in SQL, its cells written.
 
-Columns are asked for by fixed keys that map to expressions; nothing a user types becomes SQL.
+How a query becomes SQL is in `list_statements`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, and_, cast, func, or_, select
+from sqlalchemy import func, select
 
 from nplv_desktop.domain.errors import UsageError
 from nplv_desktop.domain.listing import (
@@ -23,7 +23,7 @@ from nplv_desktop.domain.listing import (
     Row,
 )
 from nplv_desktop.services import saving, vastgelegd
-from nplv_desktop.services.list_sources import TEXT_KINDS, Expression, Source, condition, contains
+from nplv_desktop.services.list_statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from nplv_desktop.domain.base import Record
     from nplv_desktop.domain.kept import Part
+    from nplv_desktop.services.list_sources import Expression, Source
     from nplv_desktop.store.database import Database
 
     Complete = Callable[[Database, str | None, dict[str, Any]], dict[str, Any]]
@@ -57,6 +58,10 @@ class RecordListing:
     """Saves the records, when more follows from it than their own fields."""
 
     @property
+    def _asked(self) -> Statements:
+        return Statements(self.name, self.record, self.sources, self.order, self.joins, self.where)
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
         return tuple(source.column for source in self.sources)
@@ -78,16 +83,16 @@ class RecordListing:
 
     def totals(self, db: Database, query: ListQuery) -> ListTotals:
         """Count the rows of the query and add up its columns."""
-        counted: Select[*tuple[Any, ...]] = select(*self._counting())
+        counted: Select[*tuple[Any, ...]] = select(*self._asked.counting())
         with db.read() as session:
-            row = list(session.execute(self._narrowed(counted, query)).one())
+            row = list(session.execute(self._asked.narrowed(counted, query)).one())
             known = self._held(session, query)
             if known:  # all of them count once, whether they match the query or not
-                matching = self._narrowed(counted, query).where(self._one_of(query))
+                matching = self._asked.narrowed(counted, query).where(self._one_of(query))
                 found = session.execute(matching).one()
                 row = [whole - part for whole, part in zip(row, found, strict=True)]
             left = tuple(self._elsewhere(session, query, known))
-        sums, kept = self._sums(row[1:]), self._added_up(list(known.values()))
+        sums, kept = self._asked.sums(row[1:]), self._added_up(list(known.values()))
         every = {key: sums[key] + kept[key] for key in sums}
         return ListTotals(row[0] + len(known), every, left)
 
@@ -95,7 +100,7 @@ class RecordListing:
         """How many rows the list has without a query."""
         counted: Select[*tuple[Any, ...]] = select(func.count())
         with db.read() as session:
-            return int(session.execute(self._narrowed(counted, ListQuery())).scalar_one())
+            return int(session.execute(self._asked.narrowed(counted, ListQuery())).scalar_one())
 
     def prepare(self, db: Database) -> bool:
         """Read a part of the texts into memory; whether there is more to read."""
@@ -120,32 +125,23 @@ class RecordListing:
 
     def groups(self, db: Database, query: ListQuery) -> list[Group]:
         """The groups of a query with `group`, in the order of its rows; one too many at most."""
-        source = self._source(query.group)
-        counted: Select[*tuple[Any, ...]] = select(source.value, *self._counting())
+        source = self._asked.source(query.group)
+        counted: Select[*tuple[Any, ...]] = select(source.value, *self._asked.counting())
         statement = (
-            self._narrowed(counted, query)
+            self._asked.narrowed(counted, query)
             .group_by(source.value, source.order)
-            .order_by(*self._together(query))
+            .order_by(*self._asked.together(query))
             .limit(MOST_GROUPS + 1)
         )
         with db.read() as session:
             found = session.execute(statement).all()
-        return [Group(row[0], row[1], self._sums(row[2:])) for row in found]
-
-    def _counting(self) -> list[ColumnElement[Any]]:
-        adding = [s for s in self.sources if s.column.total]
-        sums = [cast(func.coalesce(func.sum(s.value), 0), BigInteger) for s in adding]
-        return [func.count(), *sums]
-
-    def _sums(self, sums: Sequence[Any]) -> dict[str, int]:
-        adding = [s.column.key for s in self.sources if s.column.total]
-        return dict(zip(adding, sums, strict=True))
+        return [Group(row[0], row[1], self._asked.sums(row[2:])) for row in found]
 
     def rows(self, db: Database, query: ListQuery, offset: int, limit: int) -> list[Row]:
         """Rows `offset` to `offset + limit` of the query, in its order."""
-        statement = self._narrowed(
+        statement = self._asked.narrowed(
             select(self.record.id, *(s.value for s in self.sources)), query
-        ).order_by(*self._order(query))
+        ).order_by(*self._asked.ordering(query))
         with db.read() as session:
             found = self._read(session, statement, query, offset, limit)
         return vastgelegd.met_slot(db, self.record.__tablename__, found, self.written_by())
@@ -182,7 +178,7 @@ class RecordListing:
         """The records that are held and still belong to this list, by key."""
         if not query.held:
             return {}
-        statement = self._narrowed(
+        statement = self._asked.narrowed(
             select(self.record.id, *(s.value for s in self.sources)), ListQuery()
         ).where(self._one_of(query))
         return {row[0]: _row(row) for row in session.execute(statement)}
@@ -193,7 +189,7 @@ class RecordListing:
     def _count_others(self, session: Session, query: ListQuery) -> int:
         """How many records of the query are not held: an index counts all, few are looked up."""
         counted: Select[*tuple[Any, ...]] = select(func.count())
-        every = self._narrowed(counted, query)
+        every = self._asked.narrowed(counted, query)
         held = every.where(self._one_of(query))
         return int(session.execute(every).scalar_one() - session.execute(held).scalar_one())
 
@@ -210,8 +206,8 @@ class RecordListing:
 
     def position(self, db: Database, query: ListQuery, key: str) -> int | None:
         """Where a record stands in the query (0 is the first row), or None."""
-        rank = func.row_number().over(order_by=self._order(query)).label("plaats")
-        others = self._narrowed(select(self.record.id.label("id"), rank), query).where(
+        rank = func.row_number().over(order_by=self._asked.ordering(query)).label("plaats")
+        others = self._asked.narrowed(select(self.record.id.label("id"), rank), query).where(
             ~self._one_of(query)
         )
         inner = others.subquery()
@@ -265,50 +261,12 @@ class RecordListing:
     def _completed(self, db: Database, key: str | None, values: dict[str, Any]) -> dict[str, Any]:
         return values if self.complete is None else self.complete(db, key, values)
 
-    def _source(self, key: str) -> Source:
-        for source in self.sources:
-            if source.column.key == key:
-                return source
-        raise UsageError(f"De lijst {self.name} heeft geen kolom {key}.")
-
     def _written(self, key: str) -> str:
         source = next((s for s in self.sources if s.column.key == key), None)
         field = key if source is None else source.field
         if not field:
             raise UsageError(f"De kolom {key} volgt uit andere gegevens en is niet te wijzigen.")
         return field
-
-    def _narrowed(
-        self, statement: Select[*tuple[Any, ...]], query: ListQuery
-    ) -> Select[*tuple[Any, ...]]:
-        statement = statement.select_from(self.record)
-        for target, on in self.joins:
-            statement = statement.outerjoin(target, on)
-        conditions = [*self.where, *(condition(self._source(f.key), f) for f in query.filters)]
-        if query.search.strip():
-            conditions.append(self._found(query.search.strip()))
-        return statement.where(*conditions)
-
-    def _order(self, query: ListQuery) -> list[Expression]:
-        chosen = [
-            self._source(key).order.desc() if descending else self._source(key).order.asc()
-            for key, descending in query.sort
-        ]
-        return [*self._together(query), *chosen, *self.order, self.record.id.asc()]
-
-    def _together(self, query: ListQuery) -> list[Expression]:
-        """The order that keeps the rows of a group together; different values may read alike."""
-        if not query.group:
-            return []
-        source = self._source(query.group)
-        parts = [source.order] if source.by is None else [source.order, source.value]
-        return [part.desc() if query.group_descending else part.asc() for part in parts]
-
-    def _found(self, text: str) -> ColumnElement[bool]:
-        sources = [s for s in self.sources if s.column.kind in TEXT_KINDS]
-        return and_(
-            *(or_(*(contains(source, word) for source in sources)) for word in text.split())
-        )
 
 
 def _row(found: Any) -> Row:

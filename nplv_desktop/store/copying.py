@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nplv_desktop.store import connection as connecting
 from nplv_desktop.store.schema import SCHEMA_VERSION
@@ -16,16 +16,10 @@ if TYPE_CHECKING:
 
 
 def copy_out(source: Path, target: Path) -> None:
-    """Copy a dossier file with SQLite's backup call."""
+    """Copy a dossier file with SQLite's backup call; `UserError` when `target` exists."""
     engine = connecting.reading_engine(source)
     try:
-        with engine.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-            copy = sqlite3.connect(target)
-            try:
-                raw.backup(copy)
-            finally:
-                copy.close()
+        connecting.copy(engine, target)
     finally:
         engine.dispose()
 

@@ -62,10 +62,7 @@ class ScrollPage(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        _plain(self)
         inside = QWidget()
         self._around = QVBoxLayout(inside)
         self._around.addWidget(content)
@@ -101,10 +98,7 @@ class Room(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        _plain(self)
         self._inside = _only(QWidget(), _only(Filling(), content))
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
@@ -120,6 +114,14 @@ class Room(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+def _plain(area: QScrollArea) -> None:
+    """Only scroll, up and down: no frame, no stop for Tab."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def _only(outside: QWidget, inside: QWidget) -> QWidget:
